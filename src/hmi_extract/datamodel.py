@@ -1,0 +1,451 @@
+"""The values that pass between the stages: documents, records and links.
+
+Everything here is frozen. Offsets are half-open character offsets into the text of
+the one document that a value belongs to; `None` always means "not known", never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+BBox = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points; the origin is the top left corner of the page."""
+
+
+class DocumentKind(StrEnum):
+    INSPECTION_REPORT = "inspection_report"
+    RESPONSE = "response"
+    POST_INSPECTION_REVIEW = "post_inspection_review"
+    NEWS_ARTICLE = "news_article"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    BOX = "box"  # a container: its span covers its children, which name it as parent
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    # Furniture: kept as blocks, never part of the document's text.
+    HEADER = "header"
+    FOOTER = "footer"
+    PAGE_NUMBER = "page_number"
+    CONTENTS = "contents"
+    NAVIGATION = "navigation"
+
+
+FURNITURE = frozenset(
+    {
+        BlockKind.HEADER,
+        BlockKind.FOOTER,
+        BlockKind.PAGE_NUMBER,
+        BlockKind.CONTENTS,
+        BlockKind.NAVIGATION,
+    }
+)
+
+
+class OrganisationKind(StrEnum):
+    POLICE_FORCE = "police_force"
+    LOCAL_POLICING_BODY = "local_policing_body"
+    FIRE_SERVICE = "fire_service"
+    INSPECTORATE = "inspectorate"
+    GOVERNMENT = "government"
+    NATIONAL_BODY = "national_body"
+    GROUP = "group"
+    OTHER = "other"
+
+
+class OrganisationRole(StrEnum):
+    INSPECTED = "inspected"
+    PUBLISHER = "publisher"
+    AUTHOR = "author"
+    SIGNATORY = "signatory"
+    ADDRESSEE = "addressee"
+
+
+class RecommendationKind(StrEnum):
+    RECOMMENDATION = "recommendation"
+    AREA_FOR_IMPROVEMENT = "area_for_improvement"
+    CAUSE_OF_CONCERN = "cause_of_concern"
+
+
+class Scope(StrEnum):
+    """How many recommendations one answer is for."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+    REMAINING = "remaining"
+    ALL = "all"
+
+
+class Position(StrEnum):
+    """What the answer says of the recommendation itself."""
+
+    ACCEPTED = "accepted"
+    PARTLY_ACCEPTED = "partly_accepted"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+    NOTED = "noted"
+    NOT_APPLICABLE = "not_applicable"
+    UNSTATED = "unstated"
+
+
+class Action(StrEnum):
+    """What the answer says was done or will be done (Police Act 1996, s.55(5B))."""
+
+    TAKEN = "taken"
+    IN_PROGRESS = "in_progress"
+    PROPOSED = "proposed"
+    NONE_WITH_REASON = "none_with_reason"
+    NONE_STATED = "none_stated"
+
+
+class Progress(StrEnum):
+    """A later verdict on an earlier recommendation."""
+
+    COMPLETE = "complete"
+    GOOD_PROGRESS = "good_progress"
+    SOME_PROGRESS = "some_progress"
+    INSUFFICIENT_PROGRESS = "insufficient_progress"
+    SUPERSEDED = "superseded"
+    NOT_ASSESSED = "not_assessed"
+    UNCLEAR = "unclear"
+
+
+class QuoteRole(StrEnum):
+    """Why a record points at a further place in its document."""
+
+    RESTATED = "restated"  # the recommendation as the letter or review repeats it
+    EXPLANATION = "explanation"  # paragraphs under an area for improvement
+    PART = "part"  # one bullet of a recommendation
+    PRINTED_AGAIN = "printed_again"
+    POSITION_EVIDENCE = "position_evidence"
+    ACTION_EVIDENCE = "action_evidence"
+    PROGRESS_EVIDENCE = "progress_evidence"
+    DEADLINE = "deadline"
+    ADDRESSEE = "addressee"
+
+
+class DocumentRelation(StrEnum):
+    RESPONDS_TO = "responds_to"
+    REVIEWS = "reviews"
+    REPORTS_ON = "reports_on"
+
+
+class FindingRelation(StrEnum):
+    VERDICT = "verdict"
+    SAME_TOPIC = "same_topic"
+
+
+class RecommendationRelation(StrEnum):
+    CONTINUES = "continues"
+    SUPERSEDES = "supersedes"
+
+
+class LinkStatus(StrEnum):
+    AUTO = "auto"
+    NEEDS_REVIEW = "needs_review"
+    ACCEPTED = "accepted"  # by a person
+    REJECTED = "rejected"  # by a person
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # the document is missing from the store, or a part of it
+    WARNING = "warning"  # the document is there; something about it wants a look
+
+
+# --- documents -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A physical page. Formats without pages (HTML, plain text) have one, of unknown size."""
+
+    number: int  # from 1
+    width: float | None = None  # points
+    height: float | None = None  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the document that a reader sees as one: a heading, a bullet, a cell."""
+
+    seq: int  # place in reading order, from 0
+    kind: BlockKind
+    text: str  # equals document.text[start_char:end_char], except for furniture
+    page: int  # the physical page it begins on, from 1
+    start_char: int | None  # None for furniture
+    end_char: int | None
+    level: int | None = None  # headings: 1 to 6; list items: depth from 1
+    label: str = ""  # list marker or number as printed: "•", "3.", "(a)"
+    label_length: int = 0  # characters of `text` taken by the label; 0 for dropped glyphs
+    parent: int | None = None  # seq of the box that holds it
+    table: int | None = None  # cells: number of the table in the document, from 0
+    row: int | None = None  # cells: from 0
+    column: int | None = None  # cells: from 0
+    bold: float = 0.0  # share of the letters set in bold, 0 to 1
+    italic: float = 0.0  # share of the letters set in italics, 0 to 1
+    bold_lead: int = 0  # leading characters of `text` set in bold without a break
+    bbox: BBox | None = None  # on its first page; None where the format has no coordinates
+
+    @property
+    def is_furniture(self) -> bool:
+        return self.kind in FURNITURE
+
+    @property
+    def content_start(self) -> int | None:
+        """Offset of the first character after the printed number, in the document."""
+        return None if self.start_char is None else self.start_char + self.label_length
+
+    @property
+    def content(self) -> str:
+        """The block's text without its printed number."""
+        return self.text[self.label_length :]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One line of print, so that a span that runs over two pages has its boxes."""
+
+    start_char: int
+    end_char: int
+    page: int  # from 1
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read from one file, before anything is understood."""
+
+    id: str  # stable: made from the path relative to the folder that was given
+    source: str  # the path as given, or a URL
+    sha256: str  # of the file's bytes
+    text: str  # cleaned once; everything refers to it by offsets
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    regions: tuple[Region, ...] = ()  # sorted by start_char; empty without coordinates
+    # What the file says of itself: "title", "published", "updated", "publisher" … as printed.
+    properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+
+    def page_at(self, offset: int) -> int:
+        """The physical page on which the character at `offset` is printed."""
+        low, high = 0, len(self.regions)
+        while low < high:
+            middle = (low + high) // 2
+            if self.regions[middle].end_char <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.regions):
+            return self.regions[low].page
+        for block in self.blocks:
+            start, end = block.start_char, block.end_char
+            if start is None or end is None or block.kind == BlockKind.BOX:
+                continue
+            if start <= offset < end:
+                return block.page
+        return self.pages[-1].number if self.pages else 1
+
+
+# --- what a document says of itself -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOrganisation:
+    organisation_id: str
+    role: OrganisationRole
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReference:
+    """Another report that a document names: the one it answers, reviews or tells of."""
+
+    relation: DocumentRelation
+    title: str | None  # as printed, without quotation marks
+    published: date | None = None  # None where not stated
+    inspected: str | None = None  # "2021" or "2021-04": when the inspection took place
+    start_char: int | None = None  # where it is named; None where known from elsewhere
+    end_char: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a document as a whole, each fact with where it was read."""
+
+    kind: DocumentKind
+    title: str | None = None
+    published: date | None = None  # a letter's own date where nothing better is known
+    published_basis: str | None = None  # body, letter, page stamp, manifest
+    force_id: str | None = None  # None: national, several or unknown
+    organisations: tuple[DocumentOrganisation, ...] = ()
+    references: tuple[ReportReference, ...] = ()
+    # field name → where it was read: "manifest", "heading", "cover", "letter date" …
+    basis: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+# --- records -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A further place that a record points at."""
+
+    role: QuoteRole
+    start_char: int
+    end_char: int
+    label: str = ""  # as printed: "(a)", "•"; empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation, area for improvement or cause of concern."""
+
+    id: str
+    kind: RecommendationKind
+    start_char: int
+    end_char: int
+    number: str | None = None  # as printed at any of its places: "3", "4a", None if unnumbered
+    parent_id: str | None = None  # the cause of concern that it belongs to
+    section: str | None = None  # nearest heading above it that names its subject
+    addressees: tuple[str, ...] = ()  # organisation ids, in the order printed
+    deadline_text: str | None = None  # the words: "within three months"
+    deadline: date | None = None  # None: none stated, or relative to an unknown date
+    confidence: float | None = None  # 0 to 1
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer: the contiguous text that answers one recommendation or a named group."""
+
+    id: str
+    start_char: int
+    end_char: int
+    number: str | None = None  # the letter's own number, which need not be the report's
+    cites: tuple[str, ...] = ()  # report numbers that the answer itself names: ("10", "22")
+    force_id: str | None = None
+    respondent_id: str | None = None  # organisation that gives the answer
+    scope: Scope = Scope.SINGLE
+    position: Position = Position.UNSTATED
+    action: Action | None = None  # None: not to be told
+    confidence: float | None = None
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A later verdict: the sentence or paragraph that gives it."""
+
+    id: str
+    start_char: int
+    end_char: int
+    force_id: str | None = None
+    progress: Progress = Progress.UNCLEAR
+    section: str | None = None  # heading that it stands under
+    confidence: float | None = None
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong, said so that its reader knows what to do."""
+
+    source: str  # path as given
+    stage: str  # reading, metadata, extraction, linking
+    severity: Severity
+    code: str  # short and stable: "encrypted_pdf"
+    message: str  # names what is wrong and the way out
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one document."""
+
+    document: Document
+    facts: Facts
+    recommendations: tuple[Recommendation, ...] = ()
+    responses: tuple[Response, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# --- links -------------------------------------------------------------------------------
+
+Evidence = Mapping[str, float | str | None]
+"""Comparison → its value, in the order in which a person should read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """A report known only because another document names it."""
+
+    id: str
+    title: str | None
+    published: date | None
+    force_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    source_id: str
+    target_id: str
+    relation: DocumentRelation
+    score: float  # 0 to 1
+    method: str  # the rule or model that made it
+    evidence: Evidence
+    status: LinkStatus = LinkStatus.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLink:
+    response_id: str
+    recommendation_id: str
+    score: float
+    method: str
+    evidence: Evidence
+    status: LinkStatus = LinkStatus.AUTO
+    position: Position | None = None  # None: as the response
+    action: Action | None = None  # None: as the response
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLink:
+    finding_id: str
+    recommendation_id: str
+    relation: FindingRelation
+    score: float
+    method: str
+    evidence: Evidence
+    status: LinkStatus = LinkStatus.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationLink:
+    source_id: str
+    target_id: str
+    relation: RecommendationRelation
+    score: float
+    method: str
+    evidence: Evidence
+    status: LinkStatus = LinkStatus.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The outcome of linking over a whole collection."""
+
+    stubs: tuple[Stub, ...] = ()
+    documents: tuple[DocumentLink, ...] = ()
+    responses: tuple[ResponseLink, ...] = ()
+    findings: tuple[FindingLink, ...] = ()
+    recommendations: tuple[RecommendationLink, ...] = ()
+    problems: tuple[Problem, ...] = ()

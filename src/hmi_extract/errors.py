@@ -1,0 +1,31 @@
+"""Errors that users see. Each message names the file and says what to do."""
+
+from __future__ import annotations
+
+
+class HmiExtractError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ReadingError(HmiExtractError):
+    """A file cannot be read.
+
+    `code` is short and stable ("encrypted_pdf"); `advice` says the way out.
+    """
+
+    def __init__(self, source: str, code: str, what: str, advice: str) -> None:
+        super().__init__(f"{source}: {what}. {advice}")
+        self.source = source
+        self.code = code
+
+
+class ManifestError(HmiExtractError):
+    """The manifest CSV has a missing column or a value that cannot be read."""
+
+
+class StoreError(HmiExtractError):
+    """The SQLite file is not a store, or was written by a newer version."""
+
+
+class NotFoundError(HmiExtractError):
+    """No record with the id that was asked for."""
