@@ -1,0 +1,117 @@
+"""Boxes: shaded or ruled rectangles around text, also over a page break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hmi_extract.datamodel import BBox
+from hmi_extract.parsers.pdf_lines import Line
+from hmi_extract.parsers.pdf_page import Grid, PageContent, Shade
+
+_TOUCHING = 5.0  # points: Word shades each paragraph of a box by itself
+_SAME_EDGE = 5.0
+
+
+@dataclass(slots=True)
+class BoxArea:
+    """One box; `parts` has its rectangle on each page that it runs over."""
+
+    colour: tuple[int, ...]
+    parts: dict[int, BBox] = field(default_factory=dict)
+
+    @property
+    def first_page(self) -> int:
+        return min(self.parts)
+
+    def holds(self, line: Line) -> bool:
+        box = self.parts.get(line.page)
+        if box is None:
+            return False
+        middle = (line.top + line.bottom) / 2
+        inside = box[1] - 1 <= middle <= box[3] + 1
+        # A paragraph number may hang out to the left of its box.
+        return inside and box[0] - 2 <= line.text_x0 and line.x1 <= box[2] + 4
+
+
+def is_table(grid: Grid) -> bool:
+    """At least two columns in at least two rows; anything less is a box or an ornament."""
+    full = [row for row in grid.rows if sum(cell is not None for cell in row) >= 2]
+    return len(full) >= 2
+
+
+def boxes_on(page: PageContent) -> list[BoxArea]:
+    """The page's boxes, top to bottom."""
+    shades = [*page.shades, *_ruled(page)]
+    merged: list[BoxArea] = []
+    for shade in sorted(shades, key=lambda s: (s.bbox[1], s.bbox[0])):
+        if _covers_page(shade.bbox, page):
+            continue
+        last = next((area for area in merged if _continues(area, shade, page.number)), None)
+        if last:
+            last.parts[page.number] = _union(last.parts[page.number], shade.bbox)
+        else:
+            merged.append(BoxArea(shade.colour, {page.number: shade.bbox}))
+    return merged
+
+
+def _ruled(page: PageContent) -> Iterable[Shade]:
+    """A table of one column is a frame around text."""
+    for grid in page.grids:
+        tall = grid.bbox[3] - grid.bbox[1]
+        wide = grid.bbox[2] - grid.bbox[0]
+        if not is_table(grid) and grid.columns == 1 and tall > 14 and wide > 0.3 * page.width:
+            yield Shade(grid.bbox, (0,))
+
+
+def _covers_page(box: BBox, page: PageContent) -> bool:
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return area > 0.8 * page.width * page.height
+
+
+def _continues(area: BoxArea, shade: Shade, page: int) -> bool:
+    box = area.parts[page]
+    aligned = _aligned(box, shade.bbox)
+    nested = box[1] <= shade.bbox[1] and shade.bbox[3] <= box[3] + 1 and box[0] <= shade.bbox[0]
+    return (aligned and shade.bbox[1] - box[3] <= _TOUCHING) if not nested else aligned
+
+
+def _aligned(one: BBox, other: BBox) -> bool:
+    return abs(one[0] - other[0]) <= _SAME_EDGE and abs(one[2] - other[2]) <= _SAME_EDGE
+
+
+def _union(one: BBox, other: BBox) -> BBox:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+    )
+
+
+def join_over_pages(
+    pages: Sequence[tuple[Sequence[Line], Sequence[BoxArea]]],
+) -> list[BoxArea]:
+    """All boxes of the document, each once.
+
+    `pages` has, page by page, the body lines in reading order and the boxes. A box that
+    ends a page and one of the same colour and edges that begins the next are one box.
+    """
+    joined: list[BoxArea] = []
+    open_box: BoxArea | None = None
+    for lines, areas in pages:
+        used = [area for area in areas if any(area.holds(line) for line in lines)]
+        first = next((area for area in used if lines and area.holds(lines[0])), None)
+        last = next((area for area in used if lines and area.holds(lines[-1])), None)
+        if open_box and first and _same_box(open_box, first):
+            open_box.parts.update(first.parts)
+            used = [area for area in used if area is not first]
+            last = open_box if last is first else last
+        joined += used
+        open_box = last
+    return joined
+
+
+def _same_box(above: BoxArea, below: BoxArea) -> bool:
+    upper, lower = above.parts[max(above.parts)], below.parts[min(below.parts)]
+    return above.colour == below.colour and _aligned(upper, lower)

@@ -1,0 +1,157 @@
+"""Lines that belong to the page, not to the text: running heads, page numbers, contents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import BlockKind
+from hmi_extract.parsers.pdf_lines import Line
+
+_MARGIN = 0.13  # of the page height: where running heads and feet can stand
+_SAME_PLACE = 4.0  # points: a running head stands at the same height on every page
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s+of\s+\d+)?", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?\.?", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}")
+_ENDS_WITH_PAGE = re.compile(r"(?:^|\D)(?:\d{1,3}|[ivxl]{1,5})$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page's lines, before its furniture is known."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def furniture(pages: Sequence[PageLines]) -> dict[int, BlockKind]:
+    """`id(line)` → kind, for each line that is furniture."""
+    found: dict[int, BlockKind] = {}
+    for page in pages:
+        found.update(_page_numbers(page))
+    found.update(_running_lines(pages, found))
+    found.update(_contents_lists(pages, found))
+    return found
+
+
+def _edge_lines(page: PageLines) -> list[Line]:
+    limit = _MARGIN * page.height
+    return [
+        line for line in page.lines if line.top < limit or line.bottom > page.height - limit
+    ]
+
+
+def _page_numbers(page: PageLines) -> dict[int, BlockKind]:
+    """Numbers alone on a line, outermost at the head or foot of the page."""
+    if not page.lines:
+        return {}
+    ordered = sorted(page.lines, key=lambda line: line.top)
+    edge = {id(line) for line in _edge_lines(page)}
+    return {
+        id(line): BlockKind.PAGE_NUMBER
+        for line in (*ordered[:2], *ordered[-2:])
+        if id(line) in edge and _PAGE_NUMBER.fullmatch(line.text.strip("-–— |"))
+    }
+
+
+def _signature(line: Line) -> str:
+    """The line without its figures: "12 Title" and "Title 13" are the same running head."""
+    return re.sub(r"[\d\W]+", " ", line.text.lower()).strip()
+
+
+def _running_lines(
+    pages: Sequence[PageLines], known: dict[int, BlockKind]
+) -> dict[int, BlockKind]:
+    """Lines that recur at one height, where other pages print no text of their own.
+
+    The last condition keeps a heading that happens to open several pages: at its height
+    the other pages begin their body text.
+    """
+    places: dict[tuple[str, int], list[tuple[PageLines, Line]]] = defaultdict(list)
+    tops: list[tuple[int, float, str]] = []
+    for page in pages:
+        for line in _edge_lines(page):
+            if id(line) in known:
+                continue
+            signature = _signature(line)
+            tops.append((page.number, line.top, signature))
+            if signature:
+                places[signature, line.top > page.height / 2].append((page, line))
+    recurring = {
+        signature
+        for (signature, _), seen in places.items()
+        if len({page.number for page, _ in seen}) >= (2 if len(pages) < 6 else 3)
+    }
+    found: dict[int, BlockKind] = {}
+    for (signature, at_foot), seen in places.items():
+        if signature not in recurring or not _keeps_place(signature, seen, tops, recurring):
+            continue
+        kind = BlockKind.FOOTER if at_foot else BlockKind.HEADER
+        found.update({id(line): kind for _, line in seen})
+    return found
+
+
+def _keeps_place(
+    signature: str,
+    seen: Sequence[tuple[PageLines, Line]],
+    tops: Sequence[tuple[int, float, str]],
+    recurring: set[str],
+) -> bool:
+    heights = sorted(line.top for _, line in seen)
+    middle = heights[len(heights) // 2]
+    steady = sum(abs(height - middle) <= _SAME_PLACE for height in heights)
+    if steady < 0.6 * len(heights):
+        return False
+    own_pages = {page.number for page, _ in seen}
+    others = {
+        number
+        for number, top, text in tops
+        if abs(top - middle) <= 2 * _SAME_PLACE
+        and number not in own_pages
+        and text not in recurring
+        and text != signature
+    }
+    return len(others) <= 0.34 * len(own_pages)
+
+
+def _contents_lists(
+    pages: Sequence[PageLines], known: dict[int, BlockKind]
+) -> dict[int, BlockKind]:
+    """The contents list: from its heading on, while lines keep ending with page numbers."""
+    found: dict[int, BlockKind] = {}
+    inside = False
+    for page in pages[: max(12, len(pages) // 10)]:
+        lines = [line for line in page.lines if id(line) not in known]
+        heading = next((i for i, line in enumerate(lines) if _is_contents_heading(line)), None)
+        if heading is not None:
+            inside, listed = True, lines[heading + 1 :]
+        elif inside:
+            listed = lines
+        else:
+            continue
+        if not _is_contents(listed):
+            inside = False
+            continue
+        last = max(i for i, line in enumerate(listed) if _names_page(line))
+        marked = listed[: last + 1] + ([lines[heading]] if heading is not None else [])
+        above = lines[:heading] if heading is not None else []
+        marked += [line for line in above if _names_page(line)]
+        found.update({id(line): BlockKind.CONTENTS for line in marked})
+    return found
+
+
+def _is_contents_heading(line: Line) -> bool:
+    return _CONTENTS.fullmatch(line.text) is not None
+
+
+def _names_page(line: Line) -> bool:
+    return bool(_LEADER.search(line.text)) or _ENDS_WITH_PAGE.search(line.text) is not None
+
+
+def _is_contents(lines: Sequence[Line]) -> bool:
+    named = sum(_names_page(line) for line in lines)
+    return named >= 3 and named >= 0.5 * len(lines)

@@ -1,0 +1,246 @@
+"""Glyphs to lines of print, in reading order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from hmi_extract.datamodel import BBox
+from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
+from hmi_extract.parsers.pdf_page import Glyph
+
+_SPACE_GAP = 0.17  # of the size: a wider gap between glyphs is a space
+_COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter between columns
+_RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
+_NOTE = re.compile(r"[\d,*†‡§ ]+$")
+_LABEL = re.compile(rf"[{re.escape(BULLETS + DASHES)}o]|\(?[\d.]{{1,5}}[a-z]?[.)]?|\(?[a-z]{{1,3}}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print."""
+
+    text: str  # clean
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float  # of most of its letters
+    bold: float  # share of its letters, 0 to 1
+    italic: float
+    bold_lead: int  # leading characters of `text` in bold
+    text_x0: float = 0.0  # where the words begin after a bullet or number
+    raised_label: bool = False  # begins with a raised figure, as footnotes do
+    column: int = 0
+
+    @property
+    def bbox(self) -> BBox:
+        return (
+            round(self.x0, 1),
+            round(self.top, 1),
+            round(self.x1, 1),
+            round(self.bottom, 1),
+        )
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int, width: float) -> list[Line]:
+    """The page's lines: top to bottom, and column by column where there are two."""
+    rows = _rows([g for g in glyphs if g.text.strip()])
+    spaces = [g for g in glyphs if not g.text.strip()]
+    gutter = _gutter(rows, width)
+    if gutter is None:
+        return [line for row in rows if (line := _line(row, page, spaces))]
+    return _in_columns(rows, gutter, page, spaces)
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that share a line of print. A raised figure belongs to the line that it marks."""
+    rows: list[list[Glyph]] = []
+    tallest: Glyph | None = None
+    for glyph in sorted(glyphs, key=lambda g: ((g.top + g.bottom) / 2, g.x0)):
+        if tallest is None or not _share_a_line(tallest, glyph):
+            rows.append([glyph])
+            tallest = glyph
+        else:
+            rows[-1].append(glyph)
+            tallest = max(tallest, glyph, key=lambda g: g.size)
+    return [sorted(row, key=lambda g: g.x0) for row in rows]
+
+
+def _share_a_line(one: Glyph, other: Glyph) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.45 * min(one.size, other.size)
+
+
+def _line(row: Sequence[Glyph], page: int, spaces: Sequence[Glyph]) -> Line | None:
+    size = _main_size(row)
+    raised = _raised(row, size)
+    raised_label = bool(raised[0] and row[0].text.isdigit())
+    dropped = _references(row, raised, raised_label)
+    kept = [g for g, drop in zip(row, dropped, strict=True) if not drop]
+    raw, bold = _spell(row, dropped, _blank_places(row, spaces), raised_label)
+    text = clean(raw)
+    if not text:
+        return None
+    letters = [g for g in kept if g.text.isalpha()] or kept
+    return Line(
+        text=text,
+        page=page,
+        x0=row[0].x0,
+        x1=max(g.x1 for g in row),
+        top=min(g.top for g in kept),
+        bottom=max(g.bottom for g in kept),
+        size=size,
+        bold=sum(g.bold for g in letters) / len(letters),
+        italic=sum(g.italic for g in letters) / len(letters),
+        bold_lead=_bold_lead(raw, bold, text),
+        text_x0=_text_start(kept, raised_label),
+        raised_label=raised_label,
+    )
+
+
+def _main_size(row: Sequence[Glyph]) -> float:
+    sizes = Counter(round(g.size, 1) for g in row)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _raised(row: Sequence[Glyph], size: float) -> list[bool]:
+    """Which glyphs are small and stand above the baseline of the line."""
+    base = max((g.baseline for g in row if g.size >= 0.9 * size), default=row[0].baseline)
+    limit = base - 0.12 * size
+    return [g.size <= _RAISED_SIZE * size and g.baseline < limit for g in row]
+
+
+def _references(row: Sequence[Glyph], raised: Sequence[bool], keep_first: bool) -> list[bool]:
+    """Which glyphs are note references: raised figures that follow a word.
+
+    At the start of a line they are a footnote's own number, which stays.
+    """
+    dropped: list[bool] = []
+    in_label = keep_first
+    for glyph, is_raised in zip(row, raised, strict=True):
+        is_note = is_raised and _NOTE.match(glyph.text) is not None
+        in_label = in_label and is_note
+        dropped.append(is_note and not in_label)
+    return [False] * len(row) if all(dropped) else dropped
+
+
+def _blank_places(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> list[float]:
+    """x of every printed space of the row, in order."""
+    top, bottom = min(g.top for g in row), max(g.bottom for g in row)
+    return sorted((s.x0 + s.x1) / 2 for s in spaces if top <= s.baseline <= bottom)
+
+
+def _spell(
+    row: Sequence[Glyph], dropped: Sequence[bool], blanks: Sequence[float], raised_label: bool
+) -> tuple[str, list[bool]]:
+    """The row's characters with spaces between words, and which of them are bold."""
+    text: list[str] = []
+    bold: list[bool] = []
+    previous: Glyph | None = None
+    owed = False  # a space stood before a dropped reference
+    for glyph, drop in zip(row, dropped, strict=True):
+        owed = owed or (previous is not None and _is_apart(previous, glyph, blanks, raised_label))
+        if not drop:
+            if owed and text:
+                text.append(" ")
+                bold.append(glyph.bold)
+            text.append(glyph.text)
+            bold += [glyph.bold] * len(glyph.text)
+            owed = False
+        previous = glyph
+    return "".join(text), bold
+
+
+def _is_apart(left: Glyph, right: Glyph, blanks: Sequence[float], raised_label: bool) -> bool:
+    gap = right.x0 - left.x1
+    size = min(left.size, right.size)
+    if raised_label and left.size < _RAISED_SIZE * right.size:
+        return True
+    if gap > _SPACE_GAP * size:
+        return True
+    if gap <= 0.05 * size:
+        return False
+    place = bisect_left(blanks, left.x1 - 0.5)
+    return place < len(blanks) and blanks[place] <= right.x0 + 0.5
+
+
+def _bold_lead(raw: str, bold: Sequence[bool], text: str) -> int:
+    """Length of the clean text's bold beginning."""
+    count = next((i for i, is_bold in enumerate(bold) if not is_bold and raw[i].strip()), len(raw))
+    return min(len(clean(raw[:count])), len(text))
+
+
+def _text_start(row: Sequence[Glyph], raised_label: bool) -> float:
+    """x of the first word after a bullet or number; of the line where it has none."""
+    label = ""
+    for left, right in zip(row[:7], row[1:8], strict=False):
+        label += left.text
+        apart = right.x0 - left.x1 > 0.2 * right.size
+        if apart or (raised_label and right.size > 1.2 * left.size):
+            return right.x0 if _LABEL.fullmatch(label) else row[0].x0
+    return row[0].x0
+
+
+# --- columns ---------------------------------------------------------------------------
+
+
+def _gutter(rows: Sequence[Sequence[Glyph]], width: float) -> float | None:
+    """x of the gutter of a page set in two columns; None for one column.
+
+    Most rows must leave the gutter free, and enough of them must have words on both sides.
+    """
+    if len(rows) < 10:
+        return None
+    best, best_count = None, 0
+    for step in range(36, 65, 2):
+        x = width * step / 100
+        both, crossed = 0, 0
+        for row in rows:
+            if any(g.x0 < x < g.x1 for g in row) or not _is_gap(row, x):
+                crossed += 1
+            elif row[0].x1 < x < row[-1].x0:
+                both += 1
+        if both >= max(8, 0.5 * len(rows)) and crossed <= 0.3 * len(rows) and both > best_count:
+            best, best_count = x, both
+    return best
+
+
+def _is_gap(row: Sequence[Glyph], x: float) -> bool:
+    left = max((g.x1 for g in row if g.x1 <= x), default=None)
+    right = min((g.x0 for g in row if g.x0 >= x), default=None)
+    if left is None or right is None:
+        return True
+    return right - left >= _COLUMN_GAP * row[0].size
+
+
+def _in_columns(
+    rows: Sequence[Sequence[Glyph]], gutter: float, page: int, spaces: Sequence[Glyph]
+) -> list[Line]:
+    """Full-width rows cut the page into bands; each band is read left column first."""
+    lines: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for row in rows:
+        if not _is_gap(row, gutter) or any(g.x0 < gutter < g.x1 for g in row):
+            lines += left + right
+            left, right = [], []
+            whole = _line(row, page, spaces)
+            lines += [whole] if whole else []
+            continue
+        for side, glyphs, column in (
+            (left, [g for g in row if g.x1 <= gutter], 1),
+            (right, [g for g in row if g.x0 >= gutter], 2),
+        ):
+            line = _line(glyphs, page, spaces) if glyphs else None
+            if line:
+                side.append(replace(line, column=column))
+    return lines + left + right
