@@ -156,7 +156,11 @@ class _Cells:
 
 
 def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
-    """Every block of the document, in reading order."""
+    """Every block of the document, in reading order, and the footnotes behind them all.
+
+    A footnote between two paragraphs would otherwise be cut into every answer or
+    recommendation that runs over the foot of a page.
+    """
     layout = layout_of([page.body for page in parts])
     areas = join_over_pages([(page.body, boxes_on(page.content)) for page in parts])
     lines = [line for page in parts for line in page.body]
@@ -164,6 +168,7 @@ def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
     known = vocabulary(line.text for line in lines)
     levels = _heading_levels(groups, layout)
     ordered: list[tuple[tuple[int, int, float], Group | BlockDraft]] = []
+    endnotes: list[BlockDraft] = []
     for place, group in enumerate(groups):
         ordered.append(((group.first.page, 1, place), group))
     for page in parts:
@@ -172,13 +177,13 @@ def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
         feet = [f for f in page.furniture if f not in heads]
         ordered += [((number, 0, i), _furniture(*f)) for i, f in enumerate(heads)]
         ordered += [((number, 3, i), _furniture(*f)) for i, f in enumerate(feet)]
-        notes = _notes(page.notes, known)
-        ordered += [((number, 2, i), note) for i, note in enumerate(notes)]
+        endnotes += _notes(page.notes, known)
         for top, cells in page.tables:
             place = _place_of_table(groups, number, top)
             ordered += [((number, 1, place + i / 10_000), c) for i, c in enumerate(cells)]
     ordered.sort(key=lambda pair: pair[0])
-    return _Writer(areas, known, levels, layout).write([item for _, item in ordered])
+    body = _Writer(areas, known, levels, layout).write([item for _, item in ordered])
+    return body + endnotes
 
 
 def _box_of(line: Line, areas: Sequence[BoxArea]) -> int | None:

@@ -40,9 +40,7 @@ def furniture(pages: Sequence[PageLines]) -> dict[int, BlockKind]:
 
 def _edge_lines(page: PageLines) -> list[Line]:
     limit = _MARGIN * page.height
-    return [
-        line for line in page.lines if line.top < limit or line.bottom > page.height - limit
-    ]
+    return [line for line in page.lines if line.top < limit or line.bottom > page.height - limit]
 
 
 def _page_numbers(page: PageLines) -> dict[int, BlockKind]:
@@ -63,9 +61,7 @@ def _signature(line: Line) -> str:
     return re.sub(r"[\d\W]+", " ", line.text.lower()).strip()
 
 
-def _running_lines(
-    pages: Sequence[PageLines], known: dict[int, BlockKind]
-) -> dict[int, BlockKind]:
+def _running_lines(pages: Sequence[PageLines], known: dict[int, BlockKind]) -> dict[int, BlockKind]:
     """Lines that recur at one height, where other pages print no text of their own.
 
     The last condition keeps a heading that happens to open several pages: at its height

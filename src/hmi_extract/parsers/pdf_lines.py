@@ -16,7 +16,9 @@ _SPACE_GAP = 0.17  # of the size: a wider gap between glyphs is a space
 _COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter between columns
 _RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
 _NOTE = re.compile(r"[\d,*†‡§ ]+$")
-_LABEL = re.compile(rf"[{re.escape(BULLETS + DASHES)}o]|\(?[\d.]{{1,5}}[a-z]?[.)]?|\(?[a-z]{{1,3}}\)")
+_LABEL = re.compile(
+    rf"[{re.escape(BULLETS + DASHES)}o]|\(?[\d.]{{1,5}}[a-z]?[.)]?|\(?[a-z]{{1,3}}\)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,9 +159,7 @@ class _Style:
     upright: bool
 
 
-def _glyphs(
-    page: Any, left: float, top: float, width: float, height: float
-) -> Iterator[Glyph]:
+def _glyphs(page: Any, left: float, top: float, width: float, height: float) -> Iterator[Glyph]:
     textpage = page.get_textpage()
     handle = textpage.raw
     styles: dict[int | None, _Style] = {}

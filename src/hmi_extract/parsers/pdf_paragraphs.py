@@ -164,8 +164,11 @@ def _is_list_label(group: Group, line: Line, label: str, layout: Layout, moved: 
     sibling = bool(group.label) and abs(line.x0 - group.first.x0) <= _SAME_X
     if label in DASHES:
         return hangs or apart or sibling or bool(_TERMINAL.search(group.last.text))
-    return apart or hangs or (sibling and group.label[-1:] == label[-1:]) or bool(
-        _TERMINAL.search(group.last.text)
+    return (
+        apart
+        or hangs
+        or (sibling and group.label[-1:] == label[-1:])
+        or bool(_TERMINAL.search(group.last.text))
     )
 
 

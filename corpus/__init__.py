@@ -1,0 +1,1 @@
+"""An invented collection with its gold: content in `sources/`, files in `documents/`."""

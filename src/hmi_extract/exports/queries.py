@@ -1,0 +1,123 @@
+"""Questions that people ask of a store, as SQL: canned queries for Datasette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    name: str
+    title: str
+    description: str
+    sql: str  # may have parameters, as in ":force": an empty one asks for everything
+
+
+UNANSWERED = Query(
+    "unanswered",
+    "Unanswered recommendations",
+    "Recommendations that the law asks to be answered, and that have no answer in this store. "
+    "Give the id of a force, such as dorset, or nothing for all.",
+    """\
+SELECT force_name, report_title, number, text, published, due, recommendation_id
+FROM coverage
+WHERE status = 'unanswered' AND duty = 'statutory'
+    AND (:force = '' OR force_id = :force)
+ORDER BY due IS NULL, due, force_name, report_title, number""",
+)
+
+LATE = Query(
+    "late",
+    "Late answers",
+    "Answers published after the last lawful day (Police Act 1996, s.55(5A)), the latest first.",
+    """\
+SELECT days_late, force_name, report_title, number, text, due, answered_on, quotation,
+    response_title
+FROM coverage
+WHERE days_late > 0 AND duty = 'statutory'
+ORDER BY days_late DESC, force_name, report_title, number""",
+)
+
+COMMENTS_OWED = Query(
+    "comments_owed_and_not_found",
+    "Reports without comments",
+    "Reports and forces whose local policing body owes comments, where this store has none.",
+    """\
+SELECT force_name, report_title, published, due, document_id
+FROM comments_due
+WHERE comment_document_id IS NULL AND (:force = '' OR force_id = :force)
+ORDER BY due IS NULL, due, force_name, report_title""",
+)
+
+CONTRADICTED = Query(
+    "contradicted",
+    "Claims that inspectors did not confirm",
+    "The answer says that action was taken; inspectors later found the progress insufficient.",
+    """\
+SELECT f.name AS force_name, t.report_title, t.number, t.recommendation_text, t.response_text,
+    t.response_published, t.finding_text, t.progress, t.review_published
+FROM trail AS t LEFT JOIN organisations AS f ON f.id = t.force_id
+WHERE t.action = 'taken' AND t.progress = 'insufficient_progress'
+    AND (t.response_published IS NULL OR t.review_published IS NULL
+        OR t.response_published <= t.review_published)
+ORDER BY force_name, t.report_title, t.number""",
+)
+
+REFUSED = Query(
+    "refused_or_disputed",
+    "Refused or disputed",
+    "Answers that do not accept the recommendation or the finding behind it.",
+    """\
+SELECT t.position, f.name AS force_name, t.report_title, t.number, t.recommendation_text,
+    t.response_text, t.response_published
+FROM trail AS t LEFT JOIN organisations AS f ON f.id = t.force_id
+WHERE t.position IN ('rejected', 'disputed', 'partly_accepted')
+ORDER BY t.position, force_name, t.report_title, t.number""",
+)
+
+SAYS_NOTHING = Query(
+    "only_mentioned",
+    "Answers that say nothing of action",
+    "The strongest answer neither tells of action nor gives a reason why there is none.",
+    """\
+SELECT force_name, report_title, number, text, quotation, response_title, answered_on
+FROM coverage
+WHERE status = 'mentioned'
+ORDER BY force_name, report_title, number""",
+)
+
+TO_REVIEW = Query(
+    "links_to_review",
+    "Links that wait for a person",
+    "Answers and recommendations that may belong together; the likeliest first.",
+    """\
+SELECT l.score, l.method, a.text AS response, r.number, r.text AS recommendation, l.evidence,
+    l.response_id, l.recommendation_id
+FROM response_links AS l
+JOIN responses AS a ON a.id = l.response_id
+JOIN recommendations AS r ON r.id = l.recommendation_id
+WHERE l.status = 'needs_review'
+ORDER BY l.score DESC, l.response_id, l.recommendation_id""",
+)
+
+DEADLINES = Query(
+    "deadlines",
+    "Deadlines of recommendations",
+    "When inspectors want each recommendation met, the latest first.",
+    """\
+SELECT r.deadline, r.deadline_text, d.title AS report_title, r.number, r.text
+FROM recommendations AS r JOIN documents AS d ON d.id = r.document_id
+WHERE r.deadline IS NOT NULL
+ORDER BY r.deadline DESC, d.title, r.number""",
+)
+
+QUERIES = (
+    UNANSWERED,
+    LATE,
+    COMMENTS_OWED,
+    CONTRADICTED,
+    REFUSED,
+    SAYS_NOTHING,
+    TO_REVIEW,
+    DEADLINES,
+)

@@ -1,0 +1,1 @@
+"""Which answer and which verdict belong to which recommendation."""

@@ -1,0 +1,173 @@
+"""Which report each letter answers, each review follows up, each article tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import (
+    DocumentKind,
+    DocumentLink,
+    DocumentRelation,
+    Extraction,
+    LinkStatus,
+    Problem,
+    ReportReference,
+    Severity,
+    Stub,
+)
+from hmi_extract.linking.assignment import AUTO, REVIEW
+from hmi_extract.linking.collection import Collection
+from hmi_extract.linking.reports import Candidate, Mention, ReportFinder, as_source
+from hmi_extract.linking.stubs import Stubs
+
+_TOO_CLOSE = 0.75  # log-odds: the first choice is then hardly twice as likely as the second
+_NAMED = 0.9  # a stub is exactly what was named; only the naming may have been misread
+
+_RELATION_OF: Mapping[DocumentKind, DocumentRelation] = {
+    DocumentKind.RESPONSE: DocumentRelation.RESPONDS_TO,
+    DocumentKind.POST_INSPECTION_REVIEW: DocumentRelation.REVIEWS,
+    DocumentKind.NEWS_ARTICLE: DocumentRelation.REPORTS_ON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLinks:
+    """Links between documents, sorted by source and target, with what could not be linked."""
+
+    stubs: tuple[Stub, ...]
+    links: tuple[DocumentLink, ...]
+    problems: tuple[Problem, ...]
+
+
+def link_documents(collection: Collection) -> DocumentLinks:
+    """Match every report that is named against the collection; stubs for those outside it.
+
+    A report that fits is linked with status auto; where two fit about as well, both are
+    linked with status needs_review, for a person to choose.
+    """
+    finder, stubs = ReportFinder(collection), Stubs()
+    links: dict[tuple[str, str, DocumentRelation], DocumentLink] = {}
+    problems: list[Problem] = []
+    for extraction in collection:
+        found = [
+            link for mention in _mentions(extraction) for link in _links_of(mention, finder, stubs)
+        ]
+        for link in found:
+            key = (link.source_id, link.target_id, link.relation)
+            if key not in links or link.score > links[key].score:
+                links[key] = link
+        if extraction.facts.kind == DocumentKind.RESPONSE:
+            problems.extend(_letter_problems(extraction, found, stubs))
+    ordered = tuple(links[key] for key in sorted(links))
+    return DocumentLinks(stubs.all(), ordered, tuple(problems))
+
+
+def _mentions(extraction: Extraction) -> Iterator[Mention]:
+    facts = extraction.facts
+    references = facts.references
+    explicit = bool(references)
+    if not references and facts.kind in _RELATION_OF:
+        references = (ReportReference(_RELATION_OF[facts.kind], title=None),)
+    for reference in references:
+        yield Mention(
+            source_id=extraction.document.id,
+            reference=reference,
+            own_title=facts.title,
+            published=facts.published,
+            force_id=facts.force_id,
+            explicit=explicit,
+        )
+
+
+def _links_of(mention: Mention, finder: ReportFinder, stubs: Stubs) -> Iterator[DocumentLink]:
+    chosen = _choose(finder.candidates(mention))
+    if chosen:
+        alone = len(chosen) == 1 and chosen[0].score >= AUTO
+        status = LinkStatus.AUTO if alone else LinkStatus.NEEDS_REVIEW
+        for candidate in chosen:
+            yield _link(mention, candidate, status)
+        return
+    stub = stubs.stand_for(mention)
+    if stub is None:
+        return
+    yield _stub_link(mention, stub)
+    if mention.reference.relation == DocumentRelation.REPORTS_ON:
+        # The article may be the only trace of a review; the inspection may still be here.
+        for candidate in _choose(finder.candidates(as_source(mention, stub.id))):
+            yield _link(as_source(mention, stub.id), candidate, LinkStatus.NEEDS_REVIEW)
+
+
+def _choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The best candidate, with all that come too close to it; none where all are unlikely."""
+    likely = [one for one in candidates if one.score >= REVIEW]
+    return [one for one in likely if likely[0].log_odds - one.log_odds < _TOO_CLOSE]
+
+
+def _link(mention: Mention, candidate: Candidate, status: LinkStatus) -> DocumentLink:
+    return DocumentLink(
+        source_id=mention.source_id,
+        target_id=candidate.report_id,
+        relation=mention.reference.relation,
+        score=round(candidate.score, 4),
+        method="named report" if mention.explicit else "own title",
+        evidence=candidate.evidence,
+        status=status,
+    )
+
+
+def _stub_link(mention: Mention, stub: Stub) -> DocumentLink:
+    published = mention.reference.published
+    evidence: dict[str, float | str | None] = {
+        "named_title": mention.reference.title,
+        "named_date": published.isoformat() if published else None,
+    }
+    return DocumentLink(
+        source_id=mention.source_id,
+        target_id=stub.id,
+        relation=mention.reference.relation,
+        score=_NAMED,
+        method="report not in collection",
+        evidence={name: value for name, value in evidence.items() if value is not None},
+    )
+
+
+def _letter_problems(
+    extraction: Extraction, found: list[DocumentLink], stubs: Stubs
+) -> Iterator[Problem]:
+    outside = {stub.id: stub for stub in stubs.all()}
+    if not found:
+        yield _problem(
+            extraction,
+            "unknown_report",
+            "the letter names no report that can be found. "
+            "Add the report, or name it in the manifest.",
+        )
+    for link in found:
+        stub = outside.get(link.target_id)
+        if stub:
+            named = stub.title or f"a report of {stub.published}"
+            yield _problem(
+                extraction,
+                "unknown_report",
+                f"answers “{named}”, which is not in the collection. "
+                "Add it, so that the answers can be linked.",
+            )
+    doubtful = [link.target_id for link in found if link.status == LinkStatus.NEEDS_REVIEW]
+    if doubtful:
+        yield _problem(
+            extraction,
+            "doubtful_report",
+            f"may answer {', '.join(sorted(doubtful))}. Decide with the review command.",
+        )
+
+
+def _problem(extraction: Extraction, code: str, message: str) -> Problem:
+    return Problem(
+        source=extraction.document.source,
+        stage="linking",
+        severity=Severity.WARNING,
+        code=code,
+        message=message,
+        document_id=extraction.document.id,
+    )

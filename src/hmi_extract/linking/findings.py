@@ -1,0 +1,223 @@
+"""Which earlier recommendation each later verdict is on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi_extract.datamodel import (
+    DocumentLink,
+    DocumentRelation,
+    Extraction,
+    Finding,
+    FindingLink,
+    FindingRelation,
+    LinkStatus,
+)
+from hmi_extract.linking.assignment import AUTO, REVIEW, WORDS, felt, row_leads, score
+from hmi_extract.linking.collection import Collection, record_text, restatements
+from hmi_extract.linking.comparisons import Ask, same_heading
+from hmi_extract.linking.likeness import Matrix, passages, plain
+
+# A verdict is worded further from its recommendation than an answer is, and reviews put
+# all verdicts of a chapter under one heading: words alone never link without a person.
+_SECTION = 2.0  # strength of a common heading
+_WORDS_ALONE = 0.65  # highest score without a restatement or a common heading
+_LEAST_WORDS = 0.12  # likeness below which a verdict is on nothing in particular
+_SAME_HEADING = 0.9  # of the score of the finding that restates, for those beside it
+_LIKELY = 0.2  # cosine below which two texts need not be compared word for word
+
+
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """A document with verdicts, and the recommendations that they may be on."""
+
+    extraction: Extraction
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdicts:
+    """One row a finding, one column a recommendation."""
+
+    review: _Review
+    findings: tuple[Finding, ...]
+    words: Matrix
+    restated_words: Matrix
+    sections: Matrix
+    groups: tuple[tuple[tuple[int, ...], ...], ...]  # a finding's restated passages
+
+    @property
+    def strength(self) -> Matrix:
+        alike = WORDS * (felt(self.words) + felt(self.restated_words))
+        total: Matrix = alike + _SECTION * self.sections
+        return total
+
+
+def link_findings(collection: Collection, documents: Sequence[DocumentLink]) -> list[FindingLink]:
+    """Link verdicts to the recommendations of the inspection that their document follows up.
+
+    A news article reaches them through the review that it tells of. Never across forces: a
+    finding on one force is linked to the recommendations made to that force, or to all.
+    """
+    links: dict[tuple[str, str], FindingLink] = {}
+    for review in _reviews(collection, documents):
+        verdicts = _compared(review, collection)
+        found = [*_restated(verdicts)]
+        found += _beside(verdicts, found)
+        found += _by_words(verdicts, found)
+        for link in found:
+            key = (link.finding_id, link.recommendation_id)
+            if key not in links or links[key].score < link.score:
+                links[key] = link
+    return [links[key] for key in sorted(links)]
+
+
+def _reviews(collection: Collection, documents: Sequence[DocumentLink]) -> Iterator[_Review]:
+    targets: defaultdict[str, list[DocumentLink]] = defaultdict(list)
+    for link in documents:
+        targets[link.source_id].append(link)
+    for extraction in collection:
+        inspections = _followed_up(extraction.document.id, targets)
+        asks = tuple(
+            ask
+            for report_id in sorted(inspections)
+            for ask in _asks(collection, extraction, report_id, inspections[report_id])
+        )
+        if extraction.findings and asks:
+            yield _Review(extraction, asks)
+
+
+def _followed_up(source_id: str, targets: Mapping[str, Sequence[DocumentLink]]) -> dict[str, bool]:
+    """Inspection → whether the way to it is doubtful."""
+    found: dict[str, bool] = {}
+    for link in targets.get(source_id, ()):
+        doubtful = link.status != LinkStatus.AUTO
+        if link.relation == DocumentRelation.REVIEWS:
+            found[link.target_id] = doubtful and found.get(link.target_id, True)
+        elif link.relation == DocumentRelation.REPORTS_ON:
+            for report_id, unsure in _followed_up(link.target_id, targets).items():
+                found[report_id] = (doubtful or unsure) and found.get(report_id, True)
+    return found
+
+
+def _asks(
+    collection: Collection, source: Extraction, report_id: str, doubtful: bool
+) -> Iterator[Ask]:
+    report = collection.by_id.get(report_id)
+    if report is None or not _same_force(source.facts.force_id, report.facts.force_id):
+        return
+    for one in sorted(report.recommendations, key=lambda one: (one.start_char, one.id)):
+        yield Ask(one, report, record_text(report, one), doubtful)
+
+
+def _same_force(left: str | None, right: str | None) -> bool:
+    return left is None or right is None or left == right
+
+
+def _compared(review: _Review, collection: Collection) -> _Verdicts:
+    extraction = review.extraction
+    findings = tuple(sorted(extraction.findings, key=lambda one: (one.start_char, one.id)))
+    asks = [ask.text for ask in review.asks]
+    quotes = [restatements(extraction, finding) for finding in findings]
+    alike = [collection.space.cosines(each, asks) for each in quotes]
+    return _Verdicts(
+        review=review,
+        findings=findings,
+        words=collection.space.cosines([record_text(extraction, one) for one in findings], asks),
+        restated_words=np.array([each.max(axis=0, initial=0.0) for each in alike]),
+        sections=_sections(findings, review.asks),
+        groups=tuple(
+            tuple(
+                group
+                for quote, row in zip(each, rows, strict=True)
+                for group in passages(quote, asks, [int(i) for i in np.flatnonzero(row > _LIKELY)])
+            )
+            for each, rows in zip(quotes, alike, strict=True)
+        ),
+    )
+
+
+def _sections(findings: Sequence[Finding], asks: Sequence[Ask]) -> Matrix:
+    columns = [plain(ask.recommendation.section or "") for ask in asks]
+    if len(set(columns)) < 2:  # one heading over everything tells nothing apart
+        return np.zeros((len(findings), len(asks)))
+    rows = [plain(finding.section or "") for finding in findings]
+    return np.array([[float(same_heading(row, column)) for column in columns] for row in rows])
+
+
+def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
+    """A finding that follows restated recommendations is the verdict on each of them."""
+    for row, groups in enumerate(verdicts.groups):
+        for group in groups:
+            leads = row_leads(16.0 + verdicts.strength[row : row + 1, list(group)])[0]
+            best = int(np.argmax(leads))
+            yield from _link(verdicts, (row, group[best]), float(leads[best]), "restated")
+
+
+def _beside(verdicts: _Verdicts, restated: Sequence[FindingLink]) -> list[FindingLink]:
+    """Paragraphs under a heading where one recommendation is restated go to it, too."""
+    done = {link.finding_id for link in restated}
+    under: defaultdict[str, dict[str, FindingLink]] = defaultdict(dict)
+    sections = {one.id: plain(one.section or "") for one in verdicts.findings}
+    for link in restated:
+        under[sections[link.finding_id]][link.recommendation_id] = link
+    columns = {ask.recommendation.id: at for at, ask in enumerate(verdicts.review.asks)}
+    links = []
+    for row, finding in enumerate(verdicts.findings):
+        there = under.get(sections[finding.id], {}) if sections[finding.id] else {}
+        if finding.id in done or len(there) != 1:
+            continue
+        [link] = there.values()
+        pair = (row, columns[link.recommendation_id])
+        links.append(
+            _made(verdicts, pair, link.score * _SAME_HEADING, "under the same restatement")
+        )
+    return links
+
+
+def _by_words(verdicts: _Verdicts, found: Sequence[FindingLink]) -> Iterator[FindingLink]:
+    """The recommendation that has most words in common and the heading, where one stands out."""
+    done = {link.finding_id for link in found}
+    strength = verdicts.strength
+    leads = row_leads(strength)
+    for row, finding in enumerate(verdicts.findings):
+        column = int(np.argmax(strength[row]))
+        if finding.id in done or verdicts.words[row, column] < _LEAST_WORDS:
+            continue
+        method = "heading and words" if verdicts.sections[row, column] else "words"
+        yield from _link(verdicts, (row, column), float(leads[row, column]), method)
+
+
+def _link(
+    verdicts: _Verdicts, pair: tuple[int, int], lead: float, method: str
+) -> Iterator[FindingLink]:
+    chance = score(lead)
+    if method == "words":
+        chance = min(chance, _WORDS_ALONE)
+    if chance >= REVIEW:
+        yield _made(verdicts, pair, chance, method)
+
+
+def _made(verdicts: _Verdicts, pair: tuple[int, int], chance: float, method: str) -> FindingLink:
+    row, column = pair
+    finding, ask = verdicts.findings[row], verdicts.review.asks[column]
+    values = {
+        "restated": float(any(column in group for group in verdicts.groups[row])),
+        "restated_words": float(verdicts.restated_words[row, column]),
+        "section": float(verdicts.sections[row, column]),
+        "finding_words": float(verdicts.words[row, column]),
+    }
+    sure = chance >= AUTO and not ask.doubtful
+    return FindingLink(
+        finding_id=finding.id,
+        recommendation_id=ask.recommendation.id,
+        relation=FindingRelation.VERDICT,
+        score=round(chance, 4),
+        method=method,
+        evidence={name: round(value, 3) for name, value in values.items() if value},
+        status=LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW,
+    )

@@ -1,0 +1,31 @@
+"""The one call that links a whole collection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hmi_extract.datamodel import Extraction, Links
+from hmi_extract.linking.collection import collect
+from hmi_extract.linking.documents import link_documents
+from hmi_extract.linking.findings import link_findings
+from hmi_extract.linking.items import link_responses
+from hmi_extract.organisations import Gazetteer
+
+
+def link(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Links:
+    """Letters, reviews and articles to reports; answers and verdicts to recommendations.
+
+    The same documents give the same links, sorted by their ends, whatever the order of
+    `extractions`. A link with status auto stands by itself; needs_review asks a person; what
+    is less likely is not linked at all. Links between recommendations are not proposed.
+    """
+    collection = collect(extractions)
+    documents = link_documents(collection)
+    responses, problems = link_responses(collection, documents.links, gazetteer)
+    return Links(
+        stubs=documents.stubs,
+        documents=documents.links,
+        responses=tuple(responses),
+        findings=tuple(link_findings(collection, documents.links)),
+        problems=(*documents.problems, *problems),
+    )

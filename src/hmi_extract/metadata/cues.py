@@ -1,0 +1,225 @@
+"""Signs by which a document tells who speaks in it, each with its weight and an example."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hmi_extract.metadata.roles import (
+    CHIEF_OFFICER,
+    CONSTABULARY,
+    INSPECTOR,
+    MAJESTY,
+    MINISTER,
+    POLICING_BODY,
+)
+
+
+class Voice(StrEnum):
+    INSPECTORS = "inspectors"
+    ANSWER = "answer"
+    NEWSROOM = "newsroom"
+    OTHER = "other"
+
+
+class Zone(StrEnum):
+    """The part of a document that a cue is looked for in."""
+
+    TITLE = "title"
+    OPENING = "opening"
+    GREETING = "greeting"  # "Dear …" and the address lines above it
+    CLOSING = "closing"
+    BODY = "body"
+    SITE = "site"  # address, site name
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    name: str
+    voice: Voice
+    weight: float
+    zone: Zone
+    pattern: re.Pattern[str]
+    times: int = 1  # how often it must occur
+
+    def holds(self, zones: dict[Zone, str]) -> bool:
+        found = self.pattern.finditer(zones[self.zone])
+        return sum(1 for _, _ in zip(range(self.times), found, strict=False)) == self.times
+
+
+def _cue(name: str, voice: Voice, weight: float, zone: Zone, pattern: str, times: int = 1) -> Cue:
+    return Cue(name, voice, weight, zone, re.compile(pattern, re.I | re.M), times)
+
+
+# Papers about inspections that neither inspect nor answer.
+_PAPER_TITLE = (
+    r"\bterms\s+of\s+reference|\bmethodology|\bguidance\b|\bframework\b|\bevaluation\s+of"
+    rf"|\bminutes\b|\bagenda\b|^letter\s+from\s+(?:{MAJESTY}|the)"
+    r"|\bpolicy\s+on\b|\bprotocol\b|\bprivacy\b|\bjudgement\s+criteria"
+)
+
+# "Dorset Police’s", "Force", "Chief Constable’s", "Local Policing Body’s" before an answer
+_ANSWERER = (
+    r"[\w’' &,-]{0,50}?\b(?:force|police|constabulary|commissioner|constable|p[fc]*cc|government"
+    r"|policing\s+body|mayor)(?:[’']s|s[’'])?"
+)
+_ANSWER = r"(?:response|comments)"
+
+_A, _I, _N, _O = Voice.ANSWER, Voice.INSPECTORS, Voice.NEWSROOM, Voice.OTHER
+
+CUES: tuple[Cue, ...] = (
+    # --- one who answers ---
+    # "Dear Home Secretary" under "Rt Hon … MP": whom s.55(6) of the Police Act 1996 names
+    _cue("letter_to_minister", _A, 2, Zone.GREETING, rf"{MINISTER}|^dear\s+minister"),
+    _cue("letter_to_inspectors", _A, 1.5, Zone.GREETING, rf"{INSPECTOR}|{MAJESTY}\s+\w*\s*inspect"),
+    # "Jane Doe, Police and Crime Commissioner for …" under the sign-off
+    _cue("signed_by_policing_body", _A, 4, Zone.CLOSING, POLICING_BODY),
+    _cue("signed_by_chief_officer", _A, 2, Zone.CLOSING, CHIEF_OFFICER),
+    # "section 55 of the Police Act 1996", "within 56 days"
+    _cue("statutory_duty", _A, 2.5, Zone.BODY, r"section\s+55\b|\bs\.?\s?55\b|police\s+act\s+1996"),
+    # "in response to the above report", "I am pleased to provide the following response"
+    _cue(
+        "in_response",
+        _A,
+        2,
+        Zone.OPENING,
+        rf"\b(?:in\s+response\s+to|respond(?:ing)?\s+to|response\s+to|following\s+response)\b"
+        rf"[^.]{{0,160}}(?:\breport|\binspection\b|{CONSTABULARY})",
+    ),
+    # "Commissioner’s comments", "Local Policing Body’s comments", "Force response:"
+    _cue("answer_label", _A, 3, Zone.BODY, rf"^(?:{_ANSWERER}\s+)?{_ANSWER}\s*(?::|was\s*:)", 2),
+    # the same as a heading or the head of a column
+    _cue("answer_heading", _A, 3, Zone.BODY, rf"^{_ANSWERER}\s+{_ANSWER}$"),
+    # "As your Police and Crime Commissioner, I …", "my office and I", "I welcome this report"
+    _cue(
+        "commissioner_speaks",
+        _A,
+        2,
+        Zone.OPENING,
+        r"\bas\s+(?:your\s+|the\s+)?(?:police\s+and\s+crime\s+)?commissioner\b[^.]{0,80}\bI\b"
+        r"|(?<![“\"‘])\bI\s+(?:very\s+much\s+)?(?:welcome|note|accept|am\s+(?:pleased|writing))\b"
+        r"|\bmy\s+(?:response|comments)\b",
+    ),
+    # "The Government accepts this recommendation"
+    _cue(
+        "government_answers",
+        _A,
+        2,
+        Zone.BODY,
+        r"\bgovernment\s+(?:welcomes|accepts|agrees|recognises|is\s+grateful|notes|rejects|shares)",
+        times=3,
+    ),
+    # "The Police and Crime Commissioner has welcomed today’s report"
+    _cue(
+        "body_reacts",
+        _A,
+        3,
+        Zone.OPENING,
+        rf"\A[^\n]*(?:\n+[^\n]*){{0,4}}?{POLICING_BODY}[^.\n]{{0,80}}\b(?:has|have)\s+"
+        r"(?:welcomed|responded|commented|published|issued|today)",
+    ),
+    _cue("site_of_policing_body", _A, 3, Zone.SITE, rf"[./-]o?p[fc]?cc[./-]|mopac|{POLICING_BODY}"),
+    # --- inspectors ---
+    _cue("signed_by_inspectors", _I, 4, Zone.CLOSING, rf"{INSPECTOR}|{MAJESTY}\s+inspector"),
+    # "◼ What needs to improve?" of letters to partnerships
+    _cue("what_needs_to_improve", _I, 2, Zone.BODY, r"^what\s+needs\s+to\s+improve"),
+    _cue("we_found", _I, 2, Zone.BODY, r"\b(?:we|inspectors)\s+(?:found|inspected|examined)", 3),
+    _cue(
+        "improvement_heading",
+        _I,
+        1,
+        Zone.BODY,
+        r"^(?:areas?\s+for\s+improvement|causes?\s+of\s+concern)\b",
+    ),
+    _cue("graded", _I, 2, Zone.BODY, r"\bour\s+judge?ments\b|\bgraded\s+judge?ments?\b"),
+    # "We recommend that, within three months, …"
+    _cue("we_recommend", _I, 1, Zone.BODY, r"\bwe\s+recommend\s+that\b", 2),
+    # "It was carried out by inspectors from …"
+    _cue(
+        "inspection_described",
+        _I,
+        2,
+        Zone.OPENING,
+        rf"\b(?:our|this|we)\b[^.]{{0,60}}\binspection\b|\bcarried\s+out\s+by\s+inspectors\b"
+        rf"|{INSPECTOR}[^.]{{0,80}}\b(?:undertook|carried\s+out)\s+a\s+joint\s+inspection",
+    ),
+    # "HMICFRS independently assesses …", "© HMICFRS 2022"
+    _cue(
+        "imprint",
+        _I,
+        2,
+        Zone.BODY,
+        rf"©\s*{CONSTABULARY}|{CONSTABULARY}[^.]{{0,40}}\bindependently\s+assess",
+    ),
+    _cue("site_of_inspectors", _I, 2.5, Zone.SITE, rf"justiceinspectorates|{CONSTABULARY}"),
+    # --- newsrooms ---
+    _cue(
+        "news_label",
+        _N,
+        4,
+        Zone.OPENING,
+        r"\A\W*(?:news(?:\s+(?:article|story|release))?|press\s+release|media\s+release)\s*$",
+    ),
+    # "Chief Constable Jane Doe said: “…”"
+    _cue("quotation", _N, 2, Zone.BODY, r"\b(?:said|says|added)\s*[:,]\s*[“\"‘']"),
+    _cue("quotations", _N, 2, Zone.BODY, r"\b(?:said|says|added)\s*[:,]\s*[“\"‘']", 2),
+    # "inspectors found that the force had"
+    _cue(
+        "reported_inspection",
+        _N,
+        1.5,
+        Zone.BODY,
+        rf"(?:{CONSTABULARY}|\binspectors|\bthe\s+inspect(?:ion|orate)|\bthe\s+report)\s+"
+        r"(?:also\s+)?(?:found|said|says|praised|criticised|highlighted)",
+    ),
+    _cue(
+        "according_to",
+        _N,
+        1.5,
+        Zone.OPENING,
+        r"\baccording\s+to\s+(?:a|the)\s+(?:new|latest|report)",
+    ),
+    # "a report published today", "published on Wednesday 7 September 2022"
+    _cue(
+        "todays_report",
+        _N,
+        1,
+        Zone.OPENING,
+        r"\bpublished\s+(?:today|yesterday|(?:on\s+)?(?:mon|tues|wednes|thurs|fri)day)",
+    ),
+    _cue(
+        "for_the_press",
+        _N,
+        3,
+        Zone.BODY,
+        r"^notes\s+(?:to|for)\s+editors|^ends\b|media\s+enquiries",
+    ),
+    _cue("spokesperson", _N, 1, Zone.BODY, r"\bspokes(?:man|woman|person)\b"),
+    _cue(
+        "site_of_newsroom",
+        _N,
+        3,
+        Zone.SITE,
+        r"\bnews\b|/20\d\d/\d\d/|article|\b(?:echo|press|star)\b",
+    ),
+    # --- neither ---
+    _cue("paper", _O, 7, Zone.TITLE, _PAPER_TITLE),
+    # "Second Report of Session 2024–25", "HOUSE OF LORDS"
+    _cue(
+        "committee_report",
+        _O,
+        6,
+        Zone.OPENING,
+        r"\breport\s+of\s+session\b|^house\s+of\s+(?:commons|lords)\b|ordered\s+(?:by\b.{0,60})?to\s+be\s+printed",
+    ),
+    _cue("minutes", _O, 5, Zone.BODY, r"^(?:minutes\s+of|agenda\s+item|apologies\s+for\s+absence)"),
+    _cue(
+        "resolved",
+        _O,
+        4,
+        Zone.BODY,
+        r"^(?:it\s+was\s+)?resolved\b|\bmembers\s+(?:noted|resolved)|\bthat\s+the\s+report\s+be\s+noted",
+    ),
+    _cue("panel", _O, 2, Zone.OPENING, r"\bpolice\s+and\s+crime\s+panel\b"),
+)

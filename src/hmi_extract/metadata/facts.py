@@ -1,0 +1,83 @@
+"""What a document says of itself: Document → Facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+
+from hmi_extract.datamodel import Document, Facts
+from hmi_extract.metadata.force import ForceReading, find_force
+from hmi_extract.metadata.kind import KindReading, classify
+from hmi_extract.metadata.manifest import Told
+from hmi_extract.metadata.parties import Circumstances, find_parties
+from hmi_extract.metadata.published import Published, find_published
+from hmi_extract.metadata.reading import Reading, lay_out
+from hmi_extract.metadata.references import find_references
+from hmi_extract.metadata.title import Title, find_title
+from hmi_extract.organisations import Gazetteer
+
+MANIFEST = "manifest"
+_SITE_PROPERTIES = ("publisher", "canonical_url")
+
+
+def read_facts(document: Document, gazetteer: Gazetteer, told: Told | None = None) -> Facts:
+    """Kind, title, publication, force, organisations and the reports that it names.
+
+    What `told` says comes before what was read. A fact that is neither told nor read is
+    None; `basis` has an entry for each fact that is known.
+    """
+    told = told or Told()
+    reading = lay_out(document)
+    site = _site(document, told)
+    title = Title(told.title, MANIFEST) if told.title else find_title(reading)
+    name = title.text if title else None
+    kind = KindReading(told.kind, MANIFEST) if told.kind else classify(reading, name, site)
+    published = (
+        Published(told.published, MANIFEST)
+        if told.published
+        else find_published(reading, kind.kind, name)
+    )
+    force = (
+        ForceReading(told.force_id, MANIFEST)
+        if told.force_id
+        else find_force(reading, kind.kind, name, site, gazetteer)
+    )
+    return _facts(reading, title, kind, published, force, site, gazetteer)
+
+
+def _facts(
+    reading: Reading,
+    title: Title | None,
+    kind: KindReading,
+    published: Published | None,
+    force: ForceReading | None,
+    site: str,
+    gazetteer: Gazetteer,
+) -> Facts:
+    name = title.text if title else None
+    day: date | None = published.day if published else None
+    force_id = force.force_id if force else None
+    known = Circumstances(kind.kind, name or "", force_id, day, site)
+    bases = {
+        "kind": kind.basis,
+        "title": title.basis if title else "",
+        "published": published.basis if published else "",
+        "force_id": force.basis if force else "",
+    }
+    return Facts(
+        kind=kind.kind,
+        title=name,
+        published=day,
+        published_basis=published.basis if published else None,
+        force_id=force_id,
+        organisations=find_parties(reading, known, gazetteer),
+        references=find_references(reading, kind.kind, name),
+        basis=MappingProxyType({fact: basis for fact, basis in bases.items() if basis}),
+    )
+
+
+def _site(document: Document, told: Told) -> str:
+    """Where it was published: one address or site name a line."""
+    source = document.source if "://" in document.source else ""
+    names = [document.properties.get(name, "") for name in _SITE_PROPERTIES]
+    return "\n".join(line for line in (told.url or "", source, *names) if line)

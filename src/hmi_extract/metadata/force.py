@@ -1,0 +1,136 @@
+"""The one force that a document is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import DocumentKind
+from hmi_extract.metadata.mentions import find_forces, forces_in, only_force
+from hmi_extract.metadata.reading import Reading
+from hmi_extract.metadata.roles import CHIEF_OFFICER, GOVERNMENT, POLICING_BODY
+from hmi_extract.metadata.site import site_force
+from hmi_extract.organisations import Gazetteer
+
+_DOMINANT = 0.8  # share of all mentions of forces
+_OFTEN = 3  # mentions below which a force may be there by chance
+
+# What may stand beside the area in a title: "Kent PEEL 2016: Legitimacy", "Essex 2018/19"
+_BESIDE_AREA = re.compile(
+    r"\b(?:PEEL|HMIC(?:FRS)?|20\d\d(?:\s?[/–-]\s?\d{2,4})?)\b|[()]", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"\s+[–—-]\s+|:\s+|\s+\|\s+")
+_BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to)\s+(?:the\s+)?(?=[A-Z])")
+_GOVERNMENT_TITLE = re.compile(rf"\bgovernment\b|{GOVERNMENT}", re.IGNORECASE)
+# An addressee who is the force or its commissioner, up to the next name
+_POLICE_ADDRESSEE = re.compile(
+    rf"[^\n]{{0,80}}(?:{CHIEF_OFFICER}|{POLICING_BODY})[^\n]{{0,60}}", re.IGNORECASE
+)
+# "Dorset Police’s response:" before an answer
+_OWN_RESPONSE = re.compile(r"^(?P<force>[^\n:]{4,60}?)[’']s?\s+response\b", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ForceReading:
+    force_id: str
+    basis: str  # title, addressees, signatory, answer, site, mentions
+
+
+def find_force(
+    reading: Reading, kind: DocumentKind, title: str | None, site: str, gazetteer: Gazetteer
+) -> ForceReading | None:
+    """The force, from the strongest evidence that names just one; None for national papers.
+
+    An answer is about the force of the one who gives it, whatever its title names. Of other
+    documents, a title that names two forces is about both: no later evidence is asked.
+    """
+    if _GOVERNMENT_TITLE.search(title or ""):
+        return None
+    evidence = _of_answer if kind == DocumentKind.RESPONSE else _of_others
+    for basis, force_id in evidence(reading, kind, title or "", site, gazetteer):
+        if force_id is not None:
+            return ForceReading(force_id, basis)
+    return None
+
+
+_Evidence = Iterator[tuple[str, str | None]]
+
+
+def _of_answer(
+    reading: Reading, kind: DocumentKind, title: str, site: str, gazetteer: Gazetteer
+) -> _Evidence:
+    yield "signatory", _signatory(reading, gazetteer)
+    yield "answer", _own_response(reading, gazetteer)
+    yield "title", only_force(title, gazetteer)
+    yield "site", site_force(site, gazetteer)
+    yield "mentions", _dominant(reading, gazetteer)
+
+
+def _of_others(
+    reading: Reading, kind: DocumentKind, title: str, site: str, gazetteer: Gazetteer
+) -> _Evidence:
+    named = forces_in(title, gazetteer)
+    if len(named) > 1:
+        return
+    yield "title", next(iter(named), None)
+    yield "addressees", _addressed(reading, gazetteer)
+    yield "title", _area_in(title, gazetteer)
+    if kind == DocumentKind.NEWS_ARTICLE:
+        yield "site", site_force(site, gazetteer)
+    if kind != DocumentKind.OTHER:
+        yield "mentions", _dominant(reading, gazetteer)
+
+
+def _signatory(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The force that the signatory oversees or leads, or that the letterhead names."""
+    return only_force(reading.closing, gazetteer) or only_force(reading.head, gazetteer)
+
+
+def _own_response(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    found = {
+        mention.force_id
+        for match in _OWN_RESPONSE.finditer(reading.text)
+        for mention in find_forces(match["force"], gazetteer)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _addressed(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """ "Jane Doe, Chief Constable, Kent Police" among those whom inspectors write to.
+
+    The lines of other agencies may name other forces' areas, so only these are read.
+    """
+    lines = "\n".join(_POLICE_ADDRESSEE.findall(reading.head))
+    return only_force(lines, gazetteer) or only_force(reading.head, gazetteer)
+
+
+def _area_in(title: str, gazetteer: Gazetteer) -> str | None:
+    """ "Custody suites in West Mercia", "Essex – Crime data integrity"."""
+    found = {
+        force_id
+        for piece in _pieces(title)
+        if piece[:1].isupper() and (force_id := gazetteer.force_of_area(piece))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _pieces(title: str) -> Iterator[str]:
+    """Parts of a title that may be the name of an area and nothing else."""
+    for part in _SEPARATOR.split(_BESIDE_AREA.sub(" ", title)):
+        part = " ".join(part.split())
+        yield part
+        for match in _BEFORE_AREA.finditer(part):
+            yield part[match.end() :]
+
+
+def _dominant(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The force named again and again, from the opening on, beside hardly any other."""
+    counts = forces_in(reading.text, gazetteer)
+    if not counts:
+        return None
+    force_id, times = counts.most_common(1)[0]
+    if times < _OFTEN or times < _DOMINANT * counts.total():
+        return None
+    early = forces_in(reading.opening, gazetteer)
+    return force_id if force_id in early else None

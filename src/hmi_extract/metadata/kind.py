@@ -1,0 +1,107 @@
+"""What kind of document it is: named cues are weighed, and too little weight is `other`.
+
+First the voice is told (inspectors, one who answers them, a newsroom, or none of these),
+then, for inspectors, whether they inspect or come back to see what became of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import DocumentKind
+from hmi_extract.metadata.cues import CUES, Voice, Zone
+from hmi_extract.metadata.reading import Reading
+from hmi_extract.metadata.roles import CONSTABULARY
+from hmi_extract.metadata.title_words import (
+    GOVERNMENT_RESPONSE,
+    REPORT_TITLE,
+    RESPONSE_TITLE,
+    REVIEW_TITLE,
+)
+
+_ENOUGH = 4.0  # weight below which a document stays `other`
+_MARGIN = 1.5  # by which the first voice must lead the second
+
+
+_TITLE_WEIGHTS: tuple[tuple[str, Voice, float, re.Pattern[str]], ...] = (
+    ("response_title", Voice.ANSWER, 5, RESPONSE_TITLE),
+    ("review_title", Voice.INSPECTORS, 5, REVIEW_TITLE),
+    ("report_title", Voice.INSPECTORS, 4, REPORT_TITLE),
+)
+# Inspectors' own words in a document whose title does not tell.
+_REVIEW_WORDS = re.compile(
+    r"^(?:.*:\s*)?recommendations?\s+from\s+the\s+(?:20\d\d\s+)?(?:\w+\s+)?inspection\s+report"
+    r"|^(?:.*:\s*)?(?:re-?inspection|post-inspection\s+review)\s+findings"
+    r"|\bthis\s+(?:post-inspection\s+review|re-?inspection|revisit|progress\s+inspection)\b"
+    r"|\bwe\s+(?:re-?inspected|revisited)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+# What an answer answers: a commissioner's letter on next year's budget is no response.
+_ANSWERED = re.compile(
+    rf"{CONSTABULARY}|\binspectorate\b|\binspect(?:ions?|ors?|ed)\b|\bsuper-complaint|\bPEEL\b"
+    r"|\brecommendations?\b|\bcommittee\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
+    kind: DocumentKind
+    basis: str  # names of the cues that decided, strongest first; "" where none did
+
+
+def classify(reading: Reading, title: str | None, site: str) -> KindReading:
+    """The kind of document, or OTHER where the cues are too weak or too even.
+
+    `site` holds what is known of where it was published: address and site name.
+    """
+    zones = {
+        Zone.TITLE: title or "",
+        Zone.OPENING: reading.opening,
+        Zone.GREETING: f"{reading.head}\n{reading.salutation.text if reading.salutation else ''}",
+        Zone.CLOSING: reading.closing,
+        Zone.BODY: reading.text,
+        Zone.SITE: site,
+    }
+    held = [(cue.name, cue.voice, cue.weight) for cue in CUES if cue.holds(zones)]
+    held += _title_cues(title or "")
+    voice = _leader(held)
+    if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
+        voice = Voice.OTHER
+    kind = _kind(voice, title or "", reading.text)
+    names = [name for name, of, _ in sorted(held, key=lambda cue: -cue[2]) if of == voice]
+    return KindReading(kind, ", ".join(names[:3]))
+
+
+def _title_cues(title: str) -> list[tuple[str, Voice, float]]:
+    """The first that fits: "Response to … re-inspection" is an answer, not a review."""
+    found: list[tuple[str, Voice, float]] = []
+    if GOVERNMENT_RESPONSE.search(title):
+        found.append(("government_response", Voice.ANSWER, 5.0))
+    for name, voice, weight, pattern in _TITLE_WEIGHTS:
+        if pattern.search(title):
+            return [*found, (name, voice, weight)]
+    return found
+
+
+def _leader(held: Sequence[tuple[str, Voice, float]]) -> Voice:
+    totals = {voice: sum(weight for _, of, weight in held if of == voice) for voice in Voice}
+    first, second = sorted(totals.values(), reverse=True)[:2]
+    if first < _ENOUGH or first - second < _MARGIN:
+        return Voice.OTHER
+    return max(totals, key=lambda voice: totals[voice])
+
+
+def _kind(voice: Voice, title: str, text: str) -> DocumentKind:
+    if voice == Voice.ANSWER:
+        return DocumentKind.RESPONSE
+    if voice == Voice.NEWSROOM:
+        return DocumentKind.NEWS_ARTICLE
+    if voice == Voice.INSPECTORS:
+        again = REVIEW_TITLE.search(title) or len(_REVIEW_WORDS.findall(text)) >= 2
+        return DocumentKind.POST_INSPECTION_REVIEW if again else DocumentKind.INSPECTION_REPORT
+    return DocumentKind.OTHER

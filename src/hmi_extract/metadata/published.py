@@ -1,0 +1,210 @@
+"""When a document was published, and where that was read.
+
+A date counts only where the document says it of itself. The day of the report that a letter
+answers, of an inspection, or of an order to print is passed over, and so is a month without
+a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hmi_extract.datamodel import DocumentKind
+from hmi_extract.metadata.dates import DateMention, find_dates, read_date
+from hmi_extract.metadata.reading import OPENING, Line, Reading
+
+BODY = "body"
+LETTER = "letter"
+PAGE_STAMP = "page stamp"
+
+_IMPRINT_PAGES = 4  # cover, imprint, contents, foreword
+_IMPRINT = 8000  # characters, where the format has no pages
+_REISSUED_AFTER = 3  # years between the year in a title and a page stamp that is not believed
+_DATE_LINE = 24  # characters beside the date that a date line may have: "Date:", a weekday
+
+# Words that stand right before the date of the document's own publication.
+_OWN_PUBLICATION = re.compile(
+    r"""(?:
+        \bit\s+(?:was|is)\s+published\s+(?:on\s+)?            # It was published on 3 May 2022
+      | \bto\s+be\s+printed[^.]{0,40}?\band\s+published\s+(?:on\s+)?  # printed … and published …
+      | \bpresented\s+to\s+parliament\b[^.]{0,200}?\bon\s+    # Presented to Parliament … on …
+      | \bthis\s+(?:report|response|letter|statement|document|publication|review|paper)
+        \s+(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
+    )\W{0,3}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Published: 3 July 2024", "Publication date: …", "First published on …" at the start of a line
+_LABEL = re.compile(
+    r"^(?:first\s+)?(?:published|publication\s+date|date\s+(?:of\s+publication|published)|"
+    r"published\s+date|date\s+of\s+issue)\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?",
+    re.IGNORECASE,
+)
+# In an answer "this report" and "it" may be the report that is answered.
+_PRINTED_BY_PARLIAMENT = re.compile(
+    r"\bto\s+be\s+printed\b|\bauthority\s+of\s+the\s+house\b|\bspecial\s+report\b"
+    r"|\bthis\s+(?:response|letter|statement)\b|\bpresented\s+to\s+parliament\b",
+    re.IGNORECASE,
+)
+# A date that is about something else although it stands among the address lines.
+_OTHER_DATE = re.compile(
+    r"\b(?:published|dated|inspection|inspected|report|received|reference|ref|between|deadline"
+    r"|your\s+letter|by|since|updated|reviewed)\b[^\n]{0,60}$",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
+_DATED = re.compile(r"^\W*(?:date|dated)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)(\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    day: date
+    basis: str  # body, letter, page stamp
+
+
+def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> Published | None:
+    """The day of publication, or the letter's own; None where the document tells neither."""
+    for day, basis in (
+        (_own_statement(reading, kind), BODY),
+        (_letter_date(reading), LETTER),
+        (_date_line(reading), BODY),
+    ):
+        if day is not None:
+            return Published(day, basis)
+    return _stamp(reading, title)
+
+
+def _imprint_end(reading: Reading) -> int:
+    if not reading.document.regions:
+        return _IMPRINT
+    early = [line.end_char for line in reading.lines if line.page <= _IMPRINT_PAGES]
+    return max(early, default=_IMPRINT)
+
+
+def _own_statement(reading: Reading, kind: DocumentKind) -> date | None:
+    """What the imprint or a sentence says of the document's own publication.
+
+    In a letter only the sentences of the printed paper around it say so.
+    """
+    end = _imprint_end(reading)
+    for mention in find_dates(reading.text, 0, end):
+        if mention.date is None:
+            continue
+        before = reading.text[max(0, mention.start_char - 260) : mention.start_char]
+        if _OWN_PUBLICATION.search(before) and _speaks_of_itself(before, reading, kind):
+            return mention.date
+    return next(_labelled(reading, end), None)
+
+
+def _speaks_of_itself(before: str, reading: Reading, kind: DocumentKind) -> bool:
+    if kind == DocumentKind.RESPONSE or reading.salutation is not None:
+        return _PRINTED_BY_PARLIAMENT.search(before) is not None
+    return kind != DocumentKind.NEWS_ARTICLE
+
+
+def _labelled(reading: Reading, end: int) -> Iterator[date]:
+    """ "Published: 3 July 2024" on a line of its own, unless that is a page's stamp."""
+    stamp = _stamped(reading)
+    for line in reading.lines:
+        label = _LABEL.match(line.text)
+        if line.start_char >= end or label is None:
+            continue
+        day = read_date(line.text[label.end() :])
+        if day is not None and day != stamp:
+            yield day
+
+
+# --- letters and pages that bear a date -----------------------------------------------------
+
+
+def _letter_date(reading: Reading) -> date | None:
+    """The date among the address lines, or with the signature; None where there are two."""
+    if reading.salutation is None:
+        return None
+    start = reading.salutation.start_char
+    above = _own_dates(reading.text, 0, start)
+    if len(above) == 1:
+        return above.pop()
+    if above:
+        return None
+    near = [line for line in reading.lines if start <= line.start_char <= start + OPENING // 2]
+    below = {day for line in near if (day := _lone_date(line)) is not None}
+    if reading.sign_off is not None:
+        last = [line for line in reading.lines if line.start_char >= reading.sign_off]
+        below |= {day for line in last if (day := _lone_date(line)) is not None}
+    return below.pop() if len(below) == 1 else None
+
+
+def _own_dates(text: str, start: int, end: int) -> set[date]:
+    days: set[date] = set()
+    for mention in find_dates(text, start, end):
+        line_start = text.rfind("\n", 0, mention.start_char) + 1
+        before = text[line_start : mention.start_char]
+        other = _OTHER_DATE.search(before) and not _DATE_LABEL.search(before)
+        if mention.date is not None and not other:
+            days.add(mention.date)
+    return days
+
+
+def _lone_date(line: Line) -> date | None:
+    """The date of a line that holds little else: "Date: 16 March 2020"."""
+    mention = _only_mention(line.text)
+    if mention is None or mention.date is None:
+        return None
+    rest = line.text[: mention.start_char] + line.text[mention.end_char :]
+    if len(rest.strip()) > _DATE_LINE or _LABEL.match(line.text):
+        return None
+    bare = not re.search(r"\w", rest)
+    return mention.date if bare or _DATED.match(line.text) else None
+
+
+def _only_mention(text: str) -> DateMention | None:
+    found = list(find_dates(text)) if len(text) <= 60 else []
+    return found[0] if len(found) == 1 else None
+
+
+def _date_line(reading: Reading) -> date | None:
+    """A date alone on a line at the top: a cover's, a statement's, a story's."""
+    if reading.salutation is not None:
+        return None
+    top = reading.body[:12]
+    end = top[-1].end_char if top else None
+    days = {
+        day
+        for line in reading.lines
+        if line.page == 1
+        and line.start_char < min(end or 0, OPENING // 2)
+        and (day := _lone_date(line)) is not None
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+# --- page stamps ---------------------------------------------------------------------------
+
+
+def _stamped(reading: Reading) -> date | None:
+    printed = reading.document.properties.get("published", "")
+    for mention in find_dates(printed):
+        if mention.date is not None:
+            return mention.date
+    return None
+
+
+def _stamp(reading: Reading, title: str | None) -> Published | None:
+    """The page's own stamp. A page that was made again years later bears a later one: a
+    report of 2018 "published" in 2023 has no known date."""
+    day = _stamped(reading)
+    if day is None:
+        return None
+    newest = max(_years(title or ""), default=day.year)
+    return Published(day, PAGE_STAMP) if day.year - newest <= _REISSUED_AFTER else None
+
+
+def _years(title: str) -> Iterator[int]:
+    for match in _YEAR.finditer(title):
+        first = int(match.group()[:4])
+        last = match.group(2)
+        yield first // 100 * 100 + int(last) if last else first

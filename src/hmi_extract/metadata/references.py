@@ -1,0 +1,234 @@
+"""Which reports a document answers, reviews or tells of, as it names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hmi_extract.datamodel import DocumentKind, DocumentRelation, ReportReference
+from hmi_extract.metadata.dates import DateMention, find_dates
+from hmi_extract.metadata.reading import Reading, sentence_before
+from hmi_extract.metadata.report_titles import (
+    FRONT,
+    NO_TITLE,
+    NOT_THE_REPORT,
+    PUBLISHED_BEFORE,
+    SUBJECT,
+    Named,
+    substance,
+    titled_reports,
+)
+from hmi_extract.metadata.roles import CONSTABULARY
+
+_SAME = 0.75  # share of the shorter title's words that the longer must have
+_ALIKE = 0.5  # the same where one of them is a subject line, which may be loosely worded
+# "Phase two: Post charge", "Part 1": reports that may differ in nothing else
+_INSTALMENT = re.compile(
+    r"\b(?:phase|part|tranche|volume)\s+(?:one|two|three|four|\d)\b", re.IGNORECASE
+)
+_RELATIONS = {
+    DocumentKind.RESPONSE: DocumentRelation.RESPONDS_TO,
+    DocumentKind.POST_INSPECTION_REVIEW: DocumentRelation.REVIEWS,
+    DocumentKind.NEWS_ARTICLE: DocumentRelation.REPORTS_ON,
+}
+
+# "We inspected … in April 2021", "our inspection took place between … 2021"
+_INSPECTED = re.compile(
+    r"""\b(?:
+        (?:was|were|(?:we|inspectors|hmic(?:frs)?)(?:\s+first)?)\s+inspected\b
+      | (?:original|initial|first|earlier|previous|last|full|our)\s+(?:[\w-]+\s+){0,4}?inspection\b
+      | (?:carried\s+out|conducted|undertook|completed)\s+(?:an?|our|the)\s+
+        (?:[\w-]+\s+){0,4}?inspection\b
+      )(?P<rest>[^.\n]{0,200}?)\b(?:in|on|during|between|from)\s+(?:the\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "In April 2021 we inspected …", "In March 2019, inspectors carried out an inspection of …"
+_INSPECTED_AFTER = re.compile(
+    rf",?\s+(?:we|inspectors|{CONSTABULARY})\s+(?:first\s+)?"
+    r"(?:inspected\b|(?:carried\s+out|conducted|undertook)\s+an?\s+(?:[\w-]+\s+){0,4}?"
+    r"(?<!post-)(?<!re-)inspection\b(?!\s+review))",
+    re.IGNORECASE,
+)
+_SECOND_LOOK = re.compile(r"re-?inspect|post-inspection|revisit|follow-?up|returned", re.IGNORECASE)
+# "the 2021 inspection report", "our 2019 inspection", "recommendations from the 2021 report"
+_YEAR_REPORT = re.compile(
+    r"\b(?:the|our)\s+(?P<year>20\d\d)\s+(?:(?:national|child|protection|peel|integrated|custody"
+    r"|crime|data|integrity|initial|original)\s+){0,4}(?:inspection|report)\b",
+    re.IGNORECASE,
+)
+# "a new post-inspection review report published on", "the report, published on"
+_NEWS_REPORT = re.compile(
+    r"\b(?:post-inspection\s+review|re-?inspection|inspection|review|report|assessment)\b"
+    r"[^.\n]{0,80}?$",
+    re.IGNORECASE,
+)
+
+
+def find_references(
+    reading: Reading, kind: DocumentKind, title: str | None
+) -> tuple[ReportReference, ...]:
+    """The reports that a response answers, a review returns to, or an article tells of.
+
+    One entry a report, in the order in which they are named; none for other kinds.
+    """
+    relation = _RELATIONS.get(kind)
+    if relation is None:
+        return ()
+    if relation == DocumentRelation.REVIEWS:
+        return _reviewed(reading)
+    named = [
+        named
+        for named in titled_reports(reading, relation, title)
+        if relation == DocumentRelation.RESPONDS_TO or named.trust > SUBJECT
+    ]
+    return _merged([*named, *_undated_or_untitled(reading, relation, named)])
+
+
+# --- dates without a title -------------------------------------------------------------------
+
+
+def _undated_or_untitled(
+    reading: Reading, relation: DocumentRelation, named: Sequence[Named]
+) -> Iterator[Named]:
+    """ "… the above report, published on 5 May 2021": a date for the title that is known,
+    or a report known by its date alone."""
+    front = reading.text[:FRONT]
+    known = {one.reference.published for one in named}
+    for mention in find_dates(front):
+        before = sentence_before(front, mention.start_char)
+        if relation == DocumentRelation.REPORTS_ON and _inspected_at(front, mention):
+            yield Named(_inspection(relation, mention), NO_TITLE)
+        elif mention.date and mention.date not in known and _tells_of_report(before):
+            known.add(mention.date)
+            place = (mention.start_char, mention.end_char)
+            yield Named(ReportReference(relation, None, mention.date, None, *place), NO_TITLE)
+
+
+def _tells_of_report(before: str) -> bool:
+    if NOT_THE_REPORT.search(before) or PUBLISHED_BEFORE.search(before) is None:
+        return False
+    return _NEWS_REPORT.search(before) is not None
+
+
+# --- earlier inspections ---------------------------------------------------------------------
+
+
+def _inspected_at(text: str, mention: DateMention) -> bool:
+    """Whether the date is that of a first inspection, not of the return or of a report."""
+    match = _INSPECTED.search(sentence_before(text, mention.start_char))
+    if match is None:
+        return _INSPECTED_AFTER.match(text, mention.end_char) is not None
+    passed_over = re.search(r"publish", match["rest"]) or any(find_dates(match["rest"]))
+    return not passed_over and not _SECOND_LOOK.search(match.group())
+
+
+def _inspection(relation: DocumentRelation, mention: DateMention) -> ReportReference:
+    return ReportReference(
+        relation, None, None, mention.year_month, mention.start_char, mention.end_char
+    )
+
+
+def _reviewed(reading: Reading) -> tuple[ReportReference, ...]:
+    """One entry for each earlier inspection: month before year, with the title and the day
+    of publication where the review gives them."""
+    relation = DocumentRelation.REVIEWS
+    found = [
+        _inspection(relation, mention)
+        for mention in find_dates(reading.text, 0, FRONT)
+        if _inspected_at(reading.text, mention)
+    ]
+    for match in _YEAR_REPORT.finditer(reading.text):
+        found.append(ReportReference(relation, None, None, match["year"], *match.span()))
+    return _with_reports(reading, tuple(_one_a_time(found)))
+
+
+def _one_a_time(found: Sequence[ReportReference]) -> Iterator[ReportReference]:
+    """The first mention of each inspection; "2021" gives way to "2021-04"."""
+    times = {one.inspected for one in found if one.inspected}
+    seen: set[str] = set()
+    for one in found:
+        time = one.inspected or ""
+        if time in seen or any(other.startswith(f"{time}-") for other in times):
+            continue
+        seen.add(time)
+        yield one
+
+
+def _with_reports(
+    reading: Reading, inspections: tuple[ReportReference, ...]
+) -> tuple[ReportReference, ...]:
+    """Titles and dates of publication, given to the inspection where there is just one."""
+    relation = DocumentRelation.REVIEWS
+    titled = [one for one in titled_reports(reading, relation, None) if one.trust > SUBJECT]
+    reports = _merged([*titled, *_undated_or_untitled(reading, relation, titled)])
+    reports = tuple(one for one in reports if one.title or one.published)
+    if len(inspections) == 1 and len(reports) == 1:
+        return (replace(inspections[0], title=reports[0].title, published=reports[0].published),)
+    return inspections + reports
+
+
+# --- one entry a report ------------------------------------------------------------------------
+
+
+def _merged(named: Sequence[Named]) -> tuple[ReportReference, ...]:
+    groups: list[list[Named]] = []
+    for one in named:
+        group = next((group for group in groups if _same(group, one)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    groups = _adopt_dates(groups)
+    merged = [_merge(group) for group in groups]
+    return tuple(sorted(merged, key=lambda ref: (ref.start_char is None, ref.start_char or 0)))
+
+
+def _same(group: Sequence[Named], other: Named) -> bool:
+    return any(_one_report(one, other) for one in group)
+
+
+def _one_report(one: Named, other: Named) -> bool:
+    left, right = one.reference.title, other.reference.title
+    if left is None or right is None:
+        return False
+    loosely = SUBJECT in (one.trust, other.trust)
+    return _alike(left, right, _ALIKE if loosely else _SAME)
+
+
+def _alike(left: str, right: str, share: float) -> bool:
+    """Whether one is the other, shortened or with the inspectorate's name before it."""
+    if _instalments(left) != _instalments(right) and _instalments(left) and _instalments(right):
+        return False
+    a, b = substance(left), substance(right)
+    if not a or not b:
+        return False
+    years_a, years_b = ({word for word in side if word.isdigit()} for side in (a, b))
+    if years_a and years_b and not years_a & years_b:
+        return False
+    return len(a & b) >= share * min(len(a), len(b))
+
+
+def _instalments(title: str) -> set[str]:
+    return {" ".join(match.lower().split()) for match in _INSTALMENT.findall(title)}
+
+
+def _adopt_dates(groups: list[list[Named]]) -> list[list[Named]]:
+    """A lone date belongs to the one title that has none; among several it stays alone."""
+    titled = [group for group in groups if any(one.reference.title for one in group)]
+    lone = [
+        group
+        for group in groups
+        if group not in titled and all(one.reference.published for one in group)
+    ]
+    undated = [group for group in titled if not any(one.reference.published for one in group)]
+    if len(titled) == 1 and len(undated) == 1 and len(lone) == 1:
+        undated[0].extend(lone[0])
+        groups = [group for group in groups if group is not lone[0]]
+    return groups
+
+
+def _merge(group: Sequence[Named]) -> ReportReference:
+    best = max(group, key=lambda one: (one.reference.title is not None, one.trust))
+    published = next((one.reference.published for one in group if one.reference.published), None)
+    return replace(best.reference, published=published)

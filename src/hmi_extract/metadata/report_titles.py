@@ -1,0 +1,170 @@
+"""Titles of other reports, as the text of a document gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hmi_extract.datamodel import DocumentRelation, ReportReference
+from hmi_extract.metadata.dates import find_dates
+from hmi_extract.metadata.reading import Reading, sentence_after, sentence_before
+from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
+from hmi_extract.metadata.title_words import REPORT_TITLE, RESPONSE_TITLE
+
+FRONT = 6000  # characters in which a document says what it is about
+# How far a title is to be trusted: as printed in quotation marks or with its paper number,
+# as it stands in running text, as a subject line words it, or no title at all.
+QUOTED, RUNNING, SUBJECT, NO_TITLE = 3, 2, 1, 0
+
+_WORD = re.compile(r"[^\W_]+")
+_FILLING = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "the", "to", "with"}
+    | {"report", "reports", "inspection", "response", "thematic", "national", "police"}
+    | {"hmicfrs", "hmic"}
+)
+# “An Inspection of …”, ‘Keeping Watch’, "…": quotation marks that open before a
+# capital or a digit, so that an apostrophe does not open one.
+_QUOTED = re.compile(
+    r"“(?P<curly>[A-Z0-9][^“”\n]{5,240}?)[,.]?”"
+    r"|(?<![\w’])‘(?P<single>[A-Z0-9](?:[^‘’\n]|’(?=\w)){5,240}?)[,.]?’(?!\w)"
+    r"|\"(?P<straight>[A-Z0-9][^\"\n]{5,240}?)[,.]?\""
+    r"|(?<![\w'])'(?P<tick>[A-Z0-9](?:[^'\n]|'(?=\w)){5,240}?)[,.]?'(?!\w)"
+)
+# Words beside a quotation that make it a report's title rather than somebody's words.
+_REPORT_WORD = re.compile(
+    rf"\breports?\b|\binspection\b|\breview\b|\bthematic\b|\bassessment\b|{CONSTABULARY}"
+    r"|\bpublished\b|\bpublication\b|\bsuper-complaint\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"\b(?:said|says|added|stated?|asked|known\s+as|called|so-called)\W*$", re.I)
+# "its Third Report of Session 2021–22, Title as Printed (HC 999) on 3 May 2022"
+_SESSION_REPORT = re.compile(
+    r"\b(?:Report|Paper)\s+of\s+Session\s+\d{4}[–-]\s?\d{2,4}\s*[,:]\s*"
+    r"(?P<title>[A-Z][^()\n]{8,200}?)\s*[,(]*\s*(?P<paper>H[CL]\s*(?:Paper\s*)?\d+)"
+)
+# "the report from the House of … Committee, The Title: As Printed. We thank"
+_COMMITTEE_REPORT = re.compile(
+    r"\breport\s+(?:from|of|by)\s+the\s+[^.,\n]{5,120}\bCommittee[,:]\s+"
+    r"(?P<title>[A-Z][^.\n]{8,200}?)(?=[.;]|,\s+(?:which|published)|\s+\()"
+)
+# "the HMICFRS report An Inspection of …, published on": no quotation marks
+_BARE_TITLE = re.compile(
+    rf"(?:{CONSTABULARY})(?:{APOSTROPHE}s)?\s+(?:\w+\s+)?(?:report|inspection|publication)"
+    r"\s*[,:–-]?\s+(?:entitled\s+|titled\s+|called\s+|into\s+)?"
+    r"(?P<title>[A-Z][^.“”\"\n]{10,200}?)(?=,?\s+(?:which\s+was\s+|was\s+)?published\b|\.|\s+\()"
+)
+_TITLES = (
+    (QUOTED, _SESSION_REPORT),
+    (QUOTED, _QUOTED),
+    (RUNNING, _COMMITTEE_REPORT),
+    (RUNNING, _BARE_TITLE),
+)
+# "(which was) published (by HMICFRS) (on)" before a date; "on" alone after "(HC 999)"
+PUBLISHED_BEFORE = re.compile(
+    r"\b(?:published|released|issued|publication)\b(?:[^.\n]{0,60}?)"
+    r"\b(?:on|in|of|dated)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+NOT_THE_REPORT = re.compile(
+    r"\b(?:will\s+be|to\s+be|response|letter|statement|comments)\s+(?:was\s+|were\s+)?published"
+    r"|\b(?:response(?!\s+to\b)|action\s+plan|strategy|white\s+paper)\b[^.\n]{0,40}\bpublished\b"
+    r"|\bpublished\s+(?:my|our|its|their|an?)\s+(?!(?:\w+\s+)?(?:report|findings|inspection)\b)",
+    re.IGNORECASE,
+)
+# What stands before a report's title in the title of an answer.
+_ANSWERS = re.compile(
+    rf"""^(?:.*?\b(?:response|reply|comments|statement|responds?|responded)\b)
+        (?:\s+(?:to|on|for|following))?\s*(?:the\s+)?
+        (?:(?:{CONSTABULARY}|HMIP|police\s+inspectorate){APOSTROPHE}?s?{APOSTROPHE}?\s*)?
+        (?:(?:thematic|inspection|joint|recent|latest|national|peel)\s+)*?
+        (?:reports?\b\s*(?:on|into|of|about)?)?\s*[:–—-]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "…: Government Response", "… – PCC response", "… (force response)"
+_ANSWER_SUFFIX = re.compile(
+    rf"\s*[:–—(-]\s*(?:the\s+)?(?:{POLICING_BODY}|[\w’' ]{{0,40}}?)\s*(?:{APOSTROPHE}s\s+)?"
+    r"(?:response|reply|comments)\)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reference with how much its title is to be trusted: quotation before subject line."""
+
+    reference: ReportReference
+    trust: int
+
+
+def titled_reports(
+    reading: Reading, relation: DocumentRelation, title: str | None
+) -> Iterator[Named]:
+    if relation == DocumentRelation.RESPONDS_TO and title is not None:
+        yield from _from_title(reading, relation, title)
+    for trust, pattern in _TITLES:
+        for match in pattern.finditer(reading.text, 0, min(FRONT, len(reading.text))):
+            if pattern is _QUOTED and not _is_report(reading, match):
+                continue
+            start, end = match.span("title" if pattern is not _QUOTED else match.lastgroup or 0)
+            day = _published_near(reading.text, match.end(), pattern is _SESSION_REPORT)
+            printed = reading.text[start:end]
+            yield Named(ReportReference(relation, printed, day, None, start, end), trust)
+
+
+def _is_report(reading: Reading, match: re.Match[str]) -> bool:
+    """A quotation is a title where the words beside it speak of a report and nobody says it."""
+    quoted = match[match.lastgroup or 0]
+    before = sentence_before(reading.text, match.start())[-120:]
+    after = sentence_after(reading.text, match.end())[:80]
+    if _SPOKEN.search(before) or len(_WORD.findall(quoted)) < 2:
+        return False
+    return bool(_REPORT_WORD.search(f"{before} | {after}")) and _looks_titled(quoted)
+
+
+def _looks_titled(quoted: str) -> bool:
+    """A title has capitals, a year or a colon, and is no sentence that ends in a full stop."""
+    words = _WORD.findall(quoted)
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return capitals >= 2 or REPORT_TITLE.search(quoted) is not None
+
+
+def _from_title(reading: Reading, relation: DocumentRelation, title: str) -> Iterator[Named]:
+    """The title of an answer without what says that it answers."""
+    quoted = _QUOTED.search(title)
+    if quoted is not None:
+        rest = quoted[quoted.lastgroup or 0]
+    else:
+        rest = _ANSWER_SUFFIX.sub("", title)
+        if rest == title and RESPONSE_TITLE.search(title):
+            rest = _ANSWERS.sub("", title, count=1)
+        if rest == title and not _REPORT_WORD.search(title):
+            return
+    rest = rest.strip(" :–—-.,")
+    if len(_WORD.findall(rest)) < 2 or not substance(rest):
+        return
+    if rest[:1].islower() and REPORT_TITLE.search(rest) is None:
+        return  # "reports on fraud and on diversity": described, not named
+    start = reading.text.find(rest)
+    place = (start, start + len(rest)) if start >= 0 else (None, None)
+    # "Custody visit, 4 June 2018": a page named after the report and its day
+    day = next((mention.date for mention in find_dates(rest) if mention.date), None)
+    yield Named(ReportReference(relation, rest, day, None, *place), SUBJECT)
+
+
+def _published_near(text: str, place: int, by_number: bool) -> date | None:
+    """The date in the rest of the sentence that says when the report came out."""
+    sentence = sentence_after(text, place)
+    for mention in find_dates(sentence):
+        before = sentence[: mention.start_char]
+        if NOT_THE_REPORT.search(before):
+            return None
+        if PUBLISHED_BEFORE.search(before) or (by_number and re.search(r"\bon\s+$", before)):
+            return mention.date
+    return None
+
+
+def substance(title: str) -> set[str]:
+    """The words that tell one report from another."""
+    return {word.lower() for word in _WORD.findall(title)} - _FILLING

@@ -1,0 +1,71 @@
+"""Where a document was published, as far as addresses and site names tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from hmi_extract.datamodel import OrganisationKind
+from hmi_extract.metadata.mentions import find_forces
+from hmi_extract.organisations import Gazetteer
+
+_BODY_LABEL = re.compile(r"(?:^|[.-])o?p[fc]?cc(?=[.-]|$)|mopac")
+# Parts of an address that are not the area: "news.dorset.police.uk", "www.surrey-pcc.gov.uk"
+_NOT_AREA = re.compile(r"^(?:www\d?|news|beta|archive|gov|uk|org|com|police|o?p[fc]?cc|)$")
+
+
+def site_owner(site: str, on: date | None, gazetteer: Gazetteer) -> str | None:
+    """The organisation whose site it is: the first line that tells.
+
+    `site` holds one address or site name a line; `on` is the day of the document, for the
+    body that oversaw the force then.
+    """
+    for line in site.splitlines():
+        owner = _of_address(line, on, gazetteer) if "://" in line else _of_name(line, on, gazetteer)
+        if owner is not None:
+            return owner
+    return None
+
+
+def site_force(site: str, gazetteer: Gazetteer) -> str | None:
+    """The force whose own site it is, or the site of the body over it."""
+    owner = site_owner(site, None, gazetteer)
+    return gazetteer.force_of_body(owner) if owner else None
+
+
+def _of_name(name: str, on: date | None, gazetteer: Gazetteer) -> str | None:
+    organisation = gazetteer.resolve(name, on)
+    if organisation is not None:
+        return None if organisation.kind == OrganisationKind.GROUP else organisation.id
+    found = {(mention.force_id, mention.is_body) for mention in find_forces(name, gazetteer)}
+    if len(found) != 1:
+        return None
+    force_id, is_body = found.pop()
+    return _body(force_id, on, gazetteer) if is_body else force_id
+
+
+def _of_address(address: str, on: date | None, gazetteer: Gazetteer) -> str | None:
+    """ "https://www.westmercia-pcc.gov.uk/…": the area, run together, and who oversees it."""
+    host = (urlsplit(address).hostname or "").lower()
+    is_body = _BODY_LABEL.search(host) is not None
+    if not is_body and not host.endswith(".police.uk"):
+        return None
+    parts = [part for part in re.split(r"[.-]", host) if not _NOT_AREA.match(part)]
+    force_id = _areas_run_together(gazetteer).get("".join(parts))
+    if force_id is None:
+        return None
+    return _body(force_id, on, gazetteer) if is_body else force_id
+
+
+def _body(force_id: str, on: date | None, gazetteer: Gazetteer) -> str | None:
+    body = gazetteer.local_policing_body(force_id, on)
+    return body.id if body else None
+
+
+@lru_cache(maxsize=4)
+def _areas_run_together(gazetteer: Gazetteer) -> Mapping[str, str]:
+    """ "westmercia" → "west-mercia": ids of forces are the slugs of their areas."""
+    return {force.id.replace("-", ""): force.id for force in gazetteer.territorial_forces()}

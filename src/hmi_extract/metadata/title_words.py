@@ -1,0 +1,46 @@
+"""What a title alone tells of a document's kind."""
+
+from __future__ import annotations
+
+import re
+
+from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, GOVERNMENT, POLICING_BODY
+
+# A title that says that it answers: "Response to …", "PCC’s response: …", "… : Government
+# Response". A title may hold the word otherwise: "the multi-agency response to neglect",
+# "Police response to burglary".
+RESPONSE_TITLE = re.compile(
+    rf"""^(?:\W*(?:formal|statutory|official|joint|our|a|the)\s+)*(?:response|reply|comments)
+            \s+(?:to|on)\b
+      | (?:{POLICING_BODY}|\b(?:commissioner|government|ministers?|mayor|secretary\s+of\s+state))
+            (?:{APOSTROPHE}?s?{APOSTROPHE}?)?\s+(?:(?:formal|statutory|official|written)\s+)?
+            (?:response|reply|responds?|responded|comments|statement)\b
+      | [:–—-]\s*(?:[\w’']+\s+){{0,3}}(?:response|reply|comments)$
+      | \b(?:police|constabulary|force)(?:{APOSTROPHE}s)?\s+response\s*(?:[:–—-]|$)
+      | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
+            (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b|super-complaint)
+      | ^local\s+policing\s+body{APOSTROPHE}?s?\s+comments""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Inspectors who come back: "post-inspection review", "re-inspection", "Causes of concern –
+# revisit", "progress inspection", "review of progress".
+REVIEW_TITLE = re.compile(
+    r"\bpost[\s-]*inspection\s+(?:review|follow)|\bre-?\s?inspection\b|\brevisit\b"
+    r"|\bprogress\s+(?:inspection|review|report)\b|\breview\s+of\s+progress\b"
+    r"|\bfollow[\s-]?up\s+(?:inspection|review|visit)",
+    re.IGNORECASE,
+)
+# The families of reports (HMICFRS's own names for its programmes).
+REPORT_TITLE = re.compile(
+    r"""\bjoint\s+targeted\s+area\s+inspection | \bpeel\b
+      | \b(?:an?\s+)?(?:\w+\s+)?inspection\s+(?:report\s+)?(?:of|into|visit|on)\b
+      | \bchild\s+protection\s+inspections? | \bthematic\s+(?:inspection|report|review)
+      | \bsuper-?complaint | \bstate\s+of\s+policing | \bcrime\s+data\s+integrity
+      | \bintegrity\s+arrangements | ^(?:an?\s+)?report\s+(?:in)?to\b
+      | \bcustody\s+(?:suites|inspection) | \bcauses?\s+of\s+concern\b
+      | \bannual\s+assessment\s+of\s+policing""",
+    re.IGNORECASE | re.VERBOSE,
+)
+GOVERNMENT_RESPONSE = re.compile(
+    rf"\bgovernment\s+(?:response|reply)\b|(?:{GOVERNMENT})[’']?s?\s+response\b", re.IGNORECASE
+)

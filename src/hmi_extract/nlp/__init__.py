@@ -1,0 +1,1 @@
+"""Document and facts → records, as spaCy components."""

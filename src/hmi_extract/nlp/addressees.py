@@ -1,0 +1,90 @@
+"""To whom a recommendation is addressed."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from hmi_extract.datamodel import Facts, OrganisationKind, OrganisationRole
+from hmi_extract.nlp.organisations import THE_FORCE, organisations_between
+from hmi_extract.nlp.spans import text_of
+from hmi_extract.organisations import Gazetteer
+
+_MODAL = re.compile(
+    r"\b(?:should|must|ought\s+to|needs?\s+to|has\s+to|have\s+to|is\s+to|are\s+to)\b", re.IGNORECASE
+)
+_RECOMMEND = re.compile(
+    r"\b(?:recommends?|urges?|encourages?|calls?\s+(?:on|upon)|expects?)\b", re.IGNORECASE
+)
+_REACH = 120  # characters behind "recommend that" in which its subject stands
+# "working with the College of Policing", "guidance from the NPCC": named, not addressed.
+_NOT_ADDRESSED = re.compile(
+    r"\b(?:with|from|of|by|within|under|against|between|including|via|through|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_COUPLED = re.compile(r"(?:,|and|&|or|/)\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+def addressees_of(
+    doc: Doc, start: int, end: int, facts: Facts, gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """Organisation ids in the order printed; empty where nobody is named.
+
+    "The force" is the force inspected. Where a report by one inspectorate on one force
+    names nobody, that force is addressed; a report by several addresses partners too, so
+    that there nobody is known.
+    """
+    window_start, window_end = _subject(text_of(doc), start, end)
+    named = _addressed(doc, window_start, window_end)
+    found = [span.label_ for span in named]
+    generic = THE_FORCE.search(text_of(doc), window_start, window_end)
+    if generic and facts.force_id:
+        found.append(facts.force_id)
+    if not found and facts.force_id and not _is_joint(facts, gazetteer):
+        found.append(facts.force_id)
+    return tuple(dict.fromkeys(found))
+
+
+def _subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the subject of the ask stands: before its modal, or behind "recommend that"."""
+    modal = _MODAL.search(text, start, end)
+    recommend = _RECOMMEND.search(text, start, modal.start() if modal else end)
+    if recommend:
+        stop = modal.start() if modal else min(end, recommend.end() + _REACH)
+        return recommend.end(), stop
+    if modal:
+        stop_before = text.rfind(". ", start, modal.start())
+        return (start if stop_before < 0 else stop_before + 1), modal.start()
+    return start, start
+
+
+def _addressed(doc: Doc, start: int, end: int) -> list[Span]:
+    kept: list[Span] = []
+    skipping = False
+    for span in organisations_between(doc, start, end):
+        before = text_of(doc)[start : span.start_char]
+        if _NOT_ADDRESSED.search(before) and not _is_first_of_by(before):
+            skipping = True
+            continue
+        if skipping and _COUPLED.search(before) and "," not in before[-6:]:
+            continue  # "with the NPCC and College of Policing": the second is a partner too
+        skipping = False
+        kept.append(span)
+    return kept
+
+
+def _is_first_of_by(before: str) -> bool:
+    """ "By 31 March 2024, …" is a date, not the doer."""
+    return re.search(r"\bby\s+(?:the\s+)?$", before, re.IGNORECASE) is None and before.strip() == ""
+
+
+def _is_joint(facts: Facts, gazetteer: Gazetteer) -> bool:
+    """Whether more than one inspectorate wrote the report."""
+    wrote = {
+        entry.organisation_id
+        for entry in facts.organisations
+        if entry.role in (OrganisationRole.AUTHOR, OrganisationRole.PUBLISHER)
+    }
+    kinds = [gazetteer.get(organisation).kind for organisation in wrote]
+    return kinds.count(OrganisationKind.INSPECTORATE) > 1

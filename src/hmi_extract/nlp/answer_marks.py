@@ -1,0 +1,199 @@
+"""What the blocks of a response are: restated recommendation, label, answer, closing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hmi_extract.datamodel import Block, BlockKind, Scope
+from hmi_extract.nlp.outline import Topic, number_in, topic_of
+
+
+class Mark(StrEnum):
+    ASK = "ask"  # "Recommendation 3", alone or before the restated words
+    RESTATEMENT = "restatement"  # "1. This recommendation concerns …"
+    LABEL = "label"  # "Force response:", alone or before the answer
+    CLOSING = "closing"  # "Yours sincerely"
+    HEADING = "heading"  # any other heading
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A block with its mark."""
+
+    block: Block
+    mark: Mark
+    number: str | None = None  # printed with an ask or restatement
+    cites: tuple[str, ...] = ()  # an ask for several: "Recommendations 4 to 6"
+    rest: int = 0  # characters of the block's content before what follows the mark
+    who: str = ""  # the voice that a label names: "Dorset Police's"
+
+
+_ANSWERABLE = (
+    Topic.RECOMMENDATION,
+    Topic.AREA_FOR_IMPROVEMENT,
+    Topic.CAUSE_OF_CONCERN,
+    Topic.PRIORITY_ACTION,
+    Topic.EARLIER,
+)
+_NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
+_NUMBER_LIST = rf"{_NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{_NUMBERS})*"
+_RUN_IN = re.compile(
+    rf"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\s*"
+    rf"(?P<numbers>{_NUMBER_LIST})?\s*(?:[:–—]|[.-]\s)\s*(?=\S)",
+    re.IGNORECASE,
+)
+# "1. This recommendation concerns the need for …", "The second recommendation relates to …"
+_CONCERNS = re.compile(
+    r"(?:this|the\s+\w+)\s+(?:recommendation|area\s+for\s+improvement|AFI)\s+"
+    r"(?:concern|relate|refer|call|ask|is\s+about|deal|seek|require|focus)\w*\b",
+    re.IGNORECASE,
+)
+_VOICE = (
+    r"(?:(?:the\s+)?[\w&'’.,()/-]+(?:\s+[\w&'’.,()/-]+){0,7}?\s+)?"
+    r"(?:response|comments?|reply|update|answer|position|action\s+taken)"
+)
+# "Response:", "Dorset Police's response:", "Chief Constable's comments:", "Force response –"
+_LABEL = re.compile(rf"(?P<who>{_VOICE})\s*(?:was|is|is\s+as\s+follows)?\s*(?::|–|—)\s*", re.I)
+_LABEL_ALONE = re.compile(rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<who>{_VOICE})\s*:?", re.IGNORECASE)
+_NO_VOICE = re.compile(r"\b(?:in|to|this|my|our|formal|statutory)\s+(?:response|reply)", re.I)
+_CLOSING = re.compile(
+    r"yours\s+(?:sincerely|faithfully|truly|ever)\b|(?:kind|best|warm)\s+(?:regards|wishes)\b|"
+    r"(?:this|my|our)\s+(?:response|letter|comments?)\s+(?:will|is\s+to|shall)\s+be\s+"
+    r"(?:published|placed|made\s+available)|(?:cc|copy\s+to|enc)\s*[.:]|"
+    r"I\s+(?:hope|trust)\s+(?:that\s+)?(?:this|you|the\s+above)\b|"
+    r"(?:if|should)\s+you\s+(?:have|require|would\s+like)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_block(block: Block) -> Marked:
+    text = block.content.strip()
+    if _CLOSING.match(text):
+        return Marked(block, Mark.CLOSING)
+    ask = _ask(block, text)
+    if ask is not None:
+        return ask
+    if _CONCERNS.match(text):
+        number = block.label.strip("().") or None
+        return Marked(block, Mark.RESTATEMENT, number=number)
+    label = _label(block)
+    if label is not None:
+        return label
+    if block.kind == BlockKind.HEADING:
+        return Marked(block, Mark.HEADING)
+    return Marked(block, Mark.TEXT)
+
+
+def _ask(block: Block, text: str) -> Marked | None:
+    match = _RUN_IN.match(block.content)
+    if match and (block.kind != BlockKind.HEADING or match.end() < len(block.content)):
+        number, cites = _numbers(match["numbers"])
+        return Marked(block, Mark.ASK, number, cites, rest=match.end())
+    announces = block.kind == BlockKind.HEADING or len(text) <= 60
+    if not announces or topic_of(text) not in _ANSWERABLE:
+        return None
+    several = re.fullmatch(rf"recommendations\s+({_NUMBER_LIST})\W*", text, re.IGNORECASE)
+    number, cites = _numbers(several.group(1)) if several else (number_in(text), ())
+    return Marked(block, Mark.ASK, number, cites, rest=len(block.content))
+
+
+def _numbers(printed: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """One number, or several as cites."""
+    found = expand_numbers(printed or "")
+    if len(found) == 1:
+        return found[0], ()
+    return None, found
+
+
+def _label(block: Block) -> Marked | None:
+    text = block.content
+    alone = _LABEL_ALONE.fullmatch(text.strip())
+    if alone and len(text) < 90 and (text.strip().endswith(":") or block.bold > 0.8):
+        return Marked(block, Mark.LABEL, rest=len(text), who=alone["who"])
+    if block.kind == BlockKind.HEADING:
+        if alone and len(text) < 90:
+            return Marked(block, Mark.LABEL, rest=len(text), who=alone["who"])
+        return None
+    match = _LABEL.match(text)
+    if match and len(match["who"]) <= 70 and not _NO_VOICE.search(match["who"]):
+        return Marked(block, Mark.LABEL, rest=match.end(), who=match["who"])
+    return None
+
+
+# --- numbers and collective scopes ---------------------------------------------------------------
+
+_RANGE = re.compile(r"(\d{1,3})\s*(?:to|–|-)\s*(\d{1,3})", re.IGNORECASE)
+_CITED = re.compile(
+    rf"\b(?:recommendations?|areas?\s+for\s+improvement|AFIs?)\s+(?P<numbers>{_NUMBER_LIST})",
+    re.IGNORECASE,
+)
+
+
+def expand_numbers(printed: str) -> tuple[str, ...]:
+    """Every number that a list or range names.
+
+    >>> expand_numbers("4 to 6 and 10a")
+    ('4', '5', '6', '10a')
+    """
+    found: list[str] = []
+    for piece in re.split(r",|\band\b|&", printed):
+        span = _RANGE.search(piece)
+        if span and int(span[1]) < int(span[2]) <= int(span[1]) + 60:
+            found += [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
+        else:
+            found += re.findall(_NUMBERS, piece)
+    return tuple(dict.fromkeys(found))
+
+
+def cited_numbers(text: str) -> tuple[str, ...]:
+    """Numbers of recommendations named in a sentence.
+
+    >>> cited_numbers("In response to recommendations 10 and 22, the force …")
+    ('10', '22')
+    """
+    found: list[str] = []
+    for match in _CITED.finditer(text):
+        found += expand_numbers(match["numbers"])
+    return tuple(dict.fromkeys(found))
+
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_WORDS = r"(?:[\w'’-]+\s+){0,3}?"
+_ITEMS = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs)"
+_REMAINING = re.compile(
+    rf"\b(?:the|all|its|these|those)\s+(?:other|remaining|outstanding|further)\s+{_WORDS}{_ITEMS}\b|"
+    rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"\b(?:all|each|every\s+one|both)\s+(?:of\s+)?(?:the\s+|these\s+|its\s+|your\s+|their\s+)?{_WORDS}{_ITEMS}\b|"
+    rf"\b(?:the|these|its|your)\s+{_ITEMS}\s+(?:in|of|made|within|contained|set\s+out)\b|"
+    rf"\baccepts?\s+(?:the|these|its|your)\s+(?:findings\s+and\s+)?{_ITEMS}\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(rf"\b(?:these|those|the)\s+{_COUNT}\s+{_WORDS}{_ITEMS}\b", re.IGNORECASE)
+_NONE_FOR_US = re.compile(
+    rf"\b(?:there\s+(?:are|were)\s+no|no|none\s+of\s+the)\s+{_WORDS}{_ITEMS}\s+(?:\w+\s+){{0,4}}"
+    r"(?:for|to|at)\s+(?:the\s+force|[A-Z]|us\b|this\s+force|forces)|"
+    rf"\b(?:made|contains?|makes?|includes?)\s+no\s+{_WORDS}{_ITEMS}\b",
+)
+
+
+def collective_scope(text: str) -> Scope | None:
+    """For how many recommendations a sentence speaks; None for none in particular.
+
+    >>> collective_scope("I support the remaining recommendations.")
+    <Scope.REMAINING: 'remaining'>
+    """
+    if _REMAINING.search(text):
+        return Scope.REMAINING
+    if _NONE_FOR_US.search(text):
+        return Scope.ALL
+    if _SEVERAL.search(text):
+        return Scope.SEVERAL
+    if _ALL.search(text):
+        return Scope.ALL
+    return None

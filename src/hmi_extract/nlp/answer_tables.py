@@ -1,0 +1,125 @@
+"""Answers in tables: a row a recommendation, a column a voice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.answers import Answer
+
+_ASK_COLUMN = re.compile(
+    r"\b(?:recommendation|area\s+for\s+improvement|AFI|cause\s+of\s+concern|requirement)\b", re.I
+)
+_ANSWER_COLUMN = re.compile(
+    r"\b(?:response|comment|reply|update|position|action(?:s)?(?:\s+taken)?|progress)", re.I
+)
+_NUMBER_COLUMN = re.compile(
+    r"(?:(?:rec(?:ommendation)?|AFI)?\.?\s*(?:no|number|ref(?:erence)?|id)|#)\.?", re.IGNORECASE
+)
+# Whose, when and how far: about the answer, not the answer.
+_OTHER_COLUMN = re.compile(
+    r"\b(?:owner|lead|timescale|deadline|target|date|due|status|RAG|completed?\s+by)\b", re.I
+)
+_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    ask: int | None
+    answers: dict[int, str]  # column → its heading
+    number: int | None
+
+
+def table_answers(blocks: Iterable[Block]) -> list[Answer]:
+    """One answer for each filled cell of an answer column."""
+    tables: dict[int, dict[int, dict[int, Block]]] = defaultdict(lambda: defaultdict(dict))
+    for block in blocks:
+        if block.kind == BlockKind.TABLE_CELL and block.table is not None:
+            assert block.row is not None and block.column is not None
+            tables[block.table][block.row][block.column] = block
+    found: list[Answer] = []
+    columns: _Columns | None = None
+    for _, rows in sorted(tables.items()):
+        header, body = _header(rows)
+        columns = header or (columns if columns and _fits(columns, rows) else None)
+        if columns is None:
+            continue
+        for _, row in sorted(body.items()):
+            if _columns(row) is None:  # the header row, printed again on the next page
+                found += _row_answers(row, columns)
+    return found
+
+
+def _header(
+    rows: Mapping[int, dict[int, Block]],
+) -> tuple[_Columns | None, dict[int, dict[int, Block]]]:
+    """The first rows that name a column of recommendations and one of answers."""
+    body = dict(rows)
+    for number in sorted(rows)[:2]:
+        columns = _columns(rows[number])
+        if columns is not None:
+            return columns, {n: row for n, row in body.items() if n > number}
+    return None, body
+
+
+def _columns(row: Mapping[int, Block]) -> _Columns | None:
+    ask = number = None
+    answers: dict[int, str] = {}
+    for column, cell in row.items():
+        text = cell.text.strip()
+        if len(text) > 80:
+            return None
+        if _NUMBER_COLUMN.fullmatch(text):
+            number = column
+        elif _OTHER_COLUMN.search(text) and not re.search(r"response|comment", text, re.I):
+            continue
+        elif _ANSWER_COLUMN.search(text):
+            answers[column] = text
+        elif _ASK_COLUMN.search(text):
+            ask = column if ask is None else ask
+    if answers and ask is not None:
+        return _Columns(ask, answers, number)
+    return None
+
+
+def _fits(columns: _Columns, rows: Mapping[int, dict[int, Block]]) -> bool:
+    """Whether a table without a header goes on with the one before it."""
+    widest = max((max(row, default=0) for row in rows.values()), default=0)
+    return widest >= max(columns.answers)
+
+
+def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
+    ask = row.get(columns.ask) if columns.ask is not None else None
+    if ask is None or not ask.text.strip():
+        return []
+    number, skip = _row_number(row, columns, ask)
+    assert ask.start_char is not None and ask.end_char is not None
+    restated = (ask.start_char + skip, ask.end_char)
+    found = []
+    for column, heading in columns.answers.items():
+        cell = row.get(column)
+        if cell is None or not cell.text.strip() or cell.start_char is None:
+            continue
+        answer = Answer(number, who=heading, labelled=True, confidence=0.9)
+        if restated[0] < restated[1]:
+            answer.restated.append(restated)
+        assert cell.end_char is not None
+        answer.pieces.append((cell.start_char, cell.end_char))
+        found.append(answer)
+    return found
+
+
+def _row_number(row: Mapping[int, Block], columns: _Columns, ask: Block) -> tuple[str | None, int]:
+    """The row's number, and how many characters of the recommendation's cell it takes."""
+    if columns.number is not None and columns.number in row:
+        match = _NUMBER.fullmatch(row[columns.number].text.strip())
+        if match:
+            return match[1], 0
+    match = re.match(r"(?:recommendation|AFI)\s+(\d{1,3}[a-z]?)\s*[:.–-]?\s*", ask.text, re.I)
+    if match:
+        return match[1], match.end()
+    match = re.match(r"\(?(\d{1,3}[a-z]?)[.)]\s+", ask.text)
+    return (match[1], match.end()) if match else (None, 0)

@@ -1,0 +1,256 @@
+"""The answers of a letter or page: what answers which restated recommendation.
+
+One walk over the blocks. A recommendation restated under a heading, in a box or in bold
+opens a unit; what follows, up to the next one, answers it. Paragraphs that speak for
+several recommendations at once ("the remaining recommendations …") are units of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from hmi_extract.datamodel import Block, BlockKind, Position, Scope
+from hmi_extract.nlp.answer_marks import (
+    Mark,
+    Marked,
+    cited_numbers,
+    collective_scope,
+    mark_block,
+)
+from hmi_extract.nlp.directives import asks
+
+_SET_APART = 0.6  # share of bold or italics that sets a restatement apart
+_QUOTED = re.compile(r"^[“‘\"'].*[”’\"']\W*$", re.DOTALL)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"(?:we|I|(?:the\s+)?chief\s+constable\s+and\s+I|the\s+\w+)\s+also\b|(?:furthermore|in\s+addition|similarly)\b",
+    re.IGNORECASE,
+)
+_STANDS = frozenset(
+    {
+        Position.ACCEPTED,
+        Position.PARTLY_ACCEPTED,
+        Position.REJECTED,
+        Position.DISPUTED,
+        Position.NOT_APPLICABLE,
+    }
+)
+
+PositionOf = Callable[[int, int], Position]
+"""The position that a range of the document's text takes."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer in the making. Offsets are into the document's text."""
+
+    number: str | None = None
+    cites: tuple[str, ...] = ()
+    scope: Scope = Scope.SINGLE
+    who: str = ""
+    box: int | None = None
+    level: int | None = None
+    restated: list[tuple[int, int]] = field(default_factory=list)
+    pieces: list[tuple[int, int]] = field(default_factory=list)  # the answer, in order
+    labelled: bool = False  # a label has announced the answer
+    last: Block | None = None
+    confidence: float = 0.8
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+
+class AnswerWalk:
+    """Walks once over the blocks of a response."""
+
+    def __init__(self, blocks: Sequence[Block], position_of: PositionOf) -> None:
+        self._marked = [mark_block(block) for block in blocks if _is_text(block)]
+        self._position_of = position_of
+        self._labels = _uses_labels(self._marked)
+        self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
+        self._found: list[Answer] = []
+        self._open: Answer | None = None
+        self._collective: Answer | None = None  # the collective answer just before
+
+    def answers(self) -> list[Answer]:
+        steps = {
+            Mark.ASK: self._on_ask,
+            Mark.RESTATEMENT: self._on_restatement,
+            Mark.LABEL: self._on_label,
+            Mark.CLOSING: self._on_closing,
+            Mark.HEADING: self._on_heading,
+            Mark.TEXT: self._on_text,
+        }
+        for place, marked in enumerate(self._marked):
+            following = self._marked[place + 1] if place + 1 < len(self._marked) else None
+            steps[marked.mark](marked, following)
+        self._close()
+        return self._found
+
+    # --- one step a mark -------------------------------------------------------------------
+
+    def _on_ask(self, marked: Marked, following: Marked | None) -> None:
+        self._close()
+        block = marked.block
+        scope = Scope.SEVERAL if marked.cites else Scope.SINGLE
+        self._open = Answer(marked.number, marked.cites, scope, box=block.parent, level=block.level)
+        start, end = _span(block)
+        start += marked.rest
+        if start >= end:
+            return
+        words = block.content[marked.rest :]
+        set_apart = max(block.bold, block.italic) >= _SET_APART or block.kind == BlockKind.HEADING
+        if self._labels or set_apart or asks(words):
+            self._open.restated.append((start, end))
+        else:
+            self._open.pieces.append((start, end))
+        self._open.last = block
+
+    def _on_restatement(self, marked: Marked, following: Marked | None) -> None:
+        self._close()
+        self._open = Answer(marked.number, box=marked.block.parent)
+        self._open.restated.append(_span(marked.block))
+        self._open.last = marked.block
+
+    def _on_label(self, marked: Marked, following: Marked | None) -> None:
+        unit = self._open
+        if unit is None:
+            if marked.rest < len(marked.block.content):
+                self._on_text(replace(marked, mark=Mark.TEXT), following)
+            return
+        if unit.pieces:  # a second voice on the same recommendation
+            self._close()
+            self._open = unit = Answer(
+                unit.number, unit.cites, unit.scope, restated=list(unit.restated), level=unit.level
+            )
+        unit.who, unit.labelled, unit.confidence = marked.who, True, 0.9
+        start, end = _span(marked.block)
+        if start + marked.rest < end:
+            unit.pieces.append((start + marked.rest, end))
+        unit.last = marked.block
+
+    def _on_closing(self, marked: Marked, following: Marked | None) -> None:
+        self._close()
+
+    def _on_heading(self, marked: Marked, following: Marked | None) -> None:
+        unit = self._open
+        if unit is not None and not unit.pieces and marked.block.parent == unit.box is not None:
+            unit.restated.append(_span(marked.block))
+            return
+        self._close()
+
+    def _on_text(self, marked: Marked, following: Marked | None) -> None:
+        if self._speaks_for_many(marked.block):
+            return
+        unit = self._open
+        if unit is None:
+            return
+        if self._restates(unit, marked.block, following):
+            unit.restated.append(_span(marked.block))
+        else:
+            unit.pieces.append(_span(marked.block))
+        unit.last = marked.block
+
+    # --- collective answers ------------------------------------------------------------------
+
+    def _speaks_for_many(self, block: Block) -> bool:
+        """Opens a unit for a paragraph that answers several recommendations at once."""
+        if self._open is not None and not self._open.pieces:
+            return False  # this is the answer, or the restatement, that the unit waits for
+        start, end = _span(block)
+        scope, cites = self._scope(block)
+        narrative = bool(cites) and not self._has_asks
+        stands = scope is not None and self._position_of(start, end) in _STANDS
+        if not stands and not narrative:
+            return False
+        if self._open is not None and self._open.scope == Scope.SINGLE and scope != Scope.REMAINING:
+            return False  # inside the answer to one recommendation
+        self._close()
+        self._open = Answer(cites=cites, scope=scope or _scope_of(cites), confidence=0.7)
+        self._open.pieces.append((start, end))
+        self._open.last = block
+        unit = self._open
+        if not narrative and not block.content.rstrip().endswith(":"):
+            self._close()
+        self._collective = unit
+        return True
+
+    def _scope(self, block: Block) -> tuple[Scope | None, tuple[str, ...]]:
+        text = block.content
+        scope = collective_scope(text)
+        cites = cited_numbers(text)
+        if scope in (Scope.REMAINING, Scope.ALL):
+            return scope, ()
+        if scope is None and not cites and self._collective and self._open is None:
+            if _ALSO.match(text):
+                return self._collective.scope, ()
+            return None, ()
+        return scope, cites
+
+    # --- restatement or answer -------------------------------------------------------------------
+
+    def _restates(self, unit: Answer, block: Block, following: Marked | None) -> bool:
+        if unit.pieces or unit.labelled:
+            return False
+        if unit.box is not None and block.parent == unit.box:
+            return True
+        if self._labels and following is not None and following.mark in (Mark.TEXT, Mark.LABEL):
+            return True
+        if max(block.bold, block.italic) >= _SET_APART or _QUOTED.match(block.content):
+            return True
+        if following is None or following.mark not in (Mark.TEXT, Mark.LABEL):
+            return False  # nothing is left that could be the answer
+        if unit.restated:
+            return block.kind == BlockKind.LIST_ITEM and _opens_list(unit.last)
+        return asks(block.content, strict=True) and not _FIRST_PERSON.search(block.content)
+
+    def _close(self) -> None:
+        unit, self._open = self._open, None
+        if unit is None:
+            return
+        if unit.pieces:
+            self._found.append(unit)
+        if unit.scope == Scope.SINGLE:
+            self._collective = None
+
+
+def _opens_list(block: Block | None) -> bool:
+    return block is not None and (
+        block.kind == BlockKind.LIST_ITEM or block.content.rstrip().endswith(":")
+    )
+
+
+def _scope_of(cites: tuple[str, ...]) -> Scope:
+    return Scope.SEVERAL if len(cites) > 1 else Scope.SINGLE
+
+
+def _uses_labels(marked: Sequence[Marked]) -> bool:
+    """Whether most restated recommendations are followed by a label such as "Response:"."""
+    asked = labelled = 0
+    waiting = False
+    for each in marked:
+        if each.mark in (Mark.ASK, Mark.RESTATEMENT):
+            asked, waiting = asked + 1, True
+        elif each.mark == Mark.LABEL and waiting:
+            labelled, waiting = labelled + 1, False
+    return asked > 0 and labelled >= 0.5 * asked
+
+
+def _is_text(block: Block) -> bool:
+    return block.start_char is not None and block.kind in (
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+    )
+
+
+def _span(block: Block) -> tuple[int, int]:
+    assert block.content_start is not None and block.end_char is not None
+    return block.content_start, block.end_char

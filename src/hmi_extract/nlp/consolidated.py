@@ -1,0 +1,60 @@
+"""Numbered lists that mix conclusions with recommendations, and what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hmi_extract.datamodel import Block
+from hmi_extract.nlp.directives import LIST_REFERENCE, asks
+
+_SET_APART = 0.6  # share of italics (or bold) that sets an item apart
+
+
+def listed_asks(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
+    """The items that are recommendations, each with the offset at which its words end.
+
+    What the list prints decides first: "(Recommendation, Paragraph 17)"; then type, where
+    some items stand in italics or bold and others do not; then the words.
+    """
+    items = [
+        block for block in blocks if block.label[:1] and block.label.strip("().")[:1].isdigit()
+    ]
+    if len(items) < 2:
+        items = [block for block in blocks if asks(block.content)]
+    kinds = [_printed_kind(item) for item in items]
+    if any(kinds):
+        chosen = [kind == "recommendation" for kind in kinds]
+    else:
+        chosen = _by_type(items) or [asks(item.content, strict=True) for item in items]
+    return [(item, _end(item)) for item, keep in zip(items, chosen, strict=True) if keep]
+
+
+def _printed_kind(item: Block) -> str | None:
+    match = LIST_REFERENCE.search(item.text)
+    return match["kind"].lower() if match and match["kind"] else None
+
+
+def _by_type(items: Sequence[Block]) -> list[bool] | None:
+    """Which items are set apart by type; None where type does not tell.
+
+    Type tells when both sorts occur, and when the items set apart ask for action more
+    often than the others do.
+    """
+    for share in ("italic", "bold"):
+        marked = [getattr(item, share) >= _SET_APART for item in items]
+        if not 2 <= sum(marked) <= len(items) - 1:
+            continue
+        asking = [asks(item.content, strict=True) for item in items]
+        inside = sum(a for a, m in zip(asking, marked, strict=True) if m) / sum(marked)
+        outside = sum(a for a, m in zip(asking, marked, strict=True) if not m)
+        if inside > outside / (len(items) - sum(marked)):
+            return marked
+    return None
+
+
+def _end(item: Block) -> int:
+    """Offset behind the item's last word, before a reference such as "(Paragraph 52)"."""
+    assert item.start_char is not None
+    match = LIST_REFERENCE.search(item.text)
+    text = item.text[: match.start()] if match else item.text
+    return item.start_char + len(text.rstrip())

@@ -1,0 +1,121 @@
+"""Deadlines: the words as printed, and the date where the words fix one."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WORDS = (
+    ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5),
+    ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11),
+    ("twelve", 12), ("eighteen", 18),
+)  # fmt: skip
+_COUNTS = dict(_WORDS)
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
+
+_FIXED = re.compile(  # "by 31 March 2024", "no later than 1st May 2025", "before 6 March 2018"
+    r"\b(?:by|before|not?\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS}),?\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(  # "by the end of 2025", "by the end of March 2024", "by December 2026"
+    rf"\bby\s+(?:the\s+)?(?P<end>end\s+of\s+)?(?:(?P<month>{_MONTHS})\s+)?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(  # "within three months", "within 56 days", "within the next six months"
+    rf"\bwithin\s+(?:the\s+next\s+)?{_COUNT}\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE
+)
+_AT_ONCE = re.compile(r"\b(?:with\s+immediate\s+effect|immediately)\b", re.IGNORECASE)
+_VAGUE = re.compile(  # known as words, but no date: "by autumn 2026", "as soon as possible"
+    r"\bby\s+(?:the\s+end\s+of\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|winter|Q[1-4])"
+    r"(?:\s+20\d\d)?\b|\bas\s+soon\s+as\s+(?:is\s+)?(?:reasonably\s+)?(?:possible|practicable)\b"
+    r"|\bby\s+the\s+end\s+of\s+(?:the|this)\s+(?:financial\s+|calendar\s+)?year\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    start: int  # offsets within the text that was read
+    end: int
+    words: str
+    day: date | None  # None: the words fix no date, or the publication is unknown
+
+
+def find_deadline(text: str, published: date | None) -> Deadline | None:
+    """The first deadline in the text.
+
+    Relative deadlines and "immediately" run from publication.
+
+    >>> find_deadline("The force should, within three months, act.", date(2021, 11, 30)).day
+    datetime.date(2022, 2, 28)
+    """
+    found = [
+        (match.start(), match, resolve)
+        for pattern, resolve in (
+            (_FIXED, _fixed),
+            (_WITHIN, _within),
+            (_END_OF, _end_of),
+            (_AT_ONCE, _at_once),
+            (_VAGUE, _vague),
+        )
+        if (match := pattern.search(text))
+    ]
+    if not found:
+        return None
+    _, match, resolve = min(found, key=lambda item: item[0])
+    return Deadline(match.start(), match.end(), match.group(), resolve(match, published))
+
+
+def _month(name: str) -> int:
+    return _MONTHS.lower().split("|").index(name.lower()) + 1
+
+
+def _fixed(match: re.Match[str], published: date | None) -> date | None:
+    try:
+        return date(int(match["year"]), _month(match["month"]), int(match["day"]))
+    except ValueError:
+        return None  # "31 June" is printed, but it is no date
+
+
+def _end_of(match: re.Match[str], published: date | None) -> date | None:
+    """The end of a month or year; "by December 2026" is the end of December.
+
+    A bare "by 2026" may mean its beginning or its end, and stays without a date.
+    """
+    year = int(match["year"])
+    if match["month"]:
+        month = _month(match["month"])
+        return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, 12, 31) if match["end"] else None
+
+
+def _within(match: re.Match[str], published: date | None) -> date | None:
+    if published is None:
+        return None
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else _COUNTS[word]
+    unit = match["unit"].lower()
+    if unit == "day":
+        return published + timedelta(days=count)
+    if unit == "week":
+        return published + timedelta(weeks=count)
+    return _months_later(published, count * (12 if unit == "year" else 1))
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _at_once(match: re.Match[str], published: date | None) -> date | None:
+    return published
+
+
+def _vague(match: re.Match[str], published: date | None) -> date | None:
+    return None

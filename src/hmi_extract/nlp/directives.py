@@ -1,0 +1,79 @@
+"""Words by which a text asks for action, and what only looks like asking.
+
+Each pattern is built from small named pieces; the comment behind a piece is an example.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MODAL = r"(?:should|must|ought\s+to|shall|needs?\s+to|has\s+to|have\s+to|is\s+to|are\s+to)"
+_ASKS = (
+    rf"\b{_MODAL}\b",  # "the force should …"
+    r"\bwe\s+(?:also\s+|therefore\s+|further\s+)?"
+    r"(?:recommend|urge|encourage|expect|call\s+(?:on|upon|for)|propose|request|ask)\b",
+    r"\b(?:HMIC(?:FRS)?|inspectors|the\s+committee)\s+recommends?\b",  # "HMIC recommends that …"
+    r"\bit\s+is\s+recommended\b",
+    r"\bis\s+(?:essential|vital|imperative|crucial)\s+that\b",
+    r"\brecommend(?:s|ed)?\s+that\b",
+)
+DIRECTIVE = re.compile("|".join(_ASKS), re.IGNORECASE)
+
+# The strict words alone: "should", "must", "we recommend"; for lists that mix conclusions
+# with recommendations, where "needs to" and "has to" also describe.
+STRICT_DIRECTIVE = re.compile(
+    r"\b(?:should|must|ought\s+to)\b|" + "|".join(_ASKS[1:]), re.IGNORECASE
+)
+
+# "should not have taken it for granted", "should have better anticipated": says what went
+# wrong, asks for nothing.
+_HINDSIGHT = re.compile(
+    r"\b(?:should|must|ought\s+to)\s+(?:not\s+)?have\s+(?:\w+ly\s+|better\s+)?"
+    r"(?:been|\w+(?:ed|en|wn|ne|ld|nt|ght|un|ad|de)\b)",
+    re.IGNORECASE,
+)
+# "We should all be proud …": no one is asked.
+_EMPTY = re.compile(
+    r"\bshould\s+(?:all\s+)?be\s+(?:commended|congratulated|proud)\b", re.IGNORECASE
+)
+
+
+def asks(text: str, *, strict: bool = False) -> bool:
+    """Whether the text tells somebody to do something.
+
+    >>> asks("The force should review its policy.")
+    True
+    >>> asks("The force should have reviewed its policy.")
+    False
+    """
+    pattern = STRICT_DIRECTIVE if strict else DIRECTIVE
+    return any(
+        not _HINDSIGHT.match(text, found.start()) and not _EMPTY.match(text, found.start())
+        for found in pattern.finditer(text)
+    )
+
+
+# "We have recommended that …", "we made eight recommendations", "see recommendation 4":
+# points at a recommendation that stands elsewhere.
+POINTER = re.compile(
+    r"\bwe\s+(?:have\s+|had\s+|also\s+)*(?:recommended|made\s+(?:\w+\s+)?recommendations?|make\s+"
+    r"(?:\w+\s+){0,3}recommendations?|identified\s+\w+\s+areas)\b"
+    r"|\b(?:in|from)\s+our\s+(?:previous|last|earlier|\d{4})\s+(?:report|inspection)\b"
+    r"|\bthe\s+following\s+recommendations?\b",
+    re.IGNORECASE,
+)
+
+# "There are no areas for priority action": says that there is nothing.
+NOTHING_ASKED = re.compile(
+    r"^\s*(?:there\s+(?:are|were)\s+no|no|none|we\s+(?:have\s+)?(?:made|identified|found)\s+no)\b"
+    r"[^.]{0,60}\b(?:recommendations?|areas?|causes?|actions?)?\b[^.]{0,60}\.?\s*$",
+    re.IGNORECASE,
+)
+
+# Reference to the paragraph or kind behind a recommendation of a consolidated list:
+# "(Paragraph 52)", "(Recommendation, Paragraph 17)", "(S40)", "(3.12)".
+LIST_REFERENCE = re.compile(
+    r"\s*[(\[](?:(?P<kind>recommendation|conclusion)s?,?\s*)?"
+    r"(?:paras?(?:graphs?)?\.?\s*[\d.,\s–-]+(?:and\s+[\d.]+)?|S?\d+(?:\.\d+)*)[)\]]\.?\s*$",
+    re.IGNORECASE,
+)

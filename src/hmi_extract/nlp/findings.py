@@ -1,0 +1,174 @@
+"""The component that finds later verdicts, in reviews and in the news about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import (
+    Block,
+    BlockKind,
+    DocumentKind,
+    Facts,
+    Finding,
+    Quote,
+    QuoteRole,
+)
+from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.outline import Outline, Topic
+from hmi_extract.nlp.sentences import sentences_between
+from hmi_extract.nlp.spans import mark, text_of
+from hmi_extract.nlp.verdicts import Verdict, contrasts, read_action_bullet, read_verdict
+
+_WHOLE_PARAGRAPH = 3  # sentences: a verdict of so short a paragraph is the paragraph
+# "the review found that the force had:", "Inspectors found improvements, including:"
+_FOUND = re.compile(
+    r"\b(?:inspectors?|inspectorate|HMIC(?:FRS)?|review|report|re-?inspection|it)\b[^.]{0,160}"
+    r"\b(?:found|identified|recogni[sz]ed|noted|highlighted|praised|acknowledged|said)\b[^.]*:\s*$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^[“\"]|\b(?:said|added|commented)\s*:")
+
+
+class FindingFinder:
+    """Fills `doc._.findings` and `doc.spans["findings"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if doc._.document is None:
+            return doc
+        kind = doc._.facts.kind
+        if kind == DocumentKind.POST_INSPECTION_REVIEW:
+            places = list(_in_review(doc, Outline(doc._.document)))
+        elif kind == DocumentKind.NEWS_ARTICLE:
+            places = list(_in_news(doc, Outline(doc._.document)))
+        else:
+            return doc
+        doc._.findings = _records(doc, places)
+        mark(doc, "findings", doc._.findings)
+        return doc
+
+
+Place = tuple[int, int, Verdict, str | None, tuple[Quote, ...], float]
+"""start, end, verdict, heading above, restated recommendations, confidence."""
+
+
+def _records(doc: Doc, places: Sequence[Place]) -> tuple[Finding, ...]:
+    facts: Facts = doc._.facts
+    ids = RecordIds(doc._.document.id)
+    found = []
+    for start, end, verdict, section, restated, confidence in sorted(places, key=lambda p: p[:2]):
+        evidence = Quote(QuoteRole.PROGRESS_EVIDENCE, verdict.start, verdict.end)
+        found.append(
+            Finding(
+                id=ids.next("fin", text_of(doc)[start:end]),
+                start_char=start,
+                end_char=end,
+                force_id=facts.force_id,
+                progress=verdict.progress,
+                section=section,
+                confidence=confidence,
+                quotes=(*restated, evidence),
+            )
+        )
+    return tuple(found)
+
+
+# --- reviews ---------------------------------------------------------------------------------
+
+
+def _in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
+    """Paragraphs with a verdict, each with the recommendations restated above it.
+
+    Restated recommendations stand under a heading that says so ("Recommendations from the
+    2021 inspection report"); they are not findings, whatever their words.
+    """
+    restated: list[Quote] = []
+    earlier = False  # under a heading that announces restated recommendations
+    aside = False
+    section: str | None = None
+    for block in outline.blocks:
+        if block.kind == BlockKind.HEADING or outline.topic(block) != Topic.OTHER:
+            topic = outline.topic(block)
+            earlier = topic in (Topic.EARLIER, Topic.RECOMMENDATION, Topic.CAUSE_OF_CONCERN)
+            if topic in (Topic.EARLIER, Topic.OTHER) or _changes_subject(section, block):
+                restated = []
+            aside = topic == Topic.ASIDE
+            section = block.content.strip() if topic == Topic.OTHER else section or block.content
+            continue
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or aside:
+            continue
+        if earlier and (
+            block.parent is not None or asks(block.content) or _goes_with(restated, block)
+        ):
+            restated.append(_quote(QuoteRole.RESTATED, block))
+            continue
+        yield from _verdicts(doc, block, section, tuple(restated))
+
+
+def _changes_subject(section: str | None, block: Block) -> bool:
+    """ "Investigation: re-inspection findings" after "Assessment: …" is another chapter."""
+    if ":" not in block.content or section is None:
+        return False
+    return block.content.split(":")[0].strip().lower() != section.split(":")[0].strip().lower()
+
+
+def _goes_with(restated: Sequence[Quote], block: Block) -> bool:
+    return bool(restated) and block.kind == BlockKind.LIST_ITEM
+
+
+def _quote(role: QuoteRole, block: Block) -> Quote:
+    assert block.content_start is not None and block.end_char is not None
+    return Quote(role, block.content_start, block.end_char, block.label)
+
+
+def _verdicts(
+    doc: Doc, block: Block, section: str | None, restated: tuple[Quote, ...]
+) -> Iterator[Place]:
+    assert block.content_start is not None and block.end_char is not None
+    sentences = sentences_between(doc, block.content_start, block.end_char)
+    verdict = read_verdict(text_of(doc), sentences)
+    if verdict is None or _asks_only(doc, sentences):
+        return
+    start, end = _extent(doc, sentences, verdict)
+    confidence = 0.85 if restated else 0.65
+    yield start, end, verdict, section, restated, confidence
+
+
+def _asks_only(doc: Doc, sentences: Sequence[tuple[int, int]]) -> bool:
+    """A demand with a clock ("The force should, within six weeks, …") is no verdict."""
+    return all(asks(text_of(doc)[start:end], strict=True) for start, end in sentences)
+
+
+def _extent(doc: Doc, sentences: Sequence[tuple[int, int]], verdict: Verdict) -> tuple[int, int]:
+    """A short paragraph whole; of a long one the run of sentences that gives the verdict."""
+    if len(sentences) <= _WHOLE_PARAGRAPH:
+        return sentences[0][0], sentences[-1][1]
+    first = sentences.index(verdict.sentences[0])
+    last = sentences.index(verdict.sentences[-1])
+    if last + 1 < len(sentences) and contrasts(text_of(doc)[slice(*sentences[last + 1])]):
+        last += 1
+    return sentences[first][0], sentences[last][1]
+
+
+# --- news ------------------------------------------------------------------------------------
+
+
+def _in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
+    """Bullets behind "inspectors found that …:"; news is weak evidence, and quotes none."""
+    listing = False
+    for block in outline.blocks:
+        if block.kind == BlockKind.LIST_ITEM and listing:
+            assert block.content_start is not None and block.end_char is not None
+            start, end = block.content_start, block.end_char
+            yield start, end, read_action_bullet(text_of(doc), start, end), None, (), 0.6
+            continue
+        listing = _FOUND.search(block.content) is not None and not _QUOTED.search(block.content)
+
+
+@Language.factory("hmi_findings")
+def create_finding_finder(nlp: Language, name: str) -> FindingFinder:
+    return FindingFinder()

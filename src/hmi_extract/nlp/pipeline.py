@@ -1,0 +1,57 @@
+"""The spaCy pipeline, and one document through it."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import Document, Extraction, Facts
+
+# Importing a component's module registers it with spaCy under its name.
+from hmi_extract.nlp import (  # noqa: F401
+    findings,
+    organisations,
+    recommendations,
+    responses,
+    sentences,
+)
+from hmi_extract.nlp.spans import register_extensions
+
+COMPONENTS = (
+    "hmi_sentences",
+    "hmi_organisations",
+    "hmi_recommendations",
+    "hmi_responses",
+    "hmi_findings",
+)
+
+
+def build_pipeline() -> Language:
+    """A blank English pipeline with this project's components, in order."""
+    register_extensions()
+    nlp = spacy.blank("en")
+    nlp.max_length = 20_000_000  # characters; nothing here grows faster than the text
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def make_doc(nlp: Language, document: Document, facts: Facts) -> Doc:
+    """The document's text as an unprocessed Doc that knows its blocks and facts."""
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    doc._.facts = facts
+    return doc
+
+
+def extract(document: Document, facts: Facts, nlp: Language) -> Extraction:
+    """Everything found in one document."""
+    doc = nlp(make_doc(nlp, document, facts))
+    return Extraction(
+        document=document,
+        facts=facts,
+        recommendations=doc._.recommendations,
+        responses=doc._.responses,
+        findings=doc._.findings,
+    )

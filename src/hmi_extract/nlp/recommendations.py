@@ -1,0 +1,93 @@
+"""The component that finds what a report asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import (
+    DocumentKind,
+    Facts,
+    Quote,
+    QuoteRole,
+    Recommendation,
+    RecommendationKind,
+)
+from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.addressees import addressees_of
+from hmi_extract.nlp.asks import Ask, find_asks
+from hmi_extract.nlp.deadlines import Deadline, find_deadline
+from hmi_extract.nlp.outline import Outline
+from hmi_extract.nlp.repeats import join_repeats
+from hmi_extract.nlp.spans import mark, text_of
+from hmi_extract.organisations import Gazetteer, load_gazetteer
+
+# A committee's report is no inspection report, but what it recommends is answered alike.
+_MAKES_RECOMMENDATIONS = (DocumentKind.INSPECTION_REPORT, DocumentKind.OTHER)
+
+
+class RecommendationFinder:
+    """Fills `doc._.recommendations` and `doc.spans["recommendations"]`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        facts: Facts = doc._.facts
+        if doc._.document is None or facts.kind not in _MAKES_RECOMMENDATIONS:
+            return doc
+        outline = Outline(doc._.document)
+        asks = join_repeats(find_asks(outline), outline.blocks, text_of(doc))
+        doc._.recommendations = self._records(doc, asks, outline, facts)
+        mark(doc, "recommendations", doc._.recommendations)
+        return doc
+
+    def _records(
+        self, doc: Doc, asks: Sequence[Ask], outline: Outline, facts: Facts
+    ) -> tuple[Recommendation, ...]:
+        ids = RecordIds(doc._.document.id)
+        id_of = {id(ask): ids.next("rec", text_of(doc)[ask.start : ask.end]) for ask in asks}
+        return tuple(self._record(doc, ask, id_of, outline, facts) for ask in asks)
+
+    def _record(
+        self, doc: Doc, ask: Ask, id_of: dict[int, str], outline: Outline, facts: Facts
+    ) -> Recommendation:
+        deadline = self._deadline(doc, ask, facts)
+        return Recommendation(
+            id=id_of[id(ask)],
+            kind=ask.kind,
+            start_char=ask.start,
+            end_char=ask.end,
+            number=ask.number,
+            parent_id=id_of.get(id(ask.parent)) if ask.parent else None,
+            section=outline.subject(ask.heading or ask.anchor),
+            addressees=addressees_of(doc, ask.start, ask.end, facts, self._gazetteer),
+            deadline_text=deadline.words if deadline else None,
+            deadline=deadline.day if deadline else None,
+            confidence=ask.confidence,
+            quotes=tuple(_quotes(ask, deadline)),
+        )
+
+    def _deadline(self, doc: Doc, ask: Ask, facts: Facts) -> Deadline | None:
+        """Areas for improvement and causes of concern state no deadline of their own."""
+        if ask.kind != RecommendationKind.RECOMMENDATION:
+            return None
+        found = find_deadline(text_of(doc)[ask.start : ask.end], facts.published)
+        return found
+
+
+def _quotes(ask: Ask, deadline: Deadline | None) -> list[Quote]:
+    quotes = [Quote(QuoteRole.PART, start, end, label) for start, end, label in ask.parts]
+    quotes += [Quote(QuoteRole.EXPLANATION, start, end) for start, end in ask.explanation]
+    quotes += [Quote(QuoteRole.PRINTED_AGAIN, start, end) for start, end in ask.again]
+    if deadline:
+        start = ask.start + deadline.start
+        quotes.append(Quote(QuoteRole.DEADLINE, start, ask.start + deadline.end))
+    return sorted(quotes, key=lambda quote: (quote.start_char, quote.role))
+
+
+@Language.factory("hmi_recommendations")
+def create_recommendation_finder(nlp: Language, name: str) -> RecommendationFinder:
+    return RecommendationFinder(load_gazetteer())

@@ -1,0 +1,77 @@
+"""The same ask printed twice in one document is one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.asks import Ask
+
+_SAME = 90.0  # per cent: printed again, misprints and a changed tense aside
+_REWORDED = 72.0  # per cent: a consolidated list may reword what the body says
+_SHORTEST = 40  # characters: shorter texts are alike by accident
+
+
+def join_repeats(found: Sequence[Ask], blocks: Iterable[Block], text: str) -> list[Ask]:
+    """Each ask once: at the first place where it stands as one, the others beside it."""
+    kept: list[Ask] = []
+    for ask in found:
+        earlier = _earlier(ask, kept, text)
+        if earlier is None:
+            kept.append(ask)
+        else:
+            _merge(earlier, ask)
+    _find_in_body([ask for ask in kept if ask.listed], blocks, text)
+    return sorted(kept, key=lambda ask: (ask.start, ask.end))
+
+
+def _earlier(ask: Ask, kept: Sequence[Ask], text: str) -> Ask | None:
+    words = text[ask.start : ask.end]
+    candidates = [other for other in kept if other.kind == ask.kind]
+    best, best_score = None, 0.0
+    for other in candidates:
+        if other.start <= ask.start < other.end:
+            return other  # found twice at one place
+        reworded = ask.listed != other.listed
+        score = fuzz.ratio(words.lower(), text[other.start : other.end].lower())
+        if score >= (_REWORDED if reworded else _SAME) and score > best_score:
+            best, best_score = other, score
+    return best
+
+
+def _merge(first: Ask, again: Ask) -> None:
+    """Keep the first place; numbers, and the certainty of having been seen twice, add up."""
+    if again.start >= first.end:
+        first.again.append((again.start, again.end))
+    if again.listed and again.number:
+        first.number = again.number
+    first.number = first.number or again.number
+    first.parts = first.parts or again.parts
+    first.confidence = max(first.confidence, again.confidence)
+
+
+def _find_in_body(listed: Sequence[Ask], blocks: Iterable[Block], text: str) -> None:
+    """An ask known from the list alone may stand in the body as a plain paragraph."""
+    if not listed:
+        return
+    first_item = min(ask.anchor.seq for ask in listed)
+    body = [
+        block
+        for block in blocks
+        if block.seq < first_item
+        and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and len(block.content) >= _SHORTEST
+    ]
+    contents = [block.content.lower() for block in body]
+    for ask in listed:
+        words = text[ask.start : ask.end].lower()
+        hit = process.extractOne(words, contents, scorer=fuzz.ratio, score_cutoff=_SAME)
+        if hit is None or len(words) < _SHORTEST:
+            continue
+        place = body[hit[2]]
+        assert place.content_start is not None and place.end_char is not None
+        ask.again.append((ask.start, ask.end))
+        ask.start, ask.end = place.content_start, place.end_char
+        ask.anchor = place

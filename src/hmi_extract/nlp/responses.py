@@ -1,0 +1,134 @@
+"""The component that finds answers, with position and action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import (
+    DocumentKind,
+    Facts,
+    OrganisationKind,
+    OrganisationRole,
+    Position,
+    Quote,
+    QuoteRole,
+    Response,
+    Scope,
+)
+from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.answer_tables import table_answers
+from hmi_extract.nlp.answers import Answer, AnswerWalk
+from hmi_extract.nlp.sentences import sentences_between
+from hmi_extract.nlp.spans import mark, text_of
+from hmi_extract.nlp.stance import Evidence, Stance, read_stance
+from hmi_extract.organisations import Gazetteer, load_gazetteer
+
+_FORCE_VOICE = re.compile(
+    r"\bchief\s+(?:constable|officer)|\bforce\b|\bconstabulary\b|\bpolice'?s?\b", re.IGNORECASE
+)
+_BODY_VOICE = re.compile(
+    r"\bO?P(?:F)?CC\b|\bcommissioner\b|\bmayor\b|\bMOPAC\b|\blocal\s+policing\s+body\b", re.I
+)
+_WRITERS = (OrganisationRole.SIGNATORY, OrganisationRole.AUTHOR, OrganisationRole.PUBLISHER)
+
+
+class ResponseFinder:
+    """Fills `doc._.responses` and `doc.spans["responses"]`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        if doc._.document is None or doc._.facts.kind != DocumentKind.RESPONSE:
+            return doc
+        blocks = [block for block in doc._.document.blocks if not block.is_furniture]
+
+        def position_of(start: int, end: int) -> Position:
+            return _stance(doc, [(start, end)]).position
+
+        answers = AnswerWalk(blocks, position_of).answers() + table_answers(blocks)
+        answers.sort(key=lambda answer: (answer.start, answer.end))
+        doc._.responses = self._records(doc, answers)
+        mark(doc, "responses", doc._.responses)
+        return doc
+
+    def _records(self, doc: Doc, answers: Sequence[Answer]) -> tuple[Response, ...]:
+        ids = RecordIds(doc._.document.id)
+        return tuple(self._record(doc, answer, ids) for answer in answers)
+
+    def _record(self, doc: Doc, answer: Answer, ids: RecordIds) -> Response:
+        facts: Facts = doc._.facts
+        stance = _stance(doc, answer.pieces)
+        scope = answer.scope
+        if (
+            stance.position == Position.NOT_APPLICABLE
+            and scope == Scope.SEVERAL
+            and not answer.cites
+        ):
+            scope = Scope.ALL
+        return Response(
+            id=ids.next("res", text_of(doc)[answer.start : answer.end]),
+            start_char=answer.start,
+            end_char=answer.end,
+            number=answer.number,
+            cites=answer.cites,
+            force_id=facts.force_id,
+            respondent_id=self._respondent(answer.who, facts),
+            scope=scope,
+            position=stance.position,
+            action=stance.action,
+            confidence=answer.confidence,
+            quotes=tuple(_quotes(answer, stance)),
+        )
+
+    def _respondent(self, who: str, facts: Facts) -> str | None:
+        """The organisation that a label names; else whoever wrote the document."""
+        named = (
+            self._gazetteer.resolve(
+                re.sub(r"\W*\b(?:response|comments?|reply)\b.*$", "", who, flags=re.I),
+                facts.published,
+            )
+            if who
+            else None
+        )
+        if named is not None and named.kind != OrganisationKind.GROUP:
+            return named.id
+        writer = _writer(facts)
+        if who and _BODY_VOICE.search(who):
+            return writer
+        if who and _FORCE_VOICE.search(who) and facts.force_id:
+            return facts.force_id
+        return writer
+
+
+def _writer(facts: Facts) -> str | None:
+    for role in _WRITERS:
+        for entry in facts.organisations:
+            if entry.role == role:
+                return entry.organisation_id
+    return None
+
+
+def _stance(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Stance:
+    sentences = [s for start, end in pieces for s in sentences_between(doc, start, end)]
+    return read_stance(text_of(doc), sentences)
+
+
+def _quotes(answer: Answer, stance: Stance) -> list[Quote]:
+    quotes = [Quote(QuoteRole.RESTATED, start, end) for start, end in answer.restated]
+    for role, evidence in (
+        (QuoteRole.POSITION_EVIDENCE, stance.position_evidence),
+        (QuoteRole.ACTION_EVIDENCE, stance.action_evidence),
+    ):
+        if isinstance(evidence, Evidence):
+            quotes.append(Quote(role, evidence.start, evidence.end))
+    return quotes
+
+
+@Language.factory("hmi_responses")
+def create_response_finder(nlp: Language, name: str) -> ResponseFinder:
+    return ResponseFinder(load_gazetteer())

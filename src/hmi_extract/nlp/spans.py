@@ -1,0 +1,59 @@
+"""Results on the spaCy Doc: extension attributes hold the records, span groups show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import DocumentKind, Facts
+
+_EMPTY_FACTS = Facts(kind=DocumentKind.OTHER)
+
+
+class Placed(Protocol):
+    """A record with an id and a place in the text."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def start_char(self) -> int: ...
+    @property
+    def end_char(self) -> int: ...
+
+
+def register_extensions() -> None:
+    """`doc._.document`, `doc._.facts`, `doc._.recommendations`, `.responses`, `.findings`."""
+    for name, default in (
+        ("document", None),
+        ("facts", _EMPTY_FACTS),
+        ("recommendations", ()),
+        ("responses", ()),
+        ("findings", ()),
+        ("sentences", ()),
+    ):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the Doc. Prefer it to `doc.text`, which is put together anew each time."""
+    document = doc._.document
+    text: str = doc.text if document is None else document.text
+    return text
+
+
+def mark(doc: Doc, group: str, records: Sequence[Placed]) -> None:
+    """Records as spans; a span's id is the record's.
+
+    Spans follow token borders; the exact offsets are the record's own.
+    """
+    spans = []
+    for record in records:
+        span = doc.char_span(
+            record.start_char, record.end_char, span_id=record.id, alignment_mode="expand"
+        )
+        if span is not None:
+            spans.append(span)
+    doc.spans[group] = spans

@@ -1,0 +1,112 @@
+"""What an answer says of a recommendation, and what it says was or will be done.
+
+Rules over sentences, safe against negation, each result with the words that decided it.
+Silence is not agreement: where no cue is found the position stays `unstated`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import Action, Position
+from hmi_extract.nlp.cues import (
+    ACTION,
+    BECAUSE,
+    MONITORING,
+    NEGATION,
+    POSITION,
+    POSITION_RANK,
+    Cue,
+    Label,
+)
+
+_BLOCKS_NEGATION = frozenset(
+    {Position.REJECTED, Position.DISPUTED, Position.NOT_APPLICABLE, Position.NOTED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that decided; offsets into the document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    position: Position
+    position_evidence: Evidence | None
+    action: Action | None
+    action_evidence: Evidence | None
+
+
+def read_stance(text: str, sentences: Sequence[tuple[int, int]]) -> Stance:
+    """`sentences` are (start, end) offsets into `text`, in order."""
+    position, said = _position(text, sentences)
+    action, shown = _action(text, sentences, position)
+    return Stance(position, said, action, shown)
+
+
+def _hits(
+    cues: Sequence[Cue[Label]], text: str, start: int, end: int
+) -> list[tuple[Label, Evidence]]:
+    """Cues found within one sentence, those turned round by a negation left out."""
+    found = []
+    sentence = text[start:end]
+    for cue in cues:
+        for match in cue.pattern.finditer(sentence):
+            own = cue.label in _BLOCKS_NEGATION or cue.label == Action.NONE_WITH_REASON
+            if own or not NEGATION.search(sentence[: match.start()]):
+                found.append((cue.label, Evidence(start + match.start(), start + match.end())))
+                break
+    return found
+
+
+def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position, Evidence | None]:
+    """The strongest position any sentence takes.
+
+    A rejection outweighs ritual agreement elsewhere in the same answer; agreement and
+    rejection together are partial acceptance only where the text says so itself.
+    """
+    first: dict[Position, Evidence] = {}
+    for start, end in sentences:
+        for label, evidence in _hits(POSITION, text, start, end):
+            first.setdefault(label, evidence)
+    for label in POSITION_RANK:
+        if label in first:
+            return label, first[label]
+    return Position.UNSTATED, None
+
+
+def _action(
+    text: str, sentences: Sequence[tuple[int, int]], position: Position
+) -> tuple[Action, Evidence | None]:
+    """What most of the answer speaks of: what was done, is being done, or will be done.
+
+    Monitoring that follows a claim of completion does not weaken it. No action, said
+    without a reason, is `none_stated`.
+    """
+    counts: dict[Action, float] = {}
+    first: dict[Action, Evidence] = {}
+    for start, end in sentences:
+        hits = _hits(ACTION, text, start, end)
+        labels = [label for label, _ in hits]
+        if Action.PROPOSED in labels and MONITORING.search(text, start, end):
+            hits = [hit for hit in hits if hit[0] != Action.PROPOSED]
+        for label, evidence in hits:
+            counts[label] = counts.get(label, 0.0) + 1.0 / len(hits)
+            first.setdefault(label, evidence)
+    refused = first.get(Action.NONE_WITH_REASON)
+    if refused and counts[Action.NONE_WITH_REASON] >= 0.5 * sum(counts.values()):
+        reasoned = any(BECAUSE.search(text, start, end) for start, end in sentences)
+        return (Action.NONE_WITH_REASON if reasoned else Action.NONE_STATED), refused
+    doing = [a for a in (Action.TAKEN, Action.IN_PROGRESS, Action.PROPOSED) if a in counts]
+    if not doing:
+        reason = position in (Position.REJECTED, Position.NOT_APPLICABLE) and any(
+            BECAUSE.search(text, start, end) for start, end in sentences
+        )
+        return (Action.NONE_WITH_REASON if reason else Action.NONE_STATED), None
+    best = max(doing, key=lambda action: (counts[action], -doing.index(action)))
+    return best, first[best]

@@ -1,0 +1,77 @@
+"""How far a later verdict says that a recommendation was met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import Progress
+from hmi_extract.nlp.cues import DONE_BULLET, NEGATION, PROGRESS
+
+_BUT = re.compile(r"^(?:however|but|nevertheless|nonetheless|yet|despite\s+this|although)\b", re.I)
+_GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
+_BAD = (Progress.INSUFFICIENT_PROGRESS, Progress.SOME_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    progress: Progress
+    start: int  # of the words that decided; offsets into the document's text
+    end: int
+    sentences: tuple[tuple[int, int], ...]  # those that carry the verdict
+
+
+def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | None:
+    """The verdict of a run of sentences; None where none gives one.
+
+    Praise followed by a deficit ("… However, …") is some progress, whatever the order.
+    """
+    found: list[tuple[Progress, int, int, tuple[int, int]]] = []
+    for start, end in sentences:
+        hit = _strongest(text, start, end)
+        if hit:
+            found.append((*hit, (start, end)))
+    if not found:
+        return None
+    labels = [label for label, *_ in found]
+    label, begin, stop, _ = found[0]
+    if any(a in _GOOD for a in labels) and any(a in _BAD for a in labels):
+        mixed = next(hit for hit in found if hit[0] in _BAD)
+        label, begin, stop = Progress.SOME_PROGRESS, mixed[1], mixed[2]
+    elif Progress.INSUFFICIENT_PROGRESS in labels and Progress.SOME_PROGRESS in labels:
+        worst = next(hit for hit in found if hit[0] == Progress.INSUFFICIENT_PROGRESS)
+        label, begin, stop = worst[0], worst[1], worst[2]
+    return Verdict(label, begin, stop, tuple(place for *_, place in found))
+
+
+def _strongest(text: str, start: int, end: int) -> tuple[Progress, int, int] | None:
+    """The first label of `PROGRESS` with a cue in the sentence that is not negated."""
+    sentence = text[start:end]
+    for cue in PROGRESS:
+        for match in cue.pattern.finditer(sentence):
+            if cue.label in _GOOD and NEGATION.search(sentence[: match.start()]):
+                continue
+            return cue.label, start + match.start(), start + match.end()
+    return None
+
+
+def read_action_bullet(text: str, start: int, end: int) -> Verdict:
+    """The verdict in a bullet of an article that lists what inspectors found was done.
+
+    "Made some improvements" is not "made improvements"; a past participle alone tells of
+    a thing done.
+    """
+    hit = _strongest(text, start, end)
+    if hit is None:
+        match = DONE_BULLET.match(text[start:end])
+        if match:
+            return Verdict(Progress.COMPLETE, start, start + match.end(), ((start, end),))
+        return Verdict(Progress.GOOD_PROGRESS, start, end, ((start, end),))
+    label, begin, stop = hit
+    return Verdict(label, begin, stop, ((start, end),))
+
+
+def contrasts(sentence: str) -> bool:
+    """Whether a sentence turns against the one before it."""
+    return _BUT.match(sentence) is not None

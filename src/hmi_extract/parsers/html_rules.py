@@ -1,0 +1,186 @@
+"""What an element of a web page is: shown or not, navigation, contents list, box, styled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+from hmi_extract.parsers.cleaning import clean
+
+Element: TypeAlias = etree._Element
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+NOT_SHOWN = _tags(
+    """script style noscript template iframe object svg canvas audio video map button input
+    select textarea datalist option progress meter head title meta link"""
+)
+CHROME = frozenset({"nav", "footer"})  # page furniture wherever it stands
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = _tags(
+    """address article aside blockquote body caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p
+    pre section summary table tbody td tfoot th thead tr ul"""
+)
+BOX_TAGS = _tags("div section aside article blockquote fieldset figure details p")
+
+# Class names that only ever name page furniture, whatever stands inside.
+_ALWAYS_FURNITURE = re.compile(
+    r"""(?:^|\s)(?:\S*-)?(?:
+        cookies? | cookie(?:-\w+)+ | gdpr(?:-\w+)* | breadcrumbs?(?:-\w+)* | skip-?links?(?:-\w+)*
+      | back-to-top(?:-\w+)* | addtoany\S* | sharedaddy | social-share\S* | share-links?
+      | print-(?:link|page|button|document) | post-navigation | pagination | pager
+      | phase-banner | quick-exit | exit-this-page | site-header | site-footer
+    )(?=\s|$)""",
+    re.VERBOSE,
+)
+# Class names that may be chance: they count only for a container of links or few words.
+_OFTEN_FURNITURE = re.compile(
+    r"""(?:^|\s)(?!has-|with-|no-|without-|type-|tag-|category-)(?:[\w]+-)*(?:
+        nav | navbar | navigation | menu | share | sharing | social | related | sidebar | widget
+      | newsletter | subscribe | search | toolbar | feedback | banner | masthead | tags
+      | print | comments | languages? | accessibility
+    )(?:-\w+)?(?=\s|$)""",
+    re.VERBOSE,
+)
+_CONTENTS_CLASS = re.compile(r"(?:^|\s)(?:\S*[-_])?(?:toc|contents(?:-list)?|ez-toc-\S+)(?=\s|$)")
+_FEW_WORDS = 200  # characters
+_LINKS = 0.5  # share of the text in links
+
+_BOX_CLASS = re.compile(
+    r"""(?:^|\s)(?:[a-z0-9]+[-_]{1,2})*(?:
+        box | boxed | boxout | callout | panel | highlight | highlighted | highlight-box
+      | recommendations? | afis? | areas?[-_]for[-_]improvement | causes?[-_]of[-_]concern
+      | inset | inset[-_]text | well | alert | notice | has-background | case[-_]study
+      | pullout | shaded | key[-_]points | warning[-_]text
+    )(?:[-_]{1,2}(?:\d+|box|afi|grey|gray|blue|red|amber|green|yellow|orange|purple|light|dark
+      |default|primary|info|warning|danger|success|large|small))*(?=\s|$)""",
+    re.VERBOSE,
+)
+_BORDER = re.compile(r"(?:^|;)\s*border(?:-(?:left|top))?(?:-width|-style)?\s*:\s*([^;]+)")
+_NO_BORDER = re.compile(r"^(?:0(?:px|pt)?|none|hidden)\b")
+_BACKGROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;]+)")
+_NO_BACKGROUND = re.compile(
+    r"^(?:none|transparent|inherit|initial|white|#fff(?:fff)?|rgba?\(\s*255,\s*255,\s*255|url)"
+)
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)")
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-5]00)")
+_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)")
+_NOT_ITALIC = re.compile(r"font-style\s*:\s*normal")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:\S*-)?(?:visually-hidden|sr-only|screen-reader-text|element-invisible)(?=\s|$)"
+)
+
+
+def names_of(element: Element) -> str:
+    """Class and id in lower case."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+
+
+def style_of(element: Element) -> str:
+    return (element.get("style") or "").lower()
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the element is not shown to somebody who looks at the page."""
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or element.get("role") == "tooltip"
+        or _HIDDEN.search(style_of(element)) is not None
+        or _HIDDEN_CLASS.search(names_of(element)) is not None
+    )
+
+
+def shown_texts(element: Element) -> Iterator[str]:
+    """Pieces of text as shown, with a space where one block ends and the next begins."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in NOT_SHOWN and not is_hidden(child):
+            edge = " " if child.tag in BLOCKS or child.tag == "br" else ""
+            yield edge
+            yield from shown_texts(child)
+            yield edge
+        yield child.tail or ""
+
+
+def plain_text(element: Element) -> str:
+    """All that the element shows, as one line."""
+    return clean("".join(shown_texts(element)))
+
+
+def link_share(element: Element) -> float:
+    """Share of the element's signs that stand in links, 0 to 1."""
+    links = (link for link in element.iter("a") if link.get("href"))
+    total, linked = _signs(element), sum(map(_signs, links))
+    return min(1.0, linked / total) if total else 0.0
+
+
+def _signs(element: Element) -> int:
+    return len(plain_text(element).replace(" ", ""))
+
+
+def is_navigation(element: Element, article_length: int) -> bool:
+    """Whether a container is navigation, a banner, share links or the like.
+
+    `article_length`: characters of the article; what holds most of it is never furniture,
+    however its classes are named. 0 where that is not to be looked at.
+    """
+    if element.tag in ("a", "em", "strong", "b", "i", "sup", "body", "html", "main", "article"):
+        return False
+    if element.get("role") in ("navigation", "search", "contentinfo"):
+        return True
+    names = names_of(element)
+    always = _ALWAYS_FURNITURE.search(names) is not None
+    if not always and not _OFTEN_FURNITURE.search(names):
+        return False
+    length = len(plain_text(element))
+    if article_length and length > 0.4 * article_length and length > 2 * _FEW_WORDS:
+        return False
+    return always or length < _FEW_WORDS or link_share(element) > _LINKS
+
+
+def is_contents(element: Element) -> bool:
+    """Whether a list or container is the page's own contents list: links to its anchors."""
+    links = [link for link in element.iter("a") if link.get("href")]
+    if len(links) < 2 or link_share(element) < 0.8:
+        return False
+    anchors = sum("#" in (link.get("href") or "") for link in links)
+    named = _CONTENTS_CLASS.search(names_of(element)) is not None
+    return named or anchors >= 0.8 * len(links)
+
+
+def is_box(element: Element) -> bool:
+    """Whether a container is drawn as a box, by its class names or its inline style."""
+    if element.tag not in BOX_TAGS:
+        return False
+    if element.tag == "fieldset" or _BOX_CLASS.search(names_of(element)):
+        return True
+    style = style_of(element)
+    return _draws(style, _BORDER, _NO_BORDER) or _draws(style, _BACKGROUND, _NO_BACKGROUND)
+
+
+def _draws(style: str, wanted: re.Pattern[str], nothing: re.Pattern[str]) -> bool:
+    match = wanted.search(style)
+    return match is not None and nothing.match(match.group(1).strip()) is None
+
+
+def is_bold(element: Element, inherited: bool) -> bool:
+    style = style_of(element)
+    if _NOT_BOLD.search(style):
+        return False
+    return inherited or element.tag in ("b", "strong", "th") or _BOLD.search(style) is not None
+
+
+def is_italic(element: Element, inherited: bool) -> bool:
+    style = style_of(element)
+    if _NOT_ITALIC.search(style):
+        return False
+    return inherited or element.tag in ("i", "em", "cite") or _ITALIC.search(style) is not None

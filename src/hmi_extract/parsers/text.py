@@ -1,0 +1,247 @@
+"""Plain text and Markdown: letters and pages that somebody saved as text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from hmi_extract.datamodel import FURNITURE, BlockKind, Document, Page
+from hmi_extract.errors import ReadingError
+from hmi_extract.parsers import markdown
+from hmi_extract.parsers.assembly import BlockDraft, assemble
+from hmi_extract.parsers.cleaning import join_lines, vocabulary
+from hmi_extract.parsers.furniture import furniture_kind, page_stamps
+from hmi_extract.parsers.runs import Run, draft
+from hmi_extract.parsers.sources import digest, read_bytes
+from hmi_extract.parsers.text_lines import (
+    Line,
+    Paragraph,
+    Wrapping,
+    chunks,
+    paragraphs,
+    to_lines,
+    wrapping_of,
+)
+from hmi_extract.parsers.text_roles import contents_lines, headings_among, is_cut
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NEWLINE = re.compile(r"\r\n|[\r\u2028\u2029\v]")
+_HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"=+|-{3,}|_{3,}|\*{3,}")
+_SMALL_BULLET = re.compile(r"o\s+(?=\S)")  # Word's second-level bullet, copied as a letter
+_TOP = 12  # paragraphs: where a copied web page carries its date
+
+
+def parse_text(path: Path, document_id: str, source: str) -> Document:
+    """Read a text or Markdown file.
+
+    Blank lines divide paragraphs; lines that were only wrapped are joined, those of an
+    address are not. A form feed begins a page. Raises `ReadingError`: not_text, no_text,
+    and those of `read_bytes`.
+    """
+    data = read_bytes(path, source)
+    lines = to_lines(_NEWLINE.sub("\n", _decode(data, source)))
+    reader = TextReader(lines, marked=path.suffix.lower() == ".md")
+    text, blocks, regions = assemble(reader.read())
+    if not text:
+        raise ReadingError(source, "no_text", "the file holds no text", "Give another copy.")
+    return Document(
+        id=document_id,
+        source=source,
+        sha256=digest(data),
+        text=text,
+        pages=tuple(Page(n) for n in range(1, max(b.page for b in blocks) + 1)),
+        blocks=blocks,
+        regions=regions,
+        properties=MappingProxyType(reader.properties),
+    )
+
+
+def _decode(data: bytes, source: str) -> str:
+    """By byte order mark, else UTF-8, else Windows-1252, which most old letters are in."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    if b"\x00" in data[:4096]:
+        return _decode_unmarked(data, source)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _decode_unmarked(data: bytes, source: str) -> str:
+    """UTF-16 without a mark has a zero in every second byte; anything else is no text."""
+    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+    half = min(len(data), 4096) / 2
+    if max(even, odd) > 0.7 * half and min(even, odd) < 0.1 * half:
+        return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
+    raise ReadingError(
+        source, "not_text", "the file holds binary data, not text", "Check what it is."
+    )
+
+
+@dataclass(slots=True)
+class TextReader:
+    """Lines → paragraphs → what each of them is → drafts."""
+
+    lines: Sequence[Line]
+    marked: bool  # Markdown
+    properties: dict[str, str] = field(default_factory=dict)
+    _indents: list[int] = field(default_factory=list)  # of the list that is open
+    _tables: int = 0
+
+    def read(self) -> list[BlockDraft]:
+        found = self._paragraphs()
+        self._put_furniture_aside(found)
+        found = _mended(found)
+        _set_headings(found)
+        if self.marked:
+            title = next((p.text for p in found if p.level == 1), "")
+            self.properties |= {"title": title} if title else {}
+        return [self._draft(paragraph) for paragraph in found]
+
+    # --- paragraphs ---------------------------------------------------------------------
+
+    def _paragraphs(self) -> list[Paragraph]:
+        wrapping = Wrapping(None, always=True) if self.marked else wrapping_of(self.lines)
+        found: list[Paragraph] = []
+        for chunk in chunks(self.lines):
+            if self.marked and markdown.is_table([line.text for line in chunk]):
+                found += self._cells(chunk)
+                continue
+            for part in _divided_at_headings(chunk):
+                found += [part] if isinstance(part, Paragraph) else paragraphs(part, wrapping)
+        known = vocabulary(line.text for line in self.lines)
+        for paragraph in found:
+            paragraph.text = join_lines(paragraph.lines, known)[0]
+        return found
+
+    def _cells(self, chunk: Sequence[Line]) -> list[Paragraph]:
+        rows = [row for line in chunk if (row := markdown.table_row(line.text)) is not None]
+        table, self._tables = self._tables, self._tables + 1
+        return [
+            Paragraph([text], chunk[0].page, kind=BlockKind.TABLE_CELL, cell=(table, y, x))
+            for y, row in enumerate(rows)
+            for x, text in enumerate(row)
+        ]
+
+    # --- furniture ------------------------------------------------------------------------
+
+    def _put_furniture_aside(self, found: Sequence[Paragraph]) -> None:
+        for index in contents_lines([paragraph.text for paragraph in found]):
+            found[index].kind = BlockKind.CONTENTS
+        last_page = found[-1].page if found else 1
+        for index, paragraph in enumerate(found):
+            if paragraph.cell or paragraph.kind == BlockKind.CONTENTS:
+                continue
+            kind = furniture_kind(paragraph.text)
+            if last_page > 1 and _is_page_number(found, index):
+                kind = BlockKind.PAGE_NUMBER
+            stamps = page_stamps(paragraph.text) if index < _TOP else {}
+            if stamps:
+                self.properties = {**stamps, **self.properties}
+                kind = BlockKind.HEADER
+            paragraph.kind = kind or paragraph.kind
+
+    # --- drafts ---------------------------------------------------------------------------
+
+    def _draft(self, paragraph: Paragraph) -> BlockDraft:
+        kind = paragraph.kind or BlockKind.PARAGRAPH
+        if kind in FURNITURE:
+            return BlockDraft(kind, paragraph.text, page=paragraph.page)
+        text, glyph = paragraph.text, ""
+        small = _SMALL_BULLET.match(text)
+        if small and kind == BlockKind.PARAGRAPH and self._indents:
+            kind, glyph, text = BlockKind.LIST_ITEM, "o", text[small.end() :]
+        runs = markdown.runs_of(text) if self.marked else [Run(text)]
+        found = draft(kind, runs, glyph=glyph, level=paragraph.level, page=paragraph.page)
+        if found.kind == BlockKind.LIST_ITEM:
+            found.level = self._depth(paragraph.indent)
+        else:
+            self._indents.clear()
+        if paragraph.cell:
+            found.table, found.row, found.column = paragraph.cell
+        return found
+
+    def _depth(self, indent: int) -> int:
+        """Depth from 1 of a list item, by how far its marker is set in."""
+        while self._indents and self._indents[-1] > indent:
+            self._indents.pop()
+        if not self._indents or self._indents[-1] < indent:
+            self._indents.append(indent)
+        return len(self._indents)
+
+
+def _divided_at_headings(chunk: Sequence[Line]) -> list[Paragraph | list[Line]]:
+    """A run of lines, cut at the headings that marks make: "## Custody", or a line below."""
+    parts: list[Paragraph | list[Line]] = []
+    rest: list[Line] = []
+    for index, line in enumerate(chunk):
+        match = _HASH_HEADING.match(line.text)
+        if match and match.group(2):
+            parts += [rest] if rest else []
+            parts.append(_heading(match.group(2), line, len(match.group(1))))
+            rest = []
+        elif _UNDERLINE.fullmatch(line.text):
+            if index == 1 and rest and line.text[0] in "=-":
+                parts.append(_heading(rest[0].text, line, 1 if line.text[0] == "=" else 2))
+                rest = []
+        else:
+            rest.append(line)
+    return [*parts, rest] if rest else parts
+
+
+def _heading(text: str, line: Line, level: int) -> Paragraph:
+    return Paragraph([text], line.page, kind=BlockKind.HEADING, level=level)
+
+
+def _is_page_number(found: Sequence[Paragraph], index: int) -> bool:
+    """Whether a lone number stands at the top or foot of its page."""
+    here = found[index]
+    if not here.text.isdigit() or len(here.text) > 3:
+        return False
+    first = index == 0 or found[index - 1].page < here.page
+    last = index + 1 == len(found) or found[index + 1].page > here.page
+    return first or last
+
+
+def _mended(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """Join the sentences that a stray blank line, or the end of a page, cut in two."""
+    kept: list[Paragraph] = []
+    above: Paragraph | None = None  # the last paragraph that is text
+    for paragraph in found:
+        if paragraph.kind in FURNITURE:
+            kept.append(paragraph)
+            continue
+        plain = above is not None and above.kind is None and paragraph.kind is None
+        if above and plain and is_cut(above.text, above.last_line, paragraph.text):
+            above.text = f"{above.text} {paragraph.text}"
+            above.lines += paragraph.lines
+            above.alone = False
+            continue
+        kept.append(paragraph)
+        above = paragraph
+    return kept
+
+
+def _set_headings(found: Sequence[Paragraph]) -> None:
+    """Mark the lines that read like headings; the first of all is the title."""
+    body = [p for p in found if p.kind not in FURNITURE]
+    texts = [p.text for p in body]
+    alone = [p.alone and len(p.lines) == 1 and p.kind is None for p in body]
+    titled = any(p.kind == BlockKind.HEADING for p in body)
+    for index in sorted(headings_among(texts, alone)):
+        body[index].kind = BlockKind.HEADING
+        body[index].level = 2 if titled else 1
+        titled = True

@@ -1,0 +1,1 @@
+"""The SQLite store: schema, saving, reading back, obligations and checks."""

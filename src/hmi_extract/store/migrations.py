@@ -1,0 +1,126 @@
+"""Opening a store, whatever version of the package wrote it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from hmi_extract.errors import StoreError
+from hmi_extract.store.schema import VERSION_1
+from hmi_extract.store.views import VIEWS
+
+APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Single statements: `executescript` would commit the transaction that is open."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+def _version_1(connection: sqlite3.Connection) -> None:
+    for statement in _statements(VERSION_1):
+        connection.execute(statement)
+
+
+# The position in the list, from 1, is the version that a migration leads to.
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1,)
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+@contextmanager
+def transaction(database: Database) -> Iterator[sqlite3.Connection]:
+    """All or nothing: commits at the end, rolls back on any error."""
+    connection: sqlite3.Connection = database.conn
+    connection.execute("PRAGMA foreign_keys = ON")  # has no effect once inside
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.commit()  # checks the foreign keys that were put off
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version of the store's schema; 0 for an empty database.
+
+    Raises `StoreError` for a database that is not a store, or is of a newer version.
+    """
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"not a store of hmi-extract: {error}. Choose another file.") from error
+    if application == APPLICATION_ID:
+        return _known(int(version))
+    if tables or version or application:
+        raise StoreError("a SQLite database, but not a store of hmi-extract. Choose another file.")
+    return 0
+
+
+def _known(version: int) -> int:
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"written by a newer hmi-extract (schema {version}, this one knows "
+            f"{SCHEMA_VERSION}). Update hmi-extract, or build the store again."
+        )
+    return version
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings a store (or an empty database) to this version, within the caller's transaction."""
+    version = schema_version(connection)
+    if version == SCHEMA_VERSION:
+        return
+    for name in VIEWS:
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
+    for migration in MIGRATIONS[version:]:
+        migration(connection)
+    for definition in VIEWS.values():
+        connection.execute(definition)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def open_store(path: Path) -> Database:
+    """An existing store, brought to this version where it is older.
+
+    Raises `StoreError` where there is no such file, where it is not a store, or where a
+    newer version of the package wrote it.
+    """
+    if not path.is_file():
+        raise StoreError(f"{path}: no such file. Make a store with: hmi-extract build")
+    try:
+        database = Database(path)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: cannot be opened: {error}.") from error
+    try:
+        _prepare(database)
+    except StoreError as error:
+        database.close()
+        raise StoreError(f"{path}: {error}") from error
+    except sqlite3.Error as error:
+        database.close()
+        raise StoreError(f"{path}: cannot be opened: {error}.") from error
+    return database
+
+
+def _prepare(database: Database) -> None:
+    connection: sqlite3.Connection = database.conn
+    version = schema_version(connection)
+    if version == 0:
+        raise StoreError("an empty database, not a store. Make one with: hmi-extract build")
+    if version < SCHEMA_VERSION:
+        with transaction(database):
+            migrate(connection)
+    connection.execute("PRAGMA foreign_keys = ON")

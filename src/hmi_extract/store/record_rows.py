@@ -1,0 +1,133 @@
+"""Recommendations, responses, findings and their quotes as rows of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hmi_extract.datamodel import (
+    Document,
+    Extraction,
+    Finding,
+    Quote,
+    Recommendation,
+    Response,
+)
+from hmi_extract.store.rows import Row, iso, to_json
+
+Record = Recommendation | Response | Finding
+
+
+def page_at(document: Document, offset: int) -> int:
+    """As `Document.page_at`, without the walk over the blocks where there is one page."""
+    if len(document.pages) == 1:
+        return document.pages[0].number
+    return document.page_at(offset)
+
+
+def _span(record: Record, document: Document) -> Row:
+    return {
+        "id": record.id,
+        "document_id": document.id,
+        "text": document.text[record.start_char : record.end_char],
+        "page": page_at(document, record.start_char),
+        "start_char": record.start_char,
+        "end_char": record.end_char,
+        "confidence": record.confidence,
+    }
+
+
+def recommendation_rows(extractions: Iterable[Extraction]) -> list[Row]:
+    """Sorted by id, as all records are: the rows' numbers must not tell the order of files."""
+    return _by_id(
+        _recommendation_row(each, extraction.document)
+        for extraction in extractions
+        for each in extraction.recommendations
+    )
+
+
+def _recommendation_row(recommendation: Recommendation, document: Document) -> Row:
+    return {
+        **_span(recommendation, document),
+        "kind": recommendation.kind,
+        "number": recommendation.number,
+        "parent_id": recommendation.parent_id,
+        "section": recommendation.section,
+        "deadline_text": recommendation.deadline_text,
+        "deadline": iso(recommendation.deadline),
+    }
+
+
+def addressee_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    for extraction in extractions:
+        for recommendation in extraction.recommendations:
+            for seq, addressee in enumerate(dict.fromkeys(recommendation.addressees)):
+                yield {
+                    "recommendation_id": recommendation.id,
+                    "organisation_id": addressee,
+                    "seq": seq,
+                }
+
+
+def response_rows(extractions: Iterable[Extraction]) -> list[Row]:
+    return _by_id(
+        _response_row(each, extraction.document)
+        for extraction in extractions
+        for each in extraction.responses
+    )
+
+
+def _response_row(response: Response, document: Document) -> Row:
+    return {
+        **_span(response, document),
+        "force_id": response.force_id,
+        "number": response.number,
+        "cites": to_json(response.cites),
+        "respondent_id": response.respondent_id,
+        "scope": response.scope,
+        "position": response.position,
+        "action": response.action,
+    }
+
+
+def finding_rows(extractions: Iterable[Extraction]) -> list[Row]:
+    return _by_id(
+        _finding_row(each, extraction.document)
+        for extraction in extractions
+        for each in extraction.findings
+    )
+
+
+def _finding_row(finding: Finding, document: Document) -> Row:
+    return {
+        **_span(finding, document),
+        "force_id": finding.force_id,
+        "progress": finding.progress,
+        "section": finding.section,
+    }
+
+
+def quote_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    for extraction in extractions:
+        for record in records_of(extraction):
+            for quote in dict.fromkeys(record.quotes):
+                yield _quote_row(quote, record, extraction.document)
+
+
+def records_of(extraction: Extraction) -> tuple[Record, ...]:
+    return (*extraction.recommendations, *extraction.responses, *extraction.findings)
+
+
+def _quote_row(quote: Quote, record: Record, document: Document) -> Row:
+    return {
+        "record_id": record.id,
+        "document_id": document.id,
+        "role": quote.role,
+        "label": quote.label,
+        "start_char": quote.start_char,
+        "end_char": quote.end_char,
+        "page": page_at(document, quote.start_char),
+    }
+
+
+def _by_id(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: str(row["id"]))

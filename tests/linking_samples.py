@@ -1,0 +1,153 @@
+"""Small extractions for the tests of linking, put together from sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hmi_extract.datamodel import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    DocumentRelation,
+    Extraction,
+    Facts,
+    Finding,
+    Links,
+    LinkStatus,
+    Page,
+    Quote,
+    QuoteRole,
+    Recommendation,
+    RecommendationKind,
+    ReportReference,
+    Response,
+)
+
+
+@dataclass
+class Draft:
+    """A document in the making; every method adds text and, mostly, one record."""
+
+    id: str
+    kind: DocumentKind
+    title: str | None = None
+    published: date | None = None
+    force_id: str | None = None
+    references: tuple[ReportReference, ...] = ()
+    text: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def _write(self, words: str) -> tuple[int, int]:
+        start = len(self.text)
+        self.text += words + "\n"
+        return start, start + len(words)
+
+    def _restate(self, restated: Sequence[str]) -> tuple[Quote, ...]:
+        return tuple(Quote(QuoteRole.RESTATED, *self._write(words)) for words in restated)
+
+    def heading(self, words: str) -> Draft:
+        start, end = self._write(words)
+        block = Block(len(self.blocks), BlockKind.HEADING, words, 1, start, end)
+        self.blocks.append(block)
+        return self
+
+    def ask(
+        self,
+        record_id: str,
+        words: str,
+        kind: RecommendationKind = RecommendationKind.RECOMMENDATION,
+        **more: Any,
+    ) -> Draft:
+        span = self._write(words)
+        self.recommendations.append(Recommendation(record_id, kind, *span, **more))
+        return self
+
+    def answer(
+        self, record_id: str, words: str, restated: Sequence[str] = (), **more: Any
+    ) -> Draft:
+        quotes = self._restate(restated)
+        self.responses.append(Response(record_id, *self._write(words), quotes=quotes, **more))
+        return self
+
+    def verdict(
+        self, record_id: str, words: str, restated: Sequence[str] = (), **more: Any
+    ) -> Draft:
+        quotes = self._restate(restated)
+        self.findings.append(Finding(record_id, *self._write(words), quotes=quotes, **more))
+        return self
+
+    def done(self) -> Extraction:
+        document = Document(
+            id=self.id,
+            source=f"{self.id}.txt",
+            sha256="0" * 64,
+            text=self.text,
+            pages=(Page(1),),
+            blocks=tuple(self.blocks),
+        )
+        facts = Facts(
+            kind=self.kind,
+            title=self.title,
+            published=self.published,
+            force_id=self.force_id,
+            references=self.references,
+        )
+        return Extraction(
+            document=document,
+            facts=facts,
+            recommendations=tuple(self.recommendations),
+            responses=tuple(self.responses),
+            findings=tuple(self.findings),
+        )
+
+
+def names(
+    title: str | None,
+    published: date | None = None,
+    relation: DocumentRelation = DocumentRelation.RESPONDS_TO,
+    inspected: str | None = None,
+) -> tuple[ReportReference, ...]:
+    return (ReportReference(relation, title, published, inspected),)
+
+
+def report(
+    document_id: str = "report",
+    title: str = "Safe harbour: policing the waterfront",
+    published: date | None = date(2022, 3, 1),
+    force_id: str | None = None,
+    kind: DocumentKind = DocumentKind.INSPECTION_REPORT,
+) -> Draft:
+    return Draft(document_id, kind, title, published, force_id)
+
+
+def letter(
+    references: tuple[ReportReference, ...] = names(
+        "Safe harbour: policing the waterfront", date(2022, 3, 1)
+    ),
+    document_id: str = "letter",
+    title: str | None = None,
+    published: date | None = date(2022, 4, 12),
+    force_id: str | None = "dorset",
+) -> Draft:
+    return Draft(document_id, DocumentKind.RESPONSE, title, published, force_id, references)
+
+
+def pairs(links: Links, *statuses: LinkStatus) -> set[tuple[str, str]]:
+    """Answer or finding with its recommendation, for links of these statuses (none: all)."""
+    return {
+        pair
+        for link in links.responses
+        if not statuses or link.status in statuses
+        for pair in [(link.response_id, link.recommendation_id)]
+    } | {
+        (one.finding_id, one.recommendation_id)
+        for one in links.findings
+        if not statuses or one.status in statuses
+    }

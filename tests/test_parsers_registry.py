@@ -1,0 +1,115 @@
+"""Which reader takes which file, and what is said of files that none takes."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from hmi_extract.errors import ReadingError
+from hmi_extract.parsers import PARSERS, SUFFIXES, parse
+
+PAGE = b"<!doctype html><title>T</title><main><h1>T</h1><p>The force must act on this.</p></main>"
+
+
+def test_suffixes_are_those_of_the_registry() -> None:
+    assert set(PARSERS) == SUFFIXES == {".pdf", ".html", ".htm", ".docx", ".txt", ".md"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        pytest.param("a.txt", b"Dear Minister", "Dear Minister", id="text"),
+        pytest.param("a.MD", b"Dear Minister", "Dear Minister", id="suffix in capitals"),
+        pytest.param("a.html", PAGE, "T\n\nThe force must act on this.", id="page"),
+        pytest.param("a.htm", PAGE, "T\n\nThe force must act on this.", id="htm"),
+    ],
+)
+def test_reader_by_suffix(name: str, data: bytes, text: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    document = parse(path, document_id="a-1", source=f"given/{name}")
+    assert document.text == text
+    assert (document.id, document.source) == ("a-1", f"given/{name}")
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("saved.pdf", id="page named .pdf"),
+        pytest.param("saved.txt", id="page named .txt"),
+        pytest.param("saved", id="page without a suffix"),
+        pytest.param("saved.aspx", id="page with the suffix of its server"),
+    ],
+)
+def test_content_comes_before_the_name(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(PAGE)
+    document = parse(path, document_id="a-1", source=name)
+    assert document.text == "T\n\nThe force must act on this."
+    assert [(p.code, p.severity.value, p.document_id) for p in document.problems] == [
+        ("misnamed", "warning", "a-1")
+    ]
+
+
+def test_word_file_named_html_is_read_as_word(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph("The force must act.")
+    path = tmp_path / "letter.html"
+    word.save(str(path))
+    assert parse(path, document_id="a", source="letter.html").text == "The force must act."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        pytest.param("a.txt", None, "missing", id="no such file"),
+        pytest.param("a.pdf", None, "missing", id="no such PDF"),
+        pytest.param("a.txt", b"", "empty_file", id="empty"),
+        pytest.param("a.docx", b"\x00\x00", "empty_file", id="only zeros"),
+        pytest.param("a.xlsx", b"x", "unsupported_type", id="other suffix"),
+        pytest.param("a", b"x", "unsupported_type", id="no suffix, plain text"),
+        pytest.param("a.docx", b"{\\rtf1 x}", "unsupported_type", id="RTF named .docx"),
+        pytest.param(
+            "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 x", "unsupported_type", id="Word 97"
+        ),
+    ],
+)
+def test_files_that_cannot_be_read(
+    name: str, data: bytes | None, code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(ReadingError) as caught:
+        parse(path, document_id="a", source=name)
+    assert caught.value.code == code
+    assert name in str(caught.value)
+
+
+def test_folder_is_not_a_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError) as caught:
+        parse(tmp_path, document_id="a", source="folder")
+    assert caught.value.code == "not_a_file"
+
+
+def test_unsupported_type_lists_what_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    path.write_bytes(b"x")
+    with pytest.raises(ReadingError, match=r"\.docx, \.htm, \.html, \.md, \.pdf, \.txt"):
+        parse(path, document_id="a", source="a.odt")
+
+
+def test_importing_the_registry_stays_light() -> None:
+    code = (
+        "import sys, hmi_extract.parsers;"
+        "print(sorted({'lxml', 'docx', 'pdfplumber', 'spacy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,78 @@
+"""Full-text search takes whatever a person types."""
+
+from __future__ import annotations
+
+import pytest
+from sqlite_utils import Database
+from store_samples import BUILD, collection
+
+from hmi_extract.organisations import load_gazetteer
+from hmi_extract.store.save import save
+from hmi_extract.store.search import KINDS, search
+
+
+@pytest.fixture(scope="module")
+def store() -> Database:
+    extractions, links, problems = collection()
+    database = Database(memory=True)
+    save(database, extractions, links, problems, load_gazetteer(), BUILD)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        pytest.param("voice", {"recommendation"}, id="one word"),
+        pytest.param("VOICE officer", {"recommendation"}, id="two words, case, plural"),
+        pytest.param("recording", {"recommendation", "finding"}, id="word family"),
+        pytest.param('"every child"', {"recommendation"}, id="phrase"),
+        pytest.param('"child every"', set(), id="phrase the other way round"),
+        pytest.param("superv*", {"recommendation"}, id="beginning of a word"),
+        pytest.param("risk", {"cause_of_concern"}, id="cause of concern"),
+        pytest.param("trained", {"response"}, id="response"),
+        pytest.param("astronaut", set(), id="nothing found"),
+        pytest.param("voice AND", set(), id="operator is a word"),
+        pytest.param("", set(), id="empty"),
+        pytest.param('""', set(), id="empty phrase"),
+        pytest.param("*", set(), id="star alone"),
+        pytest.param("( ) ^ : - + ' ; --", set(), id="signs alone"),
+        pytest.param('voice "of every', {"recommendation"}, id="open quotation"),
+        pytest.param("voice)", {"recommendation"}, id="bracket"),
+        pytest.param("^voice", {"recommendation"}, id="caret"),
+        pytest.param("text:voice", set(), id="column filter is words"),
+        pytest.param("NEAR(voice child)", set(), id="NEAR is a word"),
+        pytest.param("voice'; DROP TABLE documents; --", set(), id="injection"),
+        pytest.param("voice\x00", {"recommendation"}, id="NUL"),
+        pytest.param("‘voice’ – child…", {"recommendation"}, id="curly signs"),
+    ],
+)
+def test_search(store: Database, words: str, kinds: set[str]) -> None:
+    assert {hit.kind for hit in search(store, words)} == kinds
+
+
+def test_a_hit_says_where_it_stands(store: Database) -> None:
+    (hit,) = search(store, "voice")
+    assert "[voice]" in hit.snippet
+    assert (hit.page, hit.document_id, hit.force_id) == (1, "report-a1", "dorset")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [
+        pytest.param(["finding"], {"finding"}, id="findings alone"),
+        pytest.param(["response"], set(), id="none of the kind"),
+        pytest.param([], set(), id="no kind"),
+        pytest.param(KINDS, {"recommendation", "finding"}, id="all"),
+    ],
+)
+def test_kinds(store: Database, kinds: list[str], found: set[str]) -> None:
+    assert {hit.kind for hit in search(store, "record", kinds)} == found
+
+
+def test_unknown_kind_lists_the_choices(store: Database) -> None:
+    with pytest.raises(ValueError, match="area_for_improvement"):
+        search(store, "record", ["letters"])
+
+
+def test_limit(store: Database) -> None:
+    assert len(search(store, "record", limit=1)) == 1
