@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -60,7 +61,7 @@ def build(
     db: Path,
     *,
     manifest: Path | None = None,
-    jobs: int = 0,
+    jobs: int = 1,
     rebuild: bool = False,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -68,7 +69,8 @@ def build(
 
     The store holds what these paths hold: documents that are gone from them leave it, and
     decisions by people stay. Where no input, option or version has changed since the last
-    build nothing is written. `jobs` is the number of worker processes; 0 chooses.
+    build nothing is written. `jobs` is the number of worker processes; 0 chooses. A script
+    that asks for more than one must guard its main module, as multiprocessing asks for.
 
     A document that cannot be read is a problem of severity error, never an exception.
     Raises HmiExtractError where none of the paths exists, and for a bad manifest or store.
@@ -135,14 +137,29 @@ def _in_this_process(tasks: Iterable[_Task]) -> Iterator[tuple[InputFile, Extrac
 def _in_workers(
     tasks: Sequence[_Task], workers: int
 ) -> Iterator[tuple[InputFile, Extraction | Problem]]:
-    """Large files first, so that no worker is left alone with one at the end."""
+    """Large files first, so that no worker is left alone with one at the end.
+
+    Where a document kills its worker, those that were waiting are read one at a time, each
+    in a process of its own, so that only the one that kills is lost.
+    """
     ordered = sorted(tasks, key=lambda task: task.file.path.stat().st_size, reverse=True)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        pending = {pool.submit(read_one, task): task.file for task in ordered}
+    lost: list[_Task] = []
+    with _pool(workers) as pool:
+        pending = {pool.submit(read_one, task): task for task in ordered}
         for future in as_completed(pending):
+            if isinstance(future.exception(), BrokenProcessPool):
+                lost.append(pending[future])
+            else:
+                yield pending[future].file, future.result()
+    for task in lost:
+        with _pool(1) as pool:
+            future = pool.submit(read_one, task)
             error = future.exception()
-            file = pending[future]
-            yield file, (_crash(file, error) if error else future.result())
+            yield task.file, (_crash(task.file, error) if error else future.result())
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
 @cache

@@ -8,6 +8,7 @@ _PLURALS = {
     "cause_of_concern": "causes of concern",
     "causes_of_concern": "causes of concern",
     "other": "other documents",
+    "post_inspection_review": "post-inspection reviews",
     "known by name only": "reports known by name only",
 }
 _SIGNS_BEFORE_ELLIPSIS = " ,;:.–—-(“‘\"'"
@@ -22,7 +23,8 @@ def shortened(text: str, width: int) -> str:
     line = " ".join(text.split())
     if len(line) <= width:
         return line
-    cut = line[: max(width, 1)]  # one more than there is room for beside the ellipsis
+    # One character more than fits beside the ellipsis: where it is a space, a word ends there.
+    cut = line[: max(width, 1)]
     head, space, _ = cut.rpartition(" ")
     return (head if space else cut[:-1]).rstrip(_SIGNS_BEFORE_ELLIPSIS) + "…"
 

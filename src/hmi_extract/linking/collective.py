@@ -42,17 +42,30 @@ def link_collective(
     for row in remaining:
         columns = _left_over(letter, row, items)
         mine = [one for one in columns if _may_speak_of(comparisons, row, one, remaining)]
-        yield from _links(letter, comparisons, row, mine, "remaining")
+        yield from _links(letter, comparisons, row, mine, "remaining", _in_question(items))
+
+
+def _in_question(items: Sequence[ResponseLink]) -> frozenset[str]:
+    """Recommendations that another answer of the letter may be to, as a person will say."""
+    return frozenset(
+        link.recommendation_id for link in items if link.status == LinkStatus.NEEDS_REVIEW
+    )
 
 
 def _links(
-    letter: Letter, comparisons: Comparisons, row: int, columns: Sequence[int], method: str
+    letter: Letter,
+    comparisons: Comparisons,
+    row: int,
+    columns: Sequence[int],
+    method: str,
+    in_question: frozenset[str] = frozenset(),
 ) -> Iterator[ResponseLink]:
     words = comparisons.values["answer_words"][row]
     best = max((float(words[column]) for column in columns), default=0.0)
     for column in columns:
         elsewhere = best >= _SPEAKS_OF_ONE and words[column] < 0.5 * best
         ask = letter.asks[column]
+        doubtful = ask.doubtful or ask.recommendation.id in in_question
         yield ResponseLink(
             response_id=letter.answers[row].id,
             recommendation_id=ask.recommendation.id,
@@ -62,7 +75,7 @@ def _links(
                 "scope": letter.answers[row].scope.value,
                 **comparisons.evidence(row, column),
             },
-            status=LinkStatus.NEEDS_REVIEW if ask.doubtful else LinkStatus.AUTO,
+            status=LinkStatus.NEEDS_REVIEW if doubtful else LinkStatus.AUTO,
         )
 
 

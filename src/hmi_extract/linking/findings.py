@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ from hmi_extract.linking.likeness import Matrix, passages, plain
 # A verdict is worded further from its recommendation than an answer is, and reviews put
 # all verdicts of a chapter under one heading: words alone never link without a person.
 _SECTION = 2.0  # strength of a common heading
+_BUNDLE = 0.55  # one of several paragraphs behind several restated recommendations
 _WORDS_ALONE = 0.65  # highest score without a restatement or a common heading
 _LEAST_WORDS = 0.12  # likeness below which a verdict is on nothing in particular
 _SAME_HEADING = 0.9  # of the score of the finding that restates, for those beside it
@@ -150,12 +151,37 @@ def _sections(findings: Sequence[Finding], asks: Sequence[Ask]) -> Matrix:
 
 
 def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
-    """A finding that follows restated recommendations is the verdict on each of them."""
+    """A finding that follows restated recommendations is the verdict on them.
+
+    One paragraph behind a bundle is the verdict on each of the bundle; of several, each is
+    the verdict on what it speaks of. Where its words do not tell, a person decides.
+    """
+    sharing = Counter(groups for groups in verdicts.groups if groups)
     for row, groups in enumerate(verdicts.groups):
-        for group in groups:
-            leads = row_leads(16.0 + verdicts.strength[row : row + 1, list(group)])[0]
-            best = int(np.argmax(leads))
-            yield from _link(verdicts, (row, group[best]), float(leads[best]), "restated")
+        pairs = [_best_of(verdicts, row, group) for group in groups]
+        told = _spoken_of(verdicts, row, [column for column, _ in pairs])
+        alone = len(pairs) == 1 or sharing[groups] == 1
+        for column, lead in pairs:
+            if alone or column in told:
+                yield from _link(verdicts, (row, column), lead, "restated")
+            elif not told:
+                yield _made(verdicts, (row, column), _BUNDLE, "restated in a bundle")
+
+
+def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, float]:
+    """The recommendation that one restated passage is, and its lead over its rivals."""
+    leads = row_leads(16.0 + verdicts.strength[row : row + 1, list(group)])[0]
+    best = int(np.argmax(leads))
+    return group[best], float(leads[best])
+
+
+def _spoken_of(verdicts: _Verdicts, row: int, columns: Sequence[int]) -> set[int]:
+    """Those that the finding's own words are clearly about; empty where they do not tell."""
+    words = {column: float(verdicts.words[row, column]) for column in columns}
+    best = max(words.values(), default=0.0)
+    if best < _LEAST_WORDS:
+        return set()
+    return {column for column, value in words.items() if value >= 0.5 * best}
 
 
 def _beside(verdicts: _Verdicts, restated: Sequence[FindingLink]) -> list[FindingLink]:

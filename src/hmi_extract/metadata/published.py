@@ -56,6 +56,9 @@ _OTHER_DATE = re.compile(
 )
 _DATE_LABEL = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
 _DATED = re.compile(r"^\W*(?:date|dated)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
+_IMPRINT_LINES = 4  # lines between the date and the copyright line or ISBN
+_TODAY = re.compile(r"\btoday\s*[,(–-]\s*(?:\w+day\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)(\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
 
 
@@ -71,6 +74,8 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
         (_own_statement(reading, kind), BODY),
         (_letter_date(reading), LETTER),
         (_date_line(reading), BODY),
+        (_imprint_date(reading), BODY),
+        (_today(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
     ):
         if day is not None:
             return Published(day, basis)
@@ -178,6 +183,30 @@ def _date_line(reading: Reading) -> date | None:
         if line.page == 1
         and line.start_char < min(end or 0, OPENING // 2)
         and (day := _lone_date(line)) is not None
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _imprint_date(reading: Reading) -> date | None:
+    """A date alone on a line of the imprint, beside the copyright line or the ISBN."""
+    end = _imprint_end(reading)
+    lines = [line for line in reading.lines if line.start_char < end]
+    marks = [place for place, line in enumerate(lines) if _COPYRIGHT.search(line.text)]
+    days = {
+        day
+        for place, line in enumerate(lines)
+        if any(abs(place - mark) <= _IMPRINT_LINES for mark in marks)
+        and (day := _lone_date(line)) is not None
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _today(reading: Reading) -> date | None:
+    """A story that says "today (Tuesday 20 June 2023)" bears that date itself."""
+    days = {
+        mention.date
+        for mention in find_dates(reading.text)
+        if _TODAY.search(reading.text[max(0, mention.start_char - 30) : mention.start_char])
     }
     return days.pop() if len(days) == 1 else None
 

@@ -45,6 +45,12 @@ _RUN_IN = re.compile(
     rf"(?P<numbers>{_NUMBER_LIST})?\s*(?:[:–—]|[.-]\s)\s*(?=\S)",
     re.IGNORECASE,
 )
+# "Recommendations 4 to 6", "Areas for improvement 3 and 4"
+_SEVERAL_ITEMS = re.compile(
+    rf"(?:recommendations|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)\s+"
+    rf"(?P<numbers>{_NUMBER_LIST})\W*",
+    re.IGNORECASE,
+)
 # "1. This recommendation concerns the need for …", "The second recommendation relates to …"
 _CONCERNS = re.compile(
     r"(?:this|the\s+\w+)\s+(?:recommendation|area\s+for\s+improvement|AFI)\s+"
@@ -93,10 +99,10 @@ def _ask(block: Block, text: str) -> Marked | None:
         number, cites = _numbers(match["numbers"])
         return Marked(block, Mark.ASK, number, cites, rest=match.end())
     announces = block.kind == BlockKind.HEADING or len(text) <= 60
-    if not announces or topic_of(text) not in _ANSWERABLE:
+    several = _SEVERAL_ITEMS.fullmatch(text)
+    if not announces or not (several or topic_of(text) in _ANSWERABLE):
         return None
-    several = re.fullmatch(rf"recommendations\s+({_NUMBER_LIST})\W*", text, re.IGNORECASE)
-    number, cites = _numbers(several.group(1)) if several else (number_in(text), ())
+    number, cites = _numbers(several["numbers"]) if several else (number_in(text), ())
     return Marked(block, Mark.ASK, number, cites, rest=len(block.content))
 
 

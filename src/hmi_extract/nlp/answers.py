@@ -28,6 +28,12 @@ _ALSO = re.compile(
     r"(?:we|I|(?:the\s+)?chief\s+constable\s+and\s+I|the\s+\w+)\s+also\b|(?:furthermore|in\s+addition|similarly)\b",
     re.IGNORECASE,
 )
+# "On the area for improvement, the force …": named, though it has no number.
+_ON_THE_ITEM = re.compile(
+    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect)\s+to)"
+    r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
+    re.IGNORECASE,
+)
 _STANDS = frozenset(
     {
         Position.ACCEPTED,
@@ -56,6 +62,7 @@ class Answer:
     pieces: list[tuple[int, int]] = field(default_factory=list)  # the answer, in order
     labelled: bool = False  # a label has announced the answer
     last: Block | None = None
+    narrative: bool = False  # named inside a sentence, not restated
     confidence: float = 0.8
 
     @property
@@ -74,6 +81,7 @@ class AnswerWalk:
         self._marked = [mark_block(block) for block in blocks if _is_text(block)]
         self._position_of = position_of
         self._labels = _uses_labels(self._marked)
+        self._by_theme = _has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
         self._found: list[Answer] = []
         self._open: Answer | None = None
@@ -147,10 +155,16 @@ class AnswerWalk:
         self._close()
 
     def _on_text(self, marked: Marked, following: Marked | None) -> None:
+        if marked.block.label_length and following and following.mark == Mark.LABEL:
+            self._on_restatement(replace(marked, number=marked.block.label.strip("().")), following)
+            return
         if self._speaks_for_many(marked.block):
             return
         unit = self._open
         if unit is None:
+            return
+        if unit.narrative and not self._by_theme:
+            self._close()
             return
         if self._restates(unit, marked.block, following):
             unit.restated.append(_span(marked.block))
@@ -161,37 +175,41 @@ class AnswerWalk:
     # --- collective answers ------------------------------------------------------------------
 
     def _speaks_for_many(self, block: Block) -> bool:
-        """Opens a unit for a paragraph that answers several recommendations at once."""
-        if self._open is not None and not self._open.pieces:
+        """Opens a unit for a paragraph that names what it answers in its own words."""
+        unit = self._open
+        if unit is not None and not unit.pieces:
             return False  # this is the answer, or the restatement, that the unit waits for
         start, end = _span(block)
         scope, cites = self._scope(block)
-        narrative = bool(cites) and not self._has_asks
+        narrative = not self._has_asks and (bool(cites) or _ON_THE_ITEM.match(block.content))
         stands = scope is not None and self._position_of(start, end) in _STANDS
         if not stands and not narrative:
             return False
-        if self._open is not None and self._open.scope == Scope.SINGLE and scope != Scope.REMAINING:
+        inside = unit is not None and not unit.narrative and unit.scope == Scope.SINGLE
+        if inside and scope != Scope.REMAINING:
             return False  # inside the answer to one recommendation
         self._close()
         self._open = Answer(cites=cites, scope=scope or _scope_of(cites), confidence=0.7)
         self._open.pieces.append((start, end))
         self._open.last = block
-        unit = self._open
+        self._open.narrative = bool(narrative)
+        self._collective = self._open
         if not narrative and not block.content.rstrip().endswith(":"):
             self._close()
-        self._collective = unit
         return True
 
     def _scope(self, block: Block) -> tuple[Scope | None, tuple[str, ...]]:
-        text = block.content
-        scope = collective_scope(text)
-        cites = cited_numbers(text)
+        """For how many the paragraph speaks, and the numbers that it names.
+
+        "We also support …", right behind a collective answer, speaks for as many.
+        """
+        scope = collective_scope(block.content)
         if scope in (Scope.REMAINING, Scope.ALL):
             return scope, ()
-        if scope is None and not cites and self._collective and self._open is None:
-            if _ALSO.match(text):
-                return self._collective.scope, ()
-            return None, ()
+        cites = cited_numbers(block.content)
+        goes_on = scope is None and not cites and self._open is None and self._collective
+        if goes_on and self._collective and _ALSO.match(block.content):
+            return self._collective.scope, ()
         return scope, cites
 
     # --- restatement or answer -------------------------------------------------------------------
@@ -241,6 +259,17 @@ def _uses_labels(marked: Sequence[Marked]) -> bool:
         elif each.mark == Mark.LABEL and waiting:
             labelled, waiting = labelled + 1, False
     return asked > 0 and labelled >= 0.5 * asked
+
+
+def _has_themes(marked: Sequence[Marked]) -> bool:
+    """Whether headings divide the body of the letter, its subject line not counted."""
+    marks = [each.mark for each in marked if each.mark == Mark.HEADING or _is_long(each.block)]
+    body = marks[marks.index(Mark.TEXT) :] if Mark.TEXT in marks else []
+    return body.count(Mark.HEADING) >= 2
+
+
+def _is_long(block: Block) -> bool:
+    return len(block.content) >= 100
 
 
 def _is_text(block: Block) -> bool:

@@ -70,11 +70,39 @@ def find_asks(outline: Outline) -> list[Ask]:
 
 def _improvement_asks(section: Section) -> list[Ask]:
     """Bullets where there are any; else the statements, each with its explanation."""
-    blocks = [b for b in section.blocks if _is_text(b)]
+    boxed = section.heading.parent is not None
+    blocks = [b for b in section.blocks if _is_text(b) and (boxed or b.kind != BlockKind.HEADING)]
     items = [b for b in blocks if b.kind == BlockKind.LIST_ITEM]
     if items and (blocks[0].kind == BlockKind.LIST_ITEM or not _is_statement(blocks[0])):
-        return [ask for ask in _bullets(items, section) if _is_substantial(ask)]
-    return _statements(blocks, section)
+        led = _led_by(blocks)
+        found = [_lead_ask(led, section)] if led else _bullets(items, section)
+    elif _is_plural(section.heading) and not any(map(_is_statement, blocks)):
+        found = _bullets([b for b in blocks if not _LEADS_IN.search(b.content)], section)
+    else:
+        found = _statements(blocks, section)
+    return [ask for ask in found if _is_substantial(ask)]
+
+
+def _is_plural(heading: Block) -> bool:
+    return re.search(r"\b(?:areas|priorities|AFIs)\b", heading.text, re.IGNORECASE) is not None
+
+
+def _led_by(blocks: Sequence[Block]) -> list[Block]:
+    """A lead-in that its bullets finish ("Leaders need to ensure that:"), with them; or nothing.
+
+    Bullets that begin with a capital are sentences of their own.
+    """
+    lead, *rest = blocks
+    items = [b for b in rest if b.kind == BlockKind.LIST_ITEM]
+    opens = lead.content.rstrip().endswith(":") and asks(lead.content)
+    finishes = bool(items) and all(item.content[:1].islower() for item in items)
+    return [lead, *items] if opens and finishes else []
+
+
+def _lead_ask(group: Sequence[Block], section: Section) -> Ask:
+    ask = _ask_of(group, section)
+    ask.kind = RecommendationKind.AREA_FOR_IMPROVEMENT
+    return ask
 
 
 def _bullets(items: Sequence[Block], section: Section) -> list[Ask]:
@@ -122,7 +150,7 @@ def _statements(blocks: Sequence[Block], section: Section) -> list[Ask]:
             found.append(ask)
         else:
             found[-1].explanation.append(_span(block))
-    return [ask for ask in found if not NOTHING_ASKED.match(ask.anchor.content)]
+    return found
 
 
 def _is_statement(block: Block) -> bool:

@@ -113,6 +113,16 @@ _DONE = (
     r"achieved|undertaken|carried\s+out|amended|extended|funded|made|taken|held|brought|built|"
     r"produced|added|replaced|moved|doubled|announced|committed|reduced|begun\s+using|allocated)"
 )
+_PARTICIPLE = (
+    r"(?:\w+ed|\w+wn|\w+ght|set|put|cut|made|held|led|met|paid|built|begun|given|taken|written|"
+    r"kept|run|become|gone|done|spent|sent|rewritten|driven|chosen)"
+)
+# Perfect tenses that tell of no deed.
+_STATIVE = (
+    r"(?:needed|welcomed|noted|considered|accepted|identified|recogni[sz]ed|recommended|supported|"
+    r"remained|wanted|expected|agreed|asked\s+me|received|concerned|acknowledged|highlighted|raised|"
+    r"continued|started|commenced|planned|proposed|worked|working|committed\s+to|inspected|reported)\b"
+)
 ACTION: tuple[Cue[Action], ...] = (
     # "We will take no action because …", "no action is proposed"
     _cue(
@@ -120,18 +130,18 @@ ACTION: tuple[Cue[Action], ...] = (
         r"\bno\s+(?:further\s+|additional\s+)?(?:action|change|work)s?\s+(?:is|are|will\s+be|has\s+been|was)?"
         r"\s*(?:\w+\s+){0,2}(?:required|needed|necessary|proposed|planned|taken|intended)\b|"
         r"\b(?:do(?:es)?\s+not|will\s+not|don't)\s+(?:propose|intend|plan)\s+to\b|"
+        r"\b(?:plan|propose|intend|take)s?\s+no\s+(?:further\s+|additional\s+)?action\b|"
         r"\bno\s+plans?\s+to\b|\bdo(?:es)?\s+not\s+have\s+(?:any\s+)?plans\b",
     ),
-    # "has been established", "we have trained", "is now in place", "already"
+    # "has been established", "we have trained", "is now in place", "since May, officers …"
     _cue(
         Action.TAKEN,
-        rf"\b(?:has|have|had)\s+(?:\w+ly\s+|already\s+|now\s+|also\s+|since\s+|both\s+|all\s+|recently\s+)*"
-        rf"(?:been\s+)?(?:\w+ly\s+)?{_DONE}\b|"
+        rf"\b(?:has|have|had)\s+{_ADVERB}(?:already\s+|now\s+|since\s+|been\s+)*{_ADVERB}(?!{_STATIVE}){_PARTICIPLE}\b|"
         rf"\b(?:was|were|is|are)\s+(?:\w+ly\s+|already\s+|now\s+)*(?:{_DONE})\b(?!\s+to\b)|"
         r"\b(?:is|are)\s+(?:now\s+|already\s+|fully\s+)+(?:in\s+place|complete[d]?|operational|established|"
         r"available|in\s+use|trained|live|part)|\bin\s+place\b|\bis\s+complete\b|\balready\b|"
         rf"\b(?:we|it|they|force|police|constabulary|agency|service|government|office)\s+{_DONE}\b|"
-        r"\bhas\s+fulfilled\b|\bgood\s+position\s+to\b",
+        r"\bhas\s+fulfilled\b|\bgood\s+position\s+to\b|^\W*since\s+(?:\w+\s+){1,3}(?:the|all|a|every|each|we|officers|staff)\b",
     ),
     # "is being developed", "work is ongoing", "we are reviewing", "continues to"
     _cue(
@@ -158,7 +168,7 @@ ACTION: tuple[Cue[Action], ...] = (
 MONITORING = re.compile(
     r"\b(?:will|shall)\s+(?:\w+\s+){0,2}(?:monitor|be\s+monitored|review\s+progress|be\s+(?:kept\s+under\s+)?"
     r"review(?:ed)?|be\s+overseen|oversee|scrutini[sz]e|hold\s+the|keep\s+(?:this|it)\s+under|be\s+published\s+on|"
-    r"seek\s+(?:assurance|updates)|report\s+(?:back|on\s+progress))",
+    r"(?:seek|ask\s+for|request|expect|receive)\s+(?:\w+\s+){0,3}(?:assurances?|updates?|figures|reports?|evidence)|report\s+(?:back|on\s+progress))",
     re.IGNORECASE,
 )
 BECAUSE = re.compile(
@@ -179,14 +189,14 @@ PROGRESS: tuple[Cue[Progress], ...] = (
     # "we did not assess", "too early to assess"
     _cue(
         Progress.NOT_ASSESSED,
-        r"\bdid\s+not\s+(?:assess|inspect|review|examine)\b|\btoo\s+(?:early|soon)\s+to\s+(?:assess|say|tell|judge)|"
+        r"\b(?:did\s+not|unable\s+to|could\s+not|cannot)\s+(?:assess|inspect|review|examine|judge)\b|\btoo\s+(?:early|soon)\s+to\s+(?:assess|say|tell|judge)|"
         r"\b(?:was|were)\s+not\s+assessed\b|\boutside\s+the\s+scope\b",
     ),
     # "has not improved", "remains poor", "still inconsistent", "not yet addressed"
     _cue(
         Progress.INSUFFICIENT_PROGRESS,
         r"\bhas\s*(?:n't|\s+not)\s+(?:\w+\s+)?(?:improved|made|changed|addressed|completed|achieved|implemented)\b|"
-        r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+)?enough|limited)\s+(?:progress|improvement|evidence)\b|"
+        r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+)?enough)\s+(?:progress|improvement|evidence)\b|"
         r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|too|open|outstanding|unclear)|"
         r"\bnot\s+(?:achieved|addressed|met|implemented|resolved)\b|\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|"
         r"present|delays?|lacks?|inadequate)|\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bhas\s+(?:got\s+worse|deteriorated|worsened)|"
@@ -195,7 +205,7 @@ PROGRESS: tuple[Cue[Progress], ...] = (
     # "some improvements", "further work is needed", "partially achieved"
     _cue(
         Progress.SOME_PROGRESS,
-        r"\bsome\s+(?:\w+\s+)?(?:progress|improvements?)\b|\bpartial(?:ly)?\s*(?:achieved|met|implemented|completed)?|"
+        r"\b(?:some|limited)\s+(?:\w+\s+)?(?:progress|improvements?)\b|\bpartial(?:ly)?\s*(?:achieved|met|implemented|completed)?|"
         r"\b(?:more|further)\s+(?:work|progress|improvements?|needs?)\s+(?:is|are|was|to\s+be|remains?)?\s*(?:\w+\s+)?"
         r"(?:needed|required|necessary|done)?|\bnot\s+(?:yet\s+)?(?:fully|wholly|completely)\b|\bsteady\s+(?:pace|progress)\b|"
         r"\bscope\s+(?:to|for)\s+improve|\bearly\s+signs\b|\bbegun\s+to\b|\bstarted\s+to\b|\bstill\s+(?:needs?|more|has|have)\b|"

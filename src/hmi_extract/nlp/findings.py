@@ -34,6 +34,15 @@ _FOUND = re.compile(
 _QUOTED = re.compile(r"^[“\"]|\b(?:said|added|commented)\s*:")
 
 
+# What inspectors will do, and how many audited cases had which grade: no verdict on a
+# recommendation. "We will return …"; "We judged 10 to be good, 11 to require improvement".
+_NO_VERDICT = re.compile(
+    r"^(?:we|HMICFRS|inspectors)\s+(?:will|shall|intend|expect)\b|"
+    r"\b\d+\b[^.]*\b(?:good|requir\w+\s+improvement|inadequate)\b[^.]*\b\d+\b",
+    re.IGNORECASE,
+)
+
+
 class FindingFinder:
     """Fills `doc._.findings` and `doc.spans["findings"]`."""
 
@@ -130,7 +139,8 @@ def _verdicts(
 ) -> Iterator[Place]:
     assert block.content_start is not None and block.end_char is not None
     sentences = sentences_between(doc, block.content_start, block.end_char)
-    verdict = read_verdict(text_of(doc), sentences)
+    telling = [place for place in sentences if not _NO_VERDICT.search(text_of(doc)[slice(*place)])]
+    verdict = read_verdict(text_of(doc), telling)
     if verdict is None or _asks_only(doc, sentences):
         return
     start, end = _extent(doc, sentences, verdict)

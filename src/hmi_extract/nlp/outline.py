@@ -209,21 +209,29 @@ class Outline:
             else ((block.level or 9) <= (limit or 9))
         )
 
-    def subject(self, block: Block) -> str | None:
-        """The nearest heading above that names a subject rather than announcing asks."""
-        for above in reversed(self.blocks[: self._place[block.seq]]):
-            if above.kind != BlockKind.HEADING or above.seq in self._announcing:
-                continue
-            return above.content.strip() or None
-        return None
+    def subject(self, block: Block, besides: str | None = None) -> str | None:
+        """The heading above that names the subject, rather than announcing asks.
 
-    @property
-    def _announcing(self) -> frozenset[int]:
-        return frozenset(seq for seq, topic in self._topics.items() if topic != Topic.OTHER)
+        A heading beside the announcing one ("Headline findings" before "What needs to
+        improve?") names another part of the document. `besides` is the document's title,
+        which names the subject of all of it.
+        """
+        level = 99
+        for above in reversed(self.blocks[: self._place[block.seq]]):
+            if above.kind != BlockKind.HEADING or (above.level or 9) >= level:
+                continue
+            if above.parent is not None and above.parent != block.parent:
+                continue
+            if self.topic(above) == Topic.OTHER:
+                name = above.content.strip()
+                return name if name and name != besides else None
+            if above.parent is None:
+                level = above.level or 9
+        return None
 
     def in_aside(self, block: Block) -> bool:
         """Whether the block stands under a heading where nothing is asked of anybody."""
-        level = 99
+        level = (block.level or 9) if block.kind == BlockKind.HEADING else 99
         for above in reversed(self.blocks[: self._place[block.seq]]):
             if above.kind != BlockKind.HEADING or (above.level or 9) >= level:
                 continue

@@ -62,7 +62,7 @@ class RecommendationFinder:
             end_char=ask.end,
             number=ask.number,
             parent_id=id_of.get(id(ask.parent)) if ask.parent else None,
-            section=outline.subject(ask.heading or ask.anchor),
+            section=outline.subject(ask.anchor, besides=facts.title),
             addressees=addressees_of(doc, ask.start, ask.end, facts, self._gazetteer),
             deadline_text=deadline.words if deadline else None,
             deadline=deadline.day if deadline else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
@@ -37,7 +38,7 @@ def mark_sentences(doc: Doc) -> Doc:
         bounds.append((token.idx if opens else bounds.pop()[0], end))
         previous_ends = _ends_sentence(token, following, text)
     # All at once: spaCy looks through the whole document each time a single one is set.
-    doc.from_array(["SENT_START"], opening.astype("uint64"))
+    doc.from_array(["SENT_START"], cast(Any, opening.astype("uint64")))
     doc._.sentences = tuple(bounds)
     return doc
 

@@ -85,8 +85,9 @@ def _action(
 ) -> tuple[Action, Evidence | None]:
     """What most of the answer speaks of: what was done, is being done, or will be done.
 
-    Monitoring that follows a claim of completion does not weaken it. No action, said
-    without a reason, is `none_stated`.
+    Work that is not finished weighs as much as what was done: an answer is `taken` only
+    where most of it tells of things done. Monitoring that follows a claim of completion
+    does not weaken it. No action, said without a reason, is `none_stated`.
     """
     counts: dict[Action, float] = {}
     first: dict[Action, Evidence] = {}
@@ -108,5 +109,9 @@ def _action(
             BECAUSE.search(text, start, end) for start, end in sentences
         )
         return (Action.NONE_WITH_REASON if reason else Action.NONE_STATED), None
-    best = max(doing, key=lambda action: (counts[action], -doing.index(action)))
+    unfinished = [a for a in doing if a != Action.TAKEN]
+    done = counts.get(Action.TAKEN, 0.0)
+    if done > sum(counts[a] for a in unfinished):
+        return Action.TAKEN, first[Action.TAKEN]
+    best = max(unfinished, key=lambda action: (counts[action], -doing.index(action)))
     return best, first[best]

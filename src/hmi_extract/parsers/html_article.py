@@ -288,11 +288,8 @@ class ArticleReader:
         runs, self._runs = self._runs, []
         if not text_of(runs):
             return
-        if place.kind in _WHOLE:
-            parts = [on_one_line(runs)]
-        else:
-            parts = split_paragraphs(runs)
-        for part in parts:
+        whole = place.kind in _WHOLE
+        for part in [on_one_line(runs)] if whole else split_paragraphs(runs):
             self._paragraph(part, place)
 
     def _paragraph(self, runs: Sequence[Run], place: _Place) -> None:

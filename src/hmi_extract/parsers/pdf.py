@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from hmi_extract.parsers.sources import digest
 
 _CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
 _NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡])(?=\s|$)")
-_SENTENCE_END = re.compile(r"[.?!;:,][)\]’”'\"]*$")
+_SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 
 
 @dataclass(slots=True)
@@ -110,6 +109,8 @@ def _split_notes(
         return list(lines), []
     if carried and start:
         first = 0
+    if start + first == 0:
+        return list(lines), []  # a page in small print throughout: an imprint, an annex
     return list(lines[: start + first]), list(zone[first:])
 
 
@@ -179,8 +180,8 @@ def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
         ordered += [((number, 3, i), _furniture(*f)) for i, f in enumerate(feet)]
         endnotes += _notes(page.notes, known)
         for top, cells in page.tables:
-            place = _place_of_table(groups, number, top)
-            ordered += [((number, 1, place + i / 10_000), c) for i, c in enumerate(cells)]
+            behind = _place_of_table(groups, number, top)
+            ordered += [((number, 1, behind + i / 10_000), c) for i, c in enumerate(cells)]
     ordered.sort(key=lambda pair: pair[0])
     body = _Writer(areas, known, levels, layout).write([item for _, item in ordered])
     return body + endnotes
@@ -274,8 +275,13 @@ def _is_heading(group: Group, layout: Layout) -> bool:
     words = len(text.split())
     if group.first.size >= 1.12 * layout.body_size and words <= 40:
         return True
-    strong = group.share("bold") > 0.85 or (text.isupper() and words > 1)
+    strong = group.share("bold") > 0.85 or _is_capitals(text)
     return strong and words <= 25 and not _SENTENCE_END.search(text) and not _bullet(group)
+
+
+def _is_capitals(text: str) -> bool:
+    """ "AREAS FOR IMPROVEMENT", and no postcode or reference: words, more than one."""
+    return text.isupper() and sum(word.isalpha() and len(word) > 2 for word in text.split()) > 1
 
 
 def _bullet(group: Group) -> bool:

@@ -1,0 +1,114 @@
+"""`hmi-extract build`: documents in, a store out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hmi_extract.cli.options import DEFAULT_DB, FILE
+from hmi_extract.cli.printing import print_lines
+from hmi_extract.cli.progress import ProgressLine
+from hmi_extract.datamodel import Problem, Severity
+from hmi_extract.exports.wording import counted, in_words, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmi_extract.pipeline import BuildSummary
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+)
+@click.option("--db", type=FILE, default=DEFAULT_DB, show_default=True, help="Store to write.")
+@click.option(
+    "--manifest",
+    type=FILE,
+    help="CSV that tells what files do not say: file, url, published, kind, force, title.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Worker processes; 0, the default, chooses.",
+)
+@click.option("--rebuild", is_flag=True, help="Read everything again, even if nothing changed.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where there were errors.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def build(
+    paths: tuple[Path, ...],
+    db: Path,
+    manifest: Path | None,
+    jobs: int,
+    rebuild: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Read documents and write the store.
+
+    PATH is a file or a folder, which is read with everything below it: PDF, HTML, DOCX and
+    TXT. The store then holds what these paths hold. Where nothing has changed since the last
+    build it is left as it is. What a person decided on links stays.
+
+    \b
+    Example:
+      hmi-extract build reports/ letters/ --db hmi.db --manifest manifest.csv
+    """
+    if not any(path.exists() for path in paths):
+        listed = ", ".join(str(path) for path in paths)
+        raise click.UsageError(f"{listed}: no such file or folder. Check the path.")
+    from hmi_extract import pipeline
+
+    with ProgressLine(quiet=quiet) as progress:
+        summary = pipeline.build(
+            paths, db, manifest=manifest, jobs=jobs, rebuild=rebuild, progress=progress
+        )
+    errors = [each for each in summary.problems if each.severity == Severity.ERROR]
+    if not quiet:
+        print_lines(_summary_lines(summary, db))
+    _print_problems(errors if quiet else summary.problems)
+    if strict and errors:
+        raise SystemExit(1)
+
+
+def _summary_lines(summary: BuildSummary, db: Path) -> Iterator[str]:
+    total = counted(sum(summary.documents.values()), "document")
+    if summary.unchanged:
+        yield f"{db}: nothing has changed, {total} ({summary.seconds:.1f} s)"
+    else:
+        yield f"{db}: {total} in {summary.seconds:.1f} s"
+    yield from _section("Documents", {plural(kind): n for kind, n in summary.documents.items()})
+    yield from _section("Items", {plural(kind): n for kind, n in summary.items.items()})
+    yield from _section("Links", {_LINKS.get(k, in_words(k)): n for k, n in summary.links.items()})
+    by_severity = Counter(problem.severity for problem in summary.problems)
+    severities = {f"{severity}s": by_severity[severity] for severity in Severity}
+    yield from _section("Problems", severities)
+
+
+_NAME = 36  # characters
+_LINKS = {
+    "documents": "between documents",
+    "responses": "from responses to recommendations",
+    "findings": "from findings to recommendations",
+    "needs_review": "of these, to be reviewed by a person",
+}
+
+
+def _section(heading: str, counts: Mapping[str, int]) -> Iterator[str]:
+    yield ""
+    yield heading
+    for name, count in counts.items():
+        yield f"  {name:<{_NAME}}{count:>6}"
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    """A line each on standard error, errors first."""
+    for problem in sorted(problems, key=lambda each: each.severity != Severity.ERROR):
+        named = problem.message.startswith(problem.source)
+        message = problem.message if named else f"{problem.source}: {problem.message}"
+        click.echo(f"{problem.severity:<8} {' '.join(message.split())}", err=True)

@@ -1,0 +1,113 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from hmi_extract.datamodel import OrganisationKind, RecommendationKind
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from hmi_extract.organisations import Gazetteer, Organisation
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+DEFAULT_DB = Path("hmi.db")
+ROW_FORMATS = ("table", "csv", "json", "jsonl")
+RECORD_KINDS = (*(str(kind) for kind in RecommendationKind), "response", "finding")
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def db_option(command: _Command) -> _Command:
+    return click.option(
+        "--db", type=FILE, default=DEFAULT_DB, show_default=True, help="Store to read."
+    )(command)
+
+
+def format_option(command: _Command) -> _Command:
+    """`--format` of the commands that print rows."""
+    return click.option(
+        "--format",
+        "file_format",
+        type=click.Choice(ROW_FORMATS),
+        default="table",
+        show_default=True,
+        help="A table to read, or rows for other programs.",
+    )(command)
+
+
+@contextmanager
+def opened(db: Path) -> Iterator[Database]:
+    """The store at `db`; StoreError where there is none."""
+    from hmi_extract.store.migrations import open_store
+
+    database = open_store(db)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+# --- forces --------------------------------------------------------------------------------
+
+_WITH_AN_ID_OF_ITS_OWN = (OrganisationKind.POLICE_FORCE, OrganisationKind.FIRE_SERVICE)
+
+
+def force_option(command: _Command) -> _Command:
+    """`--force`, which may be repeated: an id or any name of a force or fire service, or of
+    the body that oversees it. The command gets ids."""
+    return click.option(
+        "--force",
+        "forces",
+        multiple=True,
+        metavar="FORCE",
+        callback=_force_ids,
+        help="Force by its id or any of its names; may be repeated.",
+    )(command)
+
+
+def _force_ids(
+    ctx: click.Context, param: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from hmi_extract.organisations import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    return tuple(_force_id(name, gazetteer) for name in names)
+
+
+def _force_id(name: str, gazetteer: Gazetteer) -> str:
+    force = _force_called(name, gazetteer)
+    if force is None:
+        raise click.BadParameter(f"no force is called {name!r}.{_near(name, gazetteer)}")
+    return force
+
+
+def _force_called(name: str, gazetteer: Gazetteer) -> str | None:
+    by_id = {each.id: each for each in gazetteer.organisations}
+    found = by_id.get(name.strip().lower()) or gazetteer.resolve(name)
+    if found is None:
+        return None
+    return found.id if found.kind in _WITH_AN_ID_OF_ITS_OWN else found.force_id
+
+
+def _near(name: str, gazetteer: Gazetteer) -> str:
+    """The forces whose id or name is most like `name`, as advice."""
+    called: dict[str, Organisation] = {}
+    for each in gazetteer.organisations:
+        if each.kind == OrganisationKind.POLICE_FORCE:
+            called |= dict.fromkeys((each.id, *(a.text.lower() for a in each.aliases)), each)
+    close = get_close_matches(name.strip().lower(), called, n=12)
+    found = dict.fromkeys(f"{called[text].id} ({called[text].name})" for text in close)
+    if not found:
+        return " Give an id such as dorset, or a name such as 'Dorset Police'."
+    return f" Did you mean: {', '.join(list(found)[:3])}?"

@@ -1,0 +1,392 @@
+"""Files made of a store: tables, graph and metadata; and coverage and records as values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from export_samples import CONCERN, DATA, IMPROVEMENT, NIGHTS, SEARCHES, TRAINED, TRAINING, VERDICT
+from sqlite_utils import Database
+
+from hmi_extract.errors import HmiExtractError, NotFoundError
+from hmi_extract.exports.coverage import (
+    COLUMNS,
+    Selection,
+    count_coverage,
+    read_comments,
+    read_coverage,
+)
+from hmi_extract.exports.datasette import datasette_metadata, write_metadata
+from hmi_extract.exports.dossier import read_dossier
+from hmi_extract.exports.graph import graph_from_store, write_graph
+from hmi_extract.exports.identification import record_id, report_id
+from hmi_extract.exports.queries import QUERIES
+from hmi_extract.exports.row_formats import WRITERS, neutralised, write_csv, write_json
+from hmi_extract.exports.tables import TABLES, export_tables
+from hmi_extract.exports.wording import plural, shortened
+
+NATIONAL = "reports-at-the-door-1a2b3c"
+DORSET = "reports-dorset-4d5e6f"
+
+
+def id_of(store: Database, table: str, words: str) -> str:
+    (found,) = store.execute(f"SELECT id FROM {table} WHERE text = ?", [words]).fetchone()
+    return str(found)
+
+
+# --- rows ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        pytest.param("=SUM(A1)", "'=SUM(A1)", id="formula"),
+        pytest.param("@here", "'@here", id="at"),
+        pytest.param("-- no answer", "'-- no answer", id="dashes"),
+        pytest.param("+44 1202 222222", "'+44 1202 222222", id="telephone number"),
+        pytest.param("\t=1", "'\t=1", id="tab"),
+        pytest.param("\r=1", "'\r=1", id="carriage return"),
+        pytest.param("-12.5", "-12.5", id="number as text"),
+        pytest.param(-12.5, -12.5, id="number"),
+        pytest.param(None, None, id="null"),
+        pytest.param("a = b", "a = b", id="sign within"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_formulas_are_neutralised(value: object, written: object) -> None:
+    assert neutralised(value) == written
+
+
+def test_csv_is_rfc_4180() -> None:
+    stream = io.StringIO(newline="")
+    rows = [{"a": 'say "no", twice', "b": None}, {"a": "two\nlines", "b": 3}]
+    assert write_csv(rows, ("a", "b"), stream) == 2
+    assert stream.getvalue() == 'a,b\r\n"say ""no"", twice",\r\n"two\nlines",3\r\n'
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_json_holds_every_row(name: str, count: int) -> None:
+    rows = [{"a": f"“{place}”", "b": None} for place in range(count)]
+    stream = io.StringIO()
+    assert WRITERS[name](rows, ("a", "b"), stream) == count
+    text = stream.getvalue()
+    assert (json.loads(text) if name == "json" else [*map(json.loads, text.splitlines())]) == rows
+
+
+def test_columns_are_chosen_and_ordered() -> None:
+    stream = io.StringIO()
+    write_json([{"a": 1, "b": 2, "c": 3}], ("c", "a"), stream)
+    assert stream.getvalue() == '[\n{"c": 3, "a": 1}\n]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "short"),
+    [
+        pytest.param("one two", 7, "one two", id="fits"),
+        pytest.param("one two three", 8, "one two…", id="ends at a word"),
+        pytest.param("one two three", 9, "one two…", id="not within a word"),
+        pytest.param("one, two", 5, "one…", id="comma goes"),
+        pytest.param("one\n\n two", 20, "one two", id="one line"),
+        pytest.param("extraordinarily", 6, "extra…", id="a single long word"),
+        pytest.param("", 5, "", id="empty"),
+    ],
+)
+def test_shortened(text: str, width: int, short: str) -> None:
+    assert shortened(text, width) == short
+    assert len(short) <= max(width, len(text))
+
+
+def test_every_kind_of_document_and_item_has_a_plural() -> None:
+    assert plural("areas_for_improvement") == "areas for improvement"
+    assert plural("responses") == "responses"
+    assert plural("news_article") == "news articles"
+
+
+# --- tables --------------------------------------------------------------------------------
+
+
+def test_every_table_and_view_is_a_file(sample_store: Database, tmp_path: Path) -> None:
+    written = export_tables(sample_store, tmp_path / "new" / "folder")
+    assert [path.stem for path in written] == list(TABLES)
+    for path, count in written.items():
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        (expected,) = sample_store.execute(f"SELECT count(*) FROM {path.stem}").fetchone()
+        assert len(rows) == count == expected, path.stem
+
+
+def test_csv_keeps_the_words_but_for_formulas(sample_store: Database, tmp_path: Path) -> None:
+    for neutralise, prefix in ((True, "'"), (False, "")):
+        export_tables(sample_store, tmp_path, "csv", ["recommendations"], neutralise=neutralise)
+        with (tmp_path / "recommendations.csv").open(encoding="utf-8", newline="") as stream:
+            texts = {row["text"] for row in csv.DictReader(stream)}
+        assert {TRAINING, prefix + DATA} <= texts
+
+
+def test_json_columns_are_values(sample_store: Database, tmp_path: Path) -> None:
+    export_tables(sample_store, tmp_path, "json", ["response_links", "recommendations"])
+    links = json.loads((tmp_path / "response_links.json").read_text(encoding="utf-8"))
+    assert {"words": 0.81, "number": "1"} in [link["evidence"] for link in links]
+    asks = json.loads((tmp_path / "recommendations.json").read_text(encoding="utf-8"))
+    assert DATA in [ask["text"] for ask in asks]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "recommendations.json",
+        "response_links.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file_format", "table", "message"),
+    [
+        pytest.param("csv", "songs", "No table 'songs'.*coverage", id="table"),
+        pytest.param("xls", "coverage", "No format 'xls'.*csv, json", id="format"),
+    ],
+)
+def test_unknown_choices_are_named(
+    sample_store: Database, tmp_path: Path, file_format: str, table: str, message: str
+) -> None:
+    with pytest.raises(HmiExtractError, match=message):
+        export_tables(sample_store, tmp_path / "out", file_format, [table])
+    assert not (tmp_path / "out").exists()
+
+
+# --- Datasette -----------------------------------------------------------------------------
+
+
+def answers_of(store: Database, name: str, force: str = "") -> list[Any]:
+    (query,) = (each for each in QUERIES if each.name == name)
+    return list(store.execute(query.sql, {"force": force}).fetchall())
+
+
+@pytest.mark.parametrize(
+    ("name", "force", "count"),
+    [
+        pytest.param("unanswered", "dorset", 1, id="unanswered by one force"),
+        pytest.param("unanswered", "", 42 * 2 + 1, id="unanswered by all"),
+        pytest.param("late", "", 2, id="late"),
+        pytest.param("comments_owed_and_not_found", "dorset", 1, id="no comments"),
+        pytest.param("contradicted", "", 1, id="contradicted claim"),
+        pytest.param("refused_or_disputed", "", 1, id="disputed"),
+        pytest.param("only_mentioned", "", 0, id="says nothing"),
+        pytest.param("links_to_review", "", 1, id="to review"),
+        pytest.param("deadlines", "", 2, id="deadlines"),
+    ],
+)
+def test_canned_queries(sample_store: Database, name: str, force: str, count: int) -> None:
+    assert len(answers_of(sample_store, name, force)) == count
+
+
+def test_every_canned_query_has_its_parameters_tested() -> None:
+    assert {name for query in QUERIES for name in re.findall(r":(\w+)", query.sql)} == {"force"}
+
+
+def test_metadata_names_what_is_in_the_store(sample_store: Database, tmp_path: Path) -> None:
+    write_metadata(tmp_path / "metadata.json", "hmi")
+    metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
+    assert metadata == datasette_metadata("hmi")
+    (database,) = metadata["databases"].values()
+    assert set(database["queries"]) == {query.name for query in QUERIES}
+    for name, table in database["tables"].items():
+        columns = {row[1] for row in sample_store.execute(f"PRAGMA table_info({name})")}
+        named = [*table["columns"], *table.get("facets", [])]
+        named += [table[key] for key in ("label_column", "sort_desc") if key in table]
+        assert columns and set(named) <= columns, name
+
+
+# --- graph ---------------------------------------------------------------------------------
+
+
+def test_the_graph_has_every_record_and_link(sample_store: Database) -> None:
+    graph = graph_from_store(sample_store)
+    types = nx.get_node_attributes(graph, "type")
+    counted = {kind: list(types.values()).count(kind) for kind in set(types.values())}
+    organisation_ids = {node for node, kind in types.items() if kind == "organisation"}
+    assert counted == {
+        "document": 5,
+        "recommendation": 6,
+        "response": 3,
+        "finding": 1,
+        "organisation": len(organisation_ids),
+    }
+    assert organisation_ids == {
+        "chief-constables",
+        "college-of-policing",
+        "dorset",
+        "dorset-pcc",
+        "hmicfrs",
+    }
+    training = id_of(sample_store, "recommendations", TRAINING)
+    trained = id_of(sample_store, "responses", TRAINED)
+    answer = graph[trained][training]["answers"]
+    assert (answer["status"], answer["action"], answer["score"]) == ("auto", "taken", 0.92)
+    verdict = id_of(sample_store, "findings", VERDICT)
+    assert graph.has_edge(verdict, training, key="verdict")
+    concern = id_of(sample_store, "recommendations", CONCERN)
+    searches = id_of(sample_store, "recommendations", SEARCHES)
+    assert graph.has_edge(concern, searches, key="leads_to")
+    assert graph.has_edge(NATIONAL, training, key="contains")
+    assert graph.has_edge("dorset-pcc", "dorset", key="oversees")
+    assert all(value is not None for _, data in graph.nodes(data=True) for value in data.values())
+
+
+def test_json_is_read_back_whole(sample_store: Database, tmp_path: Path) -> None:
+    graph = graph_from_store(sample_store)
+    write_graph(graph, tmp_path / "hmi.json")
+    data = json.loads((tmp_path / "hmi.json").read_text(encoding="utf-8"))
+    again = nx.node_link_graph(data, edges="edges")
+    assert nx.utils.graphs_equal(graph, again)
+
+
+def test_graphml_is_read_back_with_edges_of_their_own(
+    sample_store: Database, tmp_path: Path
+) -> None:
+    graph = graph_from_store(sample_store)
+    write_graph(graph, tmp_path / "hmi.graphml")
+    again = nx.read_graphml(tmp_path / "hmi.graphml", force_multigraph=True)
+    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
+    keys = [key for _, _, key in again.edges(keys=True)]
+    assert len(keys) == len(set(keys)) == graph.number_of_edges()
+
+
+def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node("a", text="form\x0cfeed")
+    write_graph(graph, tmp_path / "a.graphml")
+    assert nx.read_graphml(tmp_path / "a.graphml").nodes["a"]["text"] == "form\ufffdfeed"
+
+
+def test_the_ending_says_the_format_unless_it_is_given(tmp_path: Path) -> None:
+    graph = nx.MultiDiGraph()
+    with pytest.raises(HmiExtractError, match="hmi.txt: .*graphml, json"):
+        write_graph(graph, tmp_path / "hmi.txt")
+    write_graph(graph, tmp_path / "hmi.txt", "json")
+    assert json.loads((tmp_path / "hmi.txt").read_text(encoding="utf-8"))["directed"]
+
+
+# --- coverage ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("selection", "texts"),
+    [
+        pytest.param(
+            Selection(forces=["dorset"]),
+            [TRAINING, DATA, IMPROVEMENT, SEARCHES],
+            id="a force: by report, in its order",
+        ),
+        pytest.param(
+            Selection(forces=["dorset"], statuses=["unanswered"]),
+            [IMPROVEMENT, SEARCHES],
+            id="status",
+        ),
+        pytest.param(Selection(reports=[DORSET]), [IMPROVEMENT, SEARCHES], id="report"),
+        pytest.param(Selection(kinds=["area_for_improvement"]), [IMPROVEMENT], id="kind"),
+        pytest.param(
+            Selection(forces=["dorset"], statuses=["action_taken", "refused_without_reason"]),
+            [TRAINING, DATA],
+            id="two statuses",
+        ),
+        pytest.param(Selection(forces=["kent"], reports=[DORSET]), [], id="nothing fits"),
+    ],
+)
+def test_coverage_rows(sample_store: Database, selection: Selection, texts: list[str]) -> None:
+    assert [row.text for row in read_coverage(sample_store, selection)] == texts
+
+
+def test_coverage_has_every_column_of_the_view(sample_store: Database) -> None:
+    columns = {row[1] for row in sample_store.execute("PRAGMA table_info(coverage)")}
+    assert set(COLUMNS) == columns
+
+
+def test_counts_agree_with_the_rows(sample_store: Database) -> None:
+    counts = count_coverage(sample_store, Selection())
+    rows = read_coverage(sample_store, Selection())
+    assert sum(count.rows for count in counts) == len(rows)
+    assert sum(count.late for count in counts) == sum(bool(row.days_late) for row in rows)
+    of_dorset = [count for count in counts if count.force_id == "dorset"]
+    assert {count.own_report for count in of_dorset} == {True, False}
+
+
+def test_comments(sample_store: Database) -> None:
+    comments = read_comments(sample_store)
+    assert comments[NATIONAL, "dorset"].commented_on == "2021-11-09"
+    assert comments[DORSET, "dorset"].comment_document_id is None
+
+
+# --- one record ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "recommendations"),
+    [
+        pytest.param("recommendations", TRAINING, [TRAINING], id="recommendation"),
+        pytest.param("recommendations", SEARCHES, [SEARCHES, CONCERN], id="child, then parent"),
+        pytest.param("recommendations", CONCERN, [CONCERN, SEARCHES], id="parent, then child"),
+        pytest.param("responses", TRAINED, [TRAINING], id="response"),
+        pytest.param("findings", VERDICT, [TRAINING], id="finding"),
+    ],
+)
+def test_dossier(
+    sample_store: Database, table: str, words: str, recommendations: list[str]
+) -> None:
+    dossier = read_dossier(sample_store, id_of(sample_store, table, words))
+    assert dossier.record.text == words
+    assert [trail.recommendation.text for trail in dossier.trails] == recommendations
+
+
+def test_a_trail_has_answers_and_verdicts(sample_store: Database) -> None:
+    dossier = read_dossier(sample_store, id_of(sample_store, "recommendations", TRAINING))
+    (trail,) = dossier.trails
+    (answer,) = trail.answers
+    (verdict,) = trail.verdicts
+    assert (answer.record.text, answer.position, answer.action) == (TRAINED, "accepted", "taken")
+    assert (verdict.record.text, verdict.record.reading) == (VERDICT, "insufficient_progress")
+    assert (dossier.deadline, dossier.deadline_text) == ("2022-06-30", "30 June 2022")
+
+
+def test_a_link_that_waits_is_in_the_trail_with_its_status(sample_store: Database) -> None:
+    dossier = read_dossier(sample_store, id_of(sample_store, "recommendations", SEARCHES))
+    assert dossier.parent is not None and dossier.parent.text == CONCERN
+    (answer,) = dossier.trails[1].answers
+    assert (answer.record.text, answer.status) == (NIGHTS, "needs_review")
+
+
+def test_ids_may_be_shortened(sample_store: Database) -> None:
+    whole = id_of(sample_store, "recommendations", TRAINING)
+    assert record_id(sample_store, whole) == whole
+    assert record_id(sample_store, whole[:-4]) == whole
+    assert record_id(sample_store, whole.partition(".")[2][:9]) == whole
+    assert report_id(sample_store, "reports-d") == DORSET
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("zzz", "no record with this id.*search", id="unknown"),
+        pytest.param("", "no record", id="empty"),
+        pytest.param(DORSET, f"3 records begin so: {DORSET}.rec-", id="several"),
+        pytest.param("re%", "no record", id="no wildcards"),
+    ],
+)
+def test_ids_that_name_no_record(sample_store: Database, text: str, message: str) -> None:
+    with pytest.raises(NotFoundError, match=message):
+        record_id(sample_store, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("letters-dorset-7a8b9c", f"no report.*{NATIONAL}", id="not a report"),
+        pytest.param("reports-", "2 reports begin so", id="several"),
+    ],
+)
+def test_ids_that_name_no_report(sample_store: Database, text: str, message: str) -> None:
+    with pytest.raises(NotFoundError, match=message):
+        report_id(sample_store, text)
