@@ -24,10 +24,10 @@ from hmi_extract.exports.coverage import (
 )
 from hmi_extract.exports.datasette import datasette_metadata, write_metadata
 from hmi_extract.exports.dossier import read_dossier
-from hmi_extract.exports.graph import graph_from_store, write_graph
+from hmi_extract.exports.graph import Graph, graph_from_store, write_graph
 from hmi_extract.exports.identification import record_id, report_id
 from hmi_extract.exports.queries import QUERIES
-from hmi_extract.exports.row_formats import WRITERS, neutralised, write_csv, write_json
+from hmi_extract.exports.row_formats import WRITERS, Row, neutralised, write_csv, write_json
 from hmi_extract.exports.tables import TABLES, export_tables
 from hmi_extract.exports.wording import plural, shortened
 
@@ -65,7 +65,7 @@ def test_formulas_are_neutralised(value: object, written: object) -> None:
 
 def test_csv_is_rfc_4180() -> None:
     stream = io.StringIO(newline="")
-    rows = [{"a": 'say "no", twice', "b": None}, {"a": "two\nlines", "b": 3}]
+    rows: list[Row] = [{"a": 'say "no", twice', "b": None}, {"a": "two\nlines", "b": 3}]
     assert write_csv(rows, ("a", "b"), stream) == 2
     assert stream.getvalue() == 'a,b\r\n"say ""no"", twice",\r\n"two\nlines",3\r\n'
 
@@ -103,10 +103,18 @@ def test_shortened(text: str, width: int, short: str) -> None:
     assert len(short) <= max(width, len(text))
 
 
-def test_every_kind_of_document_and_item_has_a_plural() -> None:
-    assert plural("areas_for_improvement") == "areas for improvement"
-    assert plural("responses") == "responses"
-    assert plural("news_article") == "news articles"
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        pytest.param("area_for_improvement", "areas for improvement", id="from within"),
+        pytest.param("areas_for_improvement", "areas for improvement", id="already plural"),
+        pytest.param("responses", "responses", id="ends in s"),
+        pytest.param("news_article", "news articles", id="plain"),
+        pytest.param("post_inspection_review", "post-inspection reviews", id="hyphen"),
+    ],
+)
+def test_plural(value: str, words: str) -> None:
+    assert plural(value) == words
 
 
 # --- tables --------------------------------------------------------------------------------
@@ -250,20 +258,20 @@ def test_graphml_is_read_back_with_edges_of_their_own(
     graph = graph_from_store(sample_store)
     write_graph(graph, tmp_path / "hmi.graphml")
     again = nx.read_graphml(tmp_path / "hmi.graphml", force_multigraph=True)
-    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
-    keys = [key for _, _, key in again.edges(keys=True)]
+    assert {node: again.nodes[node] for node in again} == {n: graph.nodes[n] for n in graph}
+    keys = [key for source, target in set(again.edges()) for key in again[source][target]]
     assert len(keys) == len(set(keys)) == graph.number_of_edges()
 
 
 def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
-    graph = nx.MultiDiGraph()
+    graph: Graph = nx.MultiDiGraph()
     graph.add_node("a", text="form\x0cfeed")
     write_graph(graph, tmp_path / "a.graphml")
     assert nx.read_graphml(tmp_path / "a.graphml").nodes["a"]["text"] == "form\ufffdfeed"
 
 
 def test_the_ending_says_the_format_unless_it_is_given(tmp_path: Path) -> None:
-    graph = nx.MultiDiGraph()
+    graph: Graph = nx.MultiDiGraph()
     with pytest.raises(HmiExtractError, match="hmi.txt: .*graphml, json"):
         write_graph(graph, tmp_path / "hmi.txt")
     write_graph(graph, tmp_path / "hmi.txt", "json")

@@ -27,7 +27,7 @@ from hmi_extract.exports.coverage import (
     read_comments,
     read_coverage,
 )
-from hmi_extract.exports.wording import counted, in_words, shortened
+from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 from hmi_extract.store.duties import CoverageStatus, Duty
 
 _FEW_FORCES = 3  # so many are shown whole without being asked for by name
@@ -43,7 +43,7 @@ def coverage_lines(database: Database, selection: Selection) -> Iterator[str]:
     """The rows where forces were chosen or there are few, else a line a force."""
     counts = count_coverage(database, selection)
     if not counts:
-        yield "Nothing in this store is owed or answered that fits."
+        yield "No recommendation or area for improvement here is owed an answer or has one."
         return
     detailed = bool(selection.forces) or len({count.force_id for count in counts}) <= _FEW_FORCES
     if detailed:
@@ -110,7 +110,7 @@ def _row_lines(rows: Sequence[CoverageRow], width: int) -> Iterator[str]:
         yield from lines
         if row.quotation:
             quotation = shortened(row.quotation, width - len(indent) - 2)
-            yield f"{indent}“{quotation}”"
+            yield indent + quoted(quotation)
 
 
 def _columns(rows: Sequence[CoverageRow], width: int) -> list[Column]:

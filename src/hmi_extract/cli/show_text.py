@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hmi_extract.cli.layout import rule, terminal_width, wrapped
 from hmi_extract.exports.dossier import Dossier, LinkedRecord, Trail
-from hmi_extract.exports.wording import counted, in_words, shortened
+from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 from hmi_extract.store.load import StoredQuote, StoredRecord
 
 _LINES_OF_A_LINKED_RECORD = 4
@@ -111,7 +111,7 @@ def _quotes(quotes: Sequence[StoredQuote]) -> Iterator[str]:
     for quote in quotes:
         label = f" {quote.label}" if quote.label else ""
         yield f"  {in_words(quote.role)}{label}, page {quote.page}"
-        yield from _indented(f"“{quote.text}”", "    ", _LINES_OF_A_LINKED_RECORD)
+        yield from _indented(quoted(quote.text), "    ", _LINES_OF_A_LINKED_RECORD)
 
 
 # --- trail -----------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def _linked(dossier: Dossier, linked: LinkedRecord, lines: int | None) -> Iterat
     )
     if says:
         yield f"    {says}"
-    yield from _indented(f"“{record.text}”", "    ", lines)
+    yield from _indented(quoted(record.text), "    ", lines)
     yield from _where(record, "    ")
     yield f"    link: {in_words(linked.status)}, score {linked.score:.2f}, {linked.method}"
 

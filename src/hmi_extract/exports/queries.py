@@ -52,15 +52,16 @@ ORDER BY due IS NULL, due, force_name, report_title""",
 CONTRADICTED = Query(
     "contradicted",
     "Claims that inspectors did not confirm",
-    "The answer says that action was taken; inspectors later found the progress insufficient.",
+    "The answer says that action was taken; inspectors later found the progress insufficient, or "
+    "no more than some.",
     """\
 SELECT f.name AS force_name, t.report_title, t.number, t.recommendation_text, t.response_text,
     t.response_published, t.finding_text, t.progress, t.review_published
 FROM trail AS t LEFT JOIN organisations AS f ON f.id = t.force_id
-WHERE t.action = 'taken' AND t.progress = 'insufficient_progress'
+WHERE t.action = 'taken' AND t.progress IN ('insufficient_progress', 'some_progress')
     AND (t.response_published IS NULL OR t.review_published IS NULL
         OR t.response_published <= t.review_published)
-ORDER BY force_name, t.report_title, t.number""",
+ORDER BY t.progress, force_name, t.report_title, t.number""",
 )
 
 REFUSED = Query(

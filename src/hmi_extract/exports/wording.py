@@ -11,6 +11,7 @@ _PLURALS = {
     "post_inspection_review": "post-inspection reviews",
     "known by name only": "reports known by name only",
 }
+_QUOTATION_MARKS = ("“", "‘", '"', "'")
 _SIGNS_BEFORE_ELLIPSIS = " ,;:.–—-(“‘\"'"
 
 
@@ -27,6 +28,15 @@ def shortened(text: str, width: int) -> str:
     cut = line[: max(width, 1)]
     head, space, _ = cut.rpartition(" ")
     return (head if space else cut[:-1]).rstrip(_SIGNS_BEFORE_ELLIPSIS) + "…"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, unless it begins with one of its own.
+
+    >>> quoted("We agree."), quoted("“We agree,” she writes.")
+    ('“We agree.”', '“We agree,” she writes.')
+    """
+    return text if text.startswith(_QUOTATION_MARKS) else f"“{text}”"
 
 
 def in_words(value: str) -> str:

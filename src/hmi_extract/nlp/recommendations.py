@@ -17,10 +17,11 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.identity import RecordIds
 from hmi_extract.nlp.addressees import addressees_of
-from hmi_extract.nlp.asks import Ask, find_asks
+from hmi_extract.nlp.asks.find import find_asks
+from hmi_extract.nlp.asks.model import Ask
+from hmi_extract.nlp.asks.repeats import join_repeats
 from hmi_extract.nlp.deadlines import Deadline, find_deadline
 from hmi_extract.nlp.outline import Outline
-from hmi_extract.nlp.repeats import join_repeats
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 

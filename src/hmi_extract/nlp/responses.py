@@ -20,8 +20,8 @@ from hmi_extract.datamodel import (
     Scope,
 )
 from hmi_extract.identity import RecordIds
-from hmi_extract.nlp.answer_tables import table_answers
-from hmi_extract.nlp.answers import Answer, AnswerWalk
+from hmi_extract.nlp.answers.tables import table_answers
+from hmi_extract.nlp.answers.walk import Answer, AnswerWalk
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.nlp.stance import Evidence, Stance, read_stance

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
-from hmi_extract.nlp.answer_marks import (
+from hmi_extract.nlp.answers.marks import (
     Mark,
     Marked,
     cited_numbers,

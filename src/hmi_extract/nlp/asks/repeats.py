@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from hmi_extract.datamodel import Block, BlockKind
-from hmi_extract.nlp.asks import Ask
+from hmi_extract.nlp.asks.model import Ask
 
 _SAME = 90.0  # per cent: printed again, misprints and a changed tense aside
 _REWORDED = 72.0  # per cent: a consolidated list may reword what the body says

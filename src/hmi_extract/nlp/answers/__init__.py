@@ -1,0 +1,1 @@
+"""What a letter or page answers, shape by shape."""

@@ -1,0 +1,1 @@
+"""What a report asks for, layout by layout."""

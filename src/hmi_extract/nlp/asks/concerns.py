@@ -1,0 +1,70 @@
+"""Causes of concern, each with the recommendations that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
+from hmi_extract.nlp.asks.blocks import LEADS_IN, is_text, span_of
+from hmi_extract.nlp.asks.improvements import statement_end
+from hmi_extract.nlp.asks.model import CERTAIN, Ask
+from hmi_extract.nlp.asks.recommendations import ask_of, groups_of
+from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.outline import Section, Topic, topic_of
+
+
+def concern_asks(section: Section) -> list[Ask]:
+    """The statement, and behind it the recommendations that belong to it."""
+    blocks = [b for b in section.blocks if is_text(b)]
+    statement: list[Block] = []
+    rest: list[Block] = []
+    for block in blocks:
+        announced = topic_of(block.text) == Topic.RECOMMENDATION and len(block.text) < 80
+        if rest or announced or (statement and _opens_recommendations(block)):
+            rest.append(block)
+        else:
+            statement.append(block)
+    if not statement:
+        return []
+    start, end = span_of(statement[0])
+    concern = Ask(
+        RecommendationKind.CAUSE_OF_CONCERN,
+        start,
+        _concern_end(statement[0], start, end),
+        statement[0],
+        number=section.number,
+        heading=section.heading,
+        confidence=CERTAIN,
+    )
+    concern.explanation = [span_of(block) for block in statement[1:]]
+    if concern.end < end:
+        concern.explanation.insert(0, (concern.end + 1, end))
+    children = [ask_of(group, section) for group in groups_of(_texts(rest))]
+    for child in children:
+        child.parent = concern
+    return [concern, *children]
+
+
+def _texts(blocks: Iterable[Block]) -> list[Block]:
+    return [
+        b
+        for b in blocks
+        if b.kind != BlockKind.HEADING
+        and not (topic_of(b.text) == Topic.RECOMMENDATION and len(b.text) < 80)
+    ]
+
+
+def _opens_recommendations(block: Block) -> bool:
+    """ "To address this cause of concern, we recommend that …", "X Police should: …"."""
+    return asks(block.content, strict=True) and (
+        LEADS_IN.search(block.content) is not None
+        or re.search(r"\brecommend", block.content, re.IGNORECASE) is not None
+        or block.kind == BlockKind.LIST_ITEM
+    )
+
+
+def _concern_end(block: Block, start: int, end: int) -> int:
+    if block.bold_lead - block.label_length < 20:
+        return end  # a cause of concern is its whole paragraph unless bold sets it apart
+    return statement_end(block, start, end)

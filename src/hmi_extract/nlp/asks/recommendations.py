@@ -1,0 +1,142 @@
+"""Recommendations under a heading: numbered boxes, lead-ins with bullets, numbered lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
+from hmi_extract.nlp.asks.blocks import (
+    LEADS_IN,
+    is_numbered,
+    is_numbered_list,
+    is_text,
+    list_number,
+    only_points,
+    span_of,
+)
+from hmi_extract.nlp.asks.lists import listed_asks
+from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, Ask
+from hmi_extract.nlp.asks.running_text import RUN_IN
+from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.outline import Section
+
+# "This should include …", "In doing so, it should …": goes on with the ask before it.
+_GOES_ON = re.compile(r"(?:this|these|it|they|in\s+doing\s+so|in\s+particular|as\s+part)\b", re.I)
+
+
+def recommendation_asks(section: Section) -> list[Ask]:
+    blocks = [b for b in section.blocks if is_text(b) and b.kind != BlockKind.HEADING]
+    if section.number is not None or _is_singular(section.heading):
+        return _single_ask(blocks, section)
+    if is_numbered_list(blocks):
+        return listed(blocks, section.heading)
+    groups = groups_of(blocks)
+    return [ask_of(group, section) for group in groups]
+
+
+def _is_singular(heading: Block) -> bool:
+    return not re.search(r"recommendations|recommendation\(s\)", heading.text, re.IGNORECASE)
+
+
+def _single_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
+    """One heading, one recommendation: the asking paragraph, its bullets and what goes on."""
+    kept: list[Block] = []
+    for block in blocks:
+        if not kept:
+            opens = section.heading.parent is not None or asks(block.content)
+            if opens and not only_points(block):
+                kept.append(block)
+            continue
+        if block.kind == BlockKind.LIST_ITEM or (
+            asks(block.content) and block.parent == kept[0].parent
+        ):
+            kept.append(block)
+        elif section.heading.parent is None or _follows_list(kept):
+            break
+    if not kept:
+        return _tail_ask(section)
+    return [ask_of(kept, section, section.number, CERTAIN)]
+
+
+def _follows_list(kept: Sequence[Block]) -> bool:
+    return kept[-1].kind == BlockKind.LIST_ITEM
+
+
+def _tail_ask(section: Section) -> list[Ask]:
+    """The ask stands in the heading itself: "Recommendation 3: The force should …"."""
+    match = RUN_IN.match(section.heading.content)
+    if match is None or not asks(section.heading.content):
+        return []
+    start, end = span_of(section.heading)
+    return [
+        Ask(
+            RecommendationKind.RECOMMENDATION,
+            start + match.end(),
+            end,
+            section.heading,
+            number=section.number,
+            heading=section.heading,
+        )
+    ]
+
+
+def groups_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Lead-ins, each with its bullets; bullets without a lead-in stand for themselves."""
+    groups: list[list[Block]] = []
+    open_lead = False
+    for block in blocks:
+        if block.kind == BlockKind.LIST_ITEM and open_lead and not is_numbered(block):
+            groups[-1].append(block)
+            continue
+        if block.kind == BlockKind.LIST_ITEM and groups and (block.level or 1) > 1:
+            groups[-1].append(block)
+            continue
+        open_lead = False
+        if only_points(block) or not asks(block.content):
+            continue
+        if groups and _GOES_ON.match(block.content) and block.parent == groups[-1][0].parent:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+        open_lead = LEADS_IN.search(block.content) is not None
+    return groups
+
+
+def ask_of(
+    group: Sequence[Block],
+    section: Section,
+    number: str | None = None,
+    confidence: float = LIKELY,
+) -> Ask:
+    first, last = group[0], group[-1]
+    ask = Ask(
+        RecommendationKind.RECOMMENDATION,
+        span_of(first)[0],
+        span_of(last)[1],
+        first,
+        number=number or list_number(first),
+        heading=section.heading,
+        confidence=CERTAIN if section.heading.parent is not None else confidence,
+    )
+    ask.parts = [(*span_of(b), b.label) for b in group[1:] if b.kind == BlockKind.LIST_ITEM]
+    return ask
+
+
+def listed(blocks: Sequence[Block], heading: Block) -> list[Ask]:
+    """The recommendations of a numbered list that may mix them with conclusions."""
+    found = []
+    for item, end in listed_asks(blocks):
+        start, _ = span_of(item)
+        found.append(
+            Ask(
+                RecommendationKind.RECOMMENDATION,
+                start,
+                end,
+                item,
+                number=list_number(item),
+                heading=heading,
+                listed=True,
+            )
+        )
+    return found

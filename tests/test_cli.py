@@ -1,0 +1,513 @@
+"""The commands, as a person runs them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from export_samples import DATA, NIGHTS, SEARCHES, TRAINED, TRAINING, write_sample_store
+
+import hmi_extract
+from hmi_extract._version import __version__
+from hmi_extract.cli import main
+from hmi_extract.cli.layout import Column, table_lines, wrapped
+from hmi_extract.cli.options import RECORD_KINDS
+from hmi_extract.cli.progress import ProgressLine
+from hmi_extract.datamodel import Problem, Severity
+from hmi_extract.store.search import KINDS
+
+DORSET = "reports-dorset-4d5e6f"
+
+
+@pytest.fixture(autouse=True)
+def of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def output(*arguments: str | Path) -> str:
+    """What a command prints that goes well."""
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- help and errors -----------------------------------------------------------------------
+
+COMMANDS = ["build", "coverage", "show", "search", "graph", "export", "verify", "evaluate"]
+
+
+def test_help_lists_the_commands_in_order() -> None:
+    listed = output("--help").partition("Commands:")[2]
+    assert re.findall(r"^  (\w+)", listed, re.MULTILINE) == COMMANDS
+    assert "..." not in listed, "a summary is cut"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example(command: str) -> None:
+    assert f"Example:\n    hmi-extract {command}" in output(command, "--help")
+
+
+def test_options_in_examples_exist() -> None:
+    for name, command in main.commands.items():
+        example = (command.help or "").partition("Example:")[2]
+        options = {opt for param in command.params for opt in param.opts}
+        used = set(re.findall(rf"(?<=hmi-extract {name} ).*", example))
+        assert set(re.findall(r"--[a-z-]+", " ".join(used))) <= options, name
+
+
+def test_version() -> None:
+    assert output("--version").strip() == f"hmi-extract, version {__version__}"
+
+
+def test_kinds_are_those_of_the_search() -> None:
+    assert RECORD_KINDS == KINDS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        pytest.param(["coverage", "--db", "none.db"], 1, "none.db: no such file", id="no store"),
+        pytest.param(["verify", "none.db"], 1, "none.db: no such file", id="nothing to verify"),
+        pytest.param(["tidy"], 2, "No such command", id="no such command"),
+        pytest.param(["show"], 2, "Missing argument", id="no id"),
+        pytest.param(["search", "x", "--limit", "0"], 2, "--limit", id="no hits wanted"),
+        pytest.param(["verify", "a.db", "--db", "b.db"], 2, "once", id="two stores"),
+        pytest.param(["build", "none", "neither"], 2, "none, neither: no such", id="no path"),
+        pytest.param(["build"], 2, "PATH", id="no path given"),
+        pytest.param(
+            ["coverage", "--force", "dorst"], 2, "Did you mean: dorset (Dorset Police)", id="force"
+        ),
+        pytest.param(["coverage", "--force", "Home Office"], 2, "no force", id="not a force"),
+        pytest.param(["coverage", "--force", "xyzzy"], 2, "such as dorset", id="nothing like it"),
+        pytest.param(["coverage", "--format", "xml"], 2, "jsonl", id="no such format"),
+        pytest.param(["evaluate", "--gold", "g.json"], 1, "hmi.db: no such file", id="default db"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_a_line(
+    arguments: list[str], code: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert message in result.output
+    assert result.output.splitlines()[-1].startswith("Error: ")
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_store_is_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("Not a database. " * 100, encoding="utf-8")
+    result = run("verify", path)
+    assert result.exit_code == 1 and "notes.db: not a store" in result.output
+
+
+def test_a_place_that_cannot_be_written_to_is_said_so(sample_db: Path, tmp_path: Path) -> None:
+    result = run("graph", "--db", sample_db, "--out", tmp_path / "none" / "a.json")
+    assert result.exit_code == 1 and "No such file or directory" in result.output
+
+
+# --- coverage ------------------------------------------------------------------------------
+
+
+def test_coverage_of_a_force(sample_db: Path) -> None:
+    text = output("coverage", "--db", sample_db, "--force", "Dorset Police")
+    assert text.startswith("Dorset Police\n─────────────\n")
+    assert "published 2021-09-02 · comments due 2021-10-27 · commented 2021-11-09" in text
+    assert "comments due 2022-03-10 · no comments in this store" in text
+    assert re.search(r"rec\. 1 .* statutory +2021-11-09 +13 +action taken", text)
+    assert re.search(r"AFI .* voluntary +– +– +unanswered", text)
+    assert f"“{TRAINED}”" in text
+    assert re.search(r"^all +3 +1$", text, re.MULTILINE)
+    assert max(map(len, text.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("arguments", [[], ["--force", "dorset"]], ids=["all", "one force"])
+def test_coverage_keeps_to_the_width(
+    width: int, arguments: list[str], sample_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = output("coverage", "--db", sample_db, *arguments)
+    assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("dorset", id="id"),
+        pytest.param("Dorset", id="area"),
+        pytest.param("dorset police", id="name"),
+        pytest.param("Dorset Constabulary", id="alias"),
+        pytest.param("Dorset PCC", id="the body that oversees it"),
+    ],
+)
+def test_a_force_may_be_called_by_any_name(name: str, sample_db: Path) -> None:
+    rows = json.loads(output("coverage", "--db", sample_db, "--force", name, "--format", "json"))
+    assert {row["force_id"] for row in rows} == {"dorset"} and len(rows) == 4
+
+
+def test_coverage_of_all_forces_names_those_with_answers(sample_db: Path) -> None:
+    text = output("coverage", "--db", sample_db)
+    (line,) = [line for line in text.splitlines() if line.startswith("Dorset Police")]
+    assert squeezed(line) == "Dorset Police ███████░░░ 2 of 3 2 ░░░░░░░░░░ 0 of 1"
+    assert "… 42 more forces without an answer (84 owed by law)" in text
+    assert "Kent Police" not in text and "--force FORCE" in text
+
+
+def test_coverage_of_some_statuses_counts_them(sample_db: Path) -> None:
+    text = output("coverage", "--db", sample_db, "--status", "unanswered")
+    assert re.search(r"^Kent Police +2", text, re.MULTILINE) and "█" not in text
+
+
+def test_coverage_where_nothing_fits(sample_db: Path) -> None:
+    text = output("coverage", "--db", sample_db, "--force", "kent", "--report", DORSET)
+    assert text == "No recommendation or area for improvement here is owed an answer or has one.\n"
+
+
+@pytest.mark.parametrize("file_format", ["csv", "json", "jsonl"])
+def test_rows_for_other_programs(file_format: str, sample_db: Path) -> None:
+    text = output("coverage", "--db", sample_db, "--force", "dorset", "--format", file_format)
+    rows: list[dict[str, Any]]
+    if file_format == "csv":
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert rows[1]["text"] == f"'{DATA}"
+    else:
+        rows = (
+            json.loads(text)
+            if file_format == "json"
+            else [json.loads(line) for line in text.splitlines()]
+        )
+        assert rows[1]["text"] == DATA
+    assert [row["status"] for row in rows][:2] == ["action_taken", "refused_without_reason"]
+
+
+# --- show ----------------------------------------------------------------------------------
+
+
+def test_show_follows_a_recommendation(sample_db: Path) -> None:
+    text = output("show", "rec-fc12", "--db", sample_db)
+    assert text.startswith("Recommendation 1\n")
+    whole = squeezed(text)
+    for part in (
+        TRAINING,
+        "page 1 of reports-at-the-door-1a2b3c.pdf",
+        "addressed to chief constables",
+        "deadline 2022-06-30 (“30 June 2022”)",
+        "confidence 0.90",
+        "deadline, page 1 “30 June 2022”",
+        "1 answer, 1 later finding",
+        "2021-11-09 answer by Police and Crime Commissioner for Dorset",
+        "position: accepted; action: taken",
+        f"“{TRAINED}”",
+        "link: auto, score 0.92, number and words",
+        "2022-10-05 verdict: Dorset Police",
+        "progress: insufficient progress",
+    ):
+        assert part in whole
+
+
+def test_show_marks_what_waits_for_a_person(sample_db: Path) -> None:
+    text = squeezed(output("show", "rec-4b84", "--db", sample_db))
+    assert SEARCHES in text and NIGHTS in text
+    assert "Trail of cause of concern" in text and "link: needs review" in text
+
+
+@pytest.mark.parametrize("record", ["res-8b0b", "fin-0dc3"], ids=["response", "finding"])
+def test_show_goes_from_either_end(record: str, sample_db: Path) -> None:
+    text = squeezed(output("show", record, "--db", sample_db))
+    assert "Trail of recommendation 1" in text and "(this record)" in text
+
+
+def test_show_as_json(sample_db: Path) -> None:
+    dossier = json.loads(output("show", "rec-fc12", "--db", sample_db, "--format", "json"))
+    assert dossier["record"]["text"] == TRAINING
+    assert dossier["trails"][0]["answers"][0]["record"]["text"] == TRAINED
+    assert dossier["record"]["document_published"] == "2021-09-02"
+
+
+def test_show_of_no_record(sample_db: Path) -> None:
+    assert "3 records begin so" in run("show", DORSET, "--db", sample_db).output
+    assert run("show", "nothing", "--db", sample_db).exit_code == 1
+
+
+# --- search --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kinds"),
+    [
+        pytest.param(["child*"], ["cause_of_concern", "finding", "recommendation"], id="star"),
+        pytest.param(["children", "--kind", "finding"], ["finding"], id="kind"),
+        pytest.param(["trained", "courses", "--force", "dorset"], ["response"], id="force"),
+        pytest.param(["guidance", "--force", "dorset"], [], id="not of this force"),
+        pytest.param(["child*", "--limit", "1"], ["cause_of_concern"], id="limit"),
+    ],
+)
+def test_search(arguments: list[str], kinds: list[str], sample_db: Path) -> None:
+    found = output("search", *arguments, "--db", sample_db, "--format", "jsonl")
+    assert sorted(json.loads(line)["kind"] for line in found.splitlines()) == kinds
+
+
+def test_search_as_a_list(sample_db: Path) -> None:
+    text = output("search", "morning", "--db", sample_db)
+    assert text.splitlines()[0] == "Recommendation, page 1, An inspection of Dorset Police"
+    assert "[morning]" in text and f"id {DORSET}.rec-" in text
+    assert "Nothing found" in output("search", "zebra", "--db", sample_db)
+
+
+# --- graph, export, verify -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["hmi.graphml", "hmi.json"])
+def test_graph(name: str, sample_db: Path, tmp_path: Path) -> None:
+    text = output("graph", "--db", sample_db, "--out", tmp_path / name)
+    assert re.search(rf"{name}: \d+ nodes, \d+ edges", text)
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_export(sample_db: Path, tmp_path: Path) -> None:
+    arguments: list[str | Path] = [
+        "export",
+        "--db",
+        sample_db,
+        "--out",
+        tmp_path,
+        "--table",
+        "trail",
+    ]
+    assert "trail.csv: 6 rows" in output(*arguments)
+    output(*arguments, "--format", "json")
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert written == ["metadata.json", "trail.csv", "trail.json"]
+    metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
+    assert list(metadata["databases"]) == ["hmi"]
+
+
+def test_verify(sample_db: Path) -> None:
+    expected = "ok, 5 documents, 6 recommendations, 3 responses, 1 finding, 1 quote"
+    assert expected in output("verify", sample_db)
+    assert expected in output("verify", "--db", sample_db)
+    assert output("verify", sample_db, "--format", "json") == "[\n]\n"
+
+
+def test_verify_says_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "hmi.db"
+    write_sample_store(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE responses SET text = 'Something else' WHERE number = '1'")
+    connection.close()
+    result = run("verify", path)
+    assert result.exit_code == 1
+    assert "text is not the document's" in result.output and "1 violation" in result.output
+    as_rows = run("verify", path, "--format", "json")
+    assert as_rows.exit_code == 1 and json.loads(as_rows.output)[0]["table"] == "responses"
+
+
+# --- build and evaluate: options in, a summary out -------------------------------------------
+
+
+class FakePipeline:
+    """Stands in for the pipeline: remembers what it was asked for, and writes a sample store."""
+
+    def __init__(self, *problems: Problem, unchanged: bool = False) -> None:
+        self.problems = problems
+        self.unchanged = unchanged
+        self.asked: dict[str, Any] = {}
+
+    def build(self, paths: tuple[Path, ...], db: Path, **options: Any) -> SimpleNamespace:
+        self.asked = {"paths": paths, "db": db, **options}
+        options["progress"](1, 2, "a.pdf")
+        write_sample_store(db)
+        return SimpleNamespace(
+            unchanged=self.unchanged,
+            documents={"inspection_report": 2, "known by name only": 1},
+            items={"recommendations": 5, "areas_for_improvement": 1},
+            links={"documents": 1, "responses": 3, "findings": 1, "needs_review": 1},
+            problems=self.problems,
+            seconds=1.25,
+        )
+
+
+WARNING = Problem("b.html", "metadata", Severity.WARNING, "no_date", "no date. Add a manifest.")
+ERROR = Problem("a b.pdf", "reading", Severity.ERROR, "encrypted_pdf", "a b.pdf: has a password.")
+
+
+@pytest.fixture
+def faked(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
+    pipeline = FakePipeline(WARNING, ERROR)
+    monkeypatch.setattr(hmi_extract, "pipeline", pipeline, raising=False)
+    return pipeline
+
+
+def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> None:
+    manifest, db = tmp_path / "m.csv", tmp_path / "out.db"
+    arguments: list[str | Path] = ["--manifest", manifest, "--jobs", "2", "--rebuild"]
+    output("build", tmp_path, "missing", "--db", db, *arguments)
+    asked = {**faked.asked, "progress": None}
+    assert asked == {
+        "paths": (tmp_path, Path("missing")),
+        "db": db,
+        "manifest": manifest,
+        "jobs": 2,
+        "rebuild": True,
+        "progress": None,
+    }
+
+
+def test_build_prints_a_summary(faked: FakePipeline, tmp_path: Path) -> None:
+    text = output("build", tmp_path, "--db", tmp_path / "out.db")
+    assert "out.db: 3 documents in 1.2 s" in text
+    whole = squeezed(text)
+    assert "Documents inspection reports 2 reports known by name only 1" in whole
+    assert "Items recommendations 5 areas for improvement 1" in whole
+    assert "Problems errors 1 warnings 1" in whole
+    assert text.splitlines()[-2:] == [
+        "error    a b.pdf: has a password.",
+        "warning  b.html: no date. Add a manifest.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("problems", "options", "code"),
+    [
+        pytest.param([ERROR], [], 0, id="errors"),
+        pytest.param([ERROR], ["--strict"], 1, id="errors, strict"),
+        pytest.param([WARNING], ["--strict"], 0, id="warnings, strict"),
+    ],
+)
+def test_strict(
+    faked: FakePipeline, problems: list[Problem], options: list[str], code: int, tmp_path: Path
+) -> None:
+    faked.problems = tuple(problems)
+    assert run("build", tmp_path, "--db", tmp_path / "out.db", *options).exit_code == code
+
+
+def test_quiet_says_nothing_but_errors(faked: FakePipeline, tmp_path: Path) -> None:
+    text = output("build", tmp_path, "--db", tmp_path / "out.db", "--quiet")
+    assert text == "error    a b.pdf: has a password.\n"
+
+
+def test_build_says_that_nothing_has_changed(faked: FakePipeline, tmp_path: Path) -> None:
+    faked.unchanged = True
+    assert "nothing has changed" in output("build", tmp_path, "--db", tmp_path / "out.db")
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "gold.json"
+    report = {"file": f"{DORSET}.pdf", "kind": "inspection_report"}
+    asks = [{"id": "1", "file": f"{DORSET}.pdf", "kind": "recommendation", "text": SEARCHES}]
+    path.write_text(json.dumps({"documents": [report], "recommendations": asks}), encoding="utf-8")
+    return path
+
+
+def test_evaluate_a_store(sample_db: Path, gold: Path) -> None:
+    text = output("evaluate", "--db", sample_db, "--gold", gold)
+    assert re.search(r"recommendations +1 +0 +2", text)
+    details = output("evaluate", "--db", sample_db, "--gold", gold, "--details")
+    assert "extra recommendations" in details
+    scores = json.loads(output("evaluate", "--db", sample_db, "--gold", gold, "--format", "json"))
+    assert scores["scores"][0]["recall"] == 1
+
+
+def test_evaluate_documents(faked: FakePipeline, gold: Path, tmp_path: Path) -> None:
+    text = output("evaluate", tmp_path, "--gold", gold)
+    assert re.search(r"recommendations +1 +0 +2", text)
+    assert faked.asked["paths"] == (tmp_path,)
+    assert not faked.asked["db"].exists()
+
+
+def test_evaluate_takes_documents_or_a_store(gold: Path, tmp_path: Path) -> None:
+    result = run("evaluate", tmp_path, "--db", "a.db", "--gold", gold)
+    assert result.exit_code == 2 and "not both" in result.output
+
+
+# --- terminal ------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "quiet", "shown"),
+    [
+        pytest.param(Terminal(), False, True, id="terminal"),
+        pytest.param(Terminal(), True, False, id="terminal, quiet"),
+        pytest.param(io.StringIO(), False, False, id="pipe"),
+    ],
+)
+def test_progress_shows_on_a_terminal_alone(
+    stream: io.StringIO, quiet: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    with ProgressLine(quiet=quiet) as progress:
+        progress(1, 2, "reports/a.pdf")
+        progress(2, 2, "reports/" + "long name " * 20)
+    text = stream.getvalue()
+    assert ("2/2" in text) == shown
+    assert all(len(line) < 120 for line in text.split("\r"))
+    assert not text or text.endswith("\r\x1b[K")
+
+
+def test_columns_are_aligned() -> None:
+    columns = [Column("name", width=8, lines=2), Column("n", right=True)]
+    rows = [["several words of text", "3"], ["", "12"]]
+    assert list(table_lines(columns, rows, " ")) == [
+        " name       n",
+        " several    3",
+        " words…",
+        "           12",
+    ]
+
+
+def test_a_word_stays_whole_with_its_hyphen() -> None:
+    assert wrapped("in child-protection work", 18) == ["in", "child-protection", "work"]
+
+
+def python(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "hmi_extract", *map(str, arguments)]
+
+
+def test_the_package_can_be_run_as_a_module() -> None:
+    done = subprocess.run(python("--version"), capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"hmi-extract, version {__version__}"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(sample_db: Path) -> None:
+    command = python("coverage", "--db", sample_db, "--format", "jsonl")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_signs_that_a_terminal_lacks_are_replaced(sample_db: Path) -> None:
+    done = subprocess.run(
+        python("coverage", "--db", sample_db),
+        capture_output=True,
+        env={"PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"2 of 3" in done.stdout
