@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 from export_samples import write_sample_store
+from spacy.language import Language
 from sqlite_utils import Database
 
+from hmi_extract.nlp.pipeline import build_pipeline
 from hmi_extract.store.migrations import open_store
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The pipeline. Nobody changes it."""
+    return build_pipeline()
 
 
 @pytest.fixture(scope="session")

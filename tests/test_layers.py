@@ -32,6 +32,7 @@ LAYERS: dict[str, float] = {
     "inputs": 1.5,  # the pipeline's reading of paths, on the registry of parsers
     "exports": 2,
     "evaluate": 2,
+    "reading": 1.8,  # one document through the stages of layer 1
     "pipeline": 2,
     "cli": 3,
     "__main__": 4,

@@ -6,11 +6,20 @@ the one document that a value belongs to; `None` always means "not known", never
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+
+def _read_only(values: dict[str, str]) -> MappingProxyType[str, str]:
+    return MappingProxyType(values)
+
+
+# Worker processes send documents back; a read-only mapping has no pickling of its own.
+copyreg.pickle(MappingProxyType, lambda proxy: (_read_only, (dict(proxy),)))
 
 BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points; the origin is the top left corner of the page."""

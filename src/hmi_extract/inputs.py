@@ -15,6 +15,7 @@ from hmi_extract.parsers.registry import SUFFIXES
 _STAGE = "reading"
 # Files that lie beside documents and are none: passed over without a word.
 _BESIDE = frozenset({".csv", ".json", ".jsonl", ".db", ".py", ".toml", ".yaml", ".yml", ".lock"})
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class InputFile:
 def find_inputs(paths: Sequence[Path]) -> tuple[list[InputFile], list[Problem]]:
     """Every file to read, in the order of their ids, and what is wrong with the paths.
 
-    Folders are searched recursively; hidden files and folders are passed over. A file that
-    is given twice, or whose bytes equal another's, is read once.
+    Folders are searched recursively; hidden files and folders, and a README about the folder,
+    are passed over. A file that is given twice, or whose bytes equal another's, is read once.
     """
     problems: list[Problem] = []
     found: dict[Path, InputFile] = {}
@@ -58,7 +59,8 @@ def _files(root: Path) -> Iterable[tuple[Path, str]]:
         return
     for path in sorted(root.rglob("*")):
         relative = path.relative_to(root)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if path.is_file() and not hidden and path.stem.lower() not in _ABOUT_THE_FOLDER:
             yield path, relative.as_posix()
 
 

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
-from multiprocessing import get_context
 from pathlib import Path
-from types import MappingProxyType
 
-from spacy.language import Language
 from sqlite_utils import Database
 
 from hmi_extract._version import __version__
-from hmi_extract.datamodel import Document, Extraction, LinkStatus, Problem, Severity
-from hmi_extract.errors import HmiExtractError, ReadingError
+from hmi_extract.datamodel import Extraction, Links, LinkStatus, Problem, Severity
+from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import InputFile, find_inputs
-from hmi_extract.linking.resolution import link
-from hmi_extract.metadata import Manifest, Told, read_facts, read_manifest
-from hmi_extract.nlp.pipeline import build_pipeline, extract
+from hmi_extract.metadata.manifest import Manifest, Told, read_manifest
 from hmi_extract.organisations import load_gazetteer
-from hmi_extract.parsers import parse
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the file just read."""
 
-_FEW_FILES = 8  # below this, starting worker processes costs more than it saves
+Task = tuple[InputFile, Told | None]
+"""A file, and what the manifest tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,6 @@ class BuildSummary:
     links: Mapping[str, int]  # "documents", "responses", "findings", "needs_review"
     problems: tuple[Problem, ...]
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One file for a worker."""
-
-    file: InputFile
-    told: Told | None
 
 
 def build(
@@ -80,133 +64,67 @@ def build(
     if not any(path.exists() for path in paths):
         raise HmiExtractError(f"{_listed(paths)}: no such file or folder. Check the path.")
     told = read_manifest(manifest, load_gazetteer()) if manifest else Manifest()
-    tasks = [_Task(file, told.told_for(file.relative)) for file in files]
+    tasks = [(file, told.told_for(file.relative)) for file in files]
     fingerprint = _fingerprint(tasks, problems)
     if not rebuild and _is_current(db, fingerprint):
         return _summary(db, True, time.perf_counter() - clock)
-    stages = {"finding": time.perf_counter() - clock}
-    extractions: list[Extraction] = []
-    for outcome in _read_all(tasks, jobs, progress):
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        else:
-            extractions.append(outcome)
-    extractions.sort(key=lambda extraction: extraction.document.id)
-    stages["reading"] = time.perf_counter() - clock - sum(stages.values())
-    links = link(extractions, load_gazetteer())
-    stages["linking"] = time.perf_counter() - clock - sum(stages.values())
+    extractions, unreadable = _read(tasks, jobs, progress)
+    problems += unreadable
+    read = time.perf_counter() - clock
+    links = _link(extractions)
+    # A crash may have been the machine's fault: the next build tries again.
+    crashed = any(problem.code == "internal_error" for problem in unreadable)
     record = BuildRecord(
         version=__version__,
         started=started,
         finished=datetime.now(UTC),
         roots=tuple(path.as_posix() for path in paths),
-        options={"fingerprint": fingerprint, "manifest": str(manifest) if manifest else None},
-        stages={name: round(seconds, 3) for name, seconds in stages.items()},
+        options={
+            "fingerprint": None if crashed else fingerprint,
+            "manifest": manifest.as_posix() if manifest else None,
+        },
+        stages={
+            "reading": round(read, 3),
+            "linking": round(time.perf_counter() - clock - read, 3),
+        },
     )
     write_store(db, extractions, links, problems, load_gazetteer(), record)
     return _summary(db, False, time.perf_counter() - clock)
+
+
+def _read(
+    tasks: Sequence[Task], jobs: int, progress: Progress | None
+) -> tuple[list[Extraction], list[Problem]]:
+    from hmi_extract.reading import read_all  # spaCy, lxml …: not before there is work to do
+
+    extractions: list[Extraction] = []
+    problems: list[Problem] = []
+    for done, (file, outcome) in enumerate(read_all(tasks, jobs), start=1):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            extractions.append(outcome)
+        if progress:
+            progress(done, len(tasks), file.source)
+    return sorted(extractions, key=lambda one: one.document.id), problems
+
+
+def _link(extractions: Sequence[Extraction]) -> Links:
+    from hmi_extract.linking.resolution import link  # scikit-learn, SciPy
+
+    return link(extractions, load_gazetteer())
 
 
 def _listed(paths: Iterable[Path]) -> str:
     return ", ".join(path.as_posix() for path in paths)
 
 
-# --- reading -------------------------------------------------------------------------------
-
-
-def _read_all(
-    tasks: Sequence[_Task], jobs: int, progress: Progress | None
-) -> Iterator[Extraction | Problem]:
-    workers = min(jobs or _automatic_jobs(len(tasks)), max(1, len(tasks)))
-    outcomes = _in_this_process(tasks) if workers == 1 else _in_workers(tasks, workers)
-    for done, (file, outcome) in enumerate(outcomes, start=1):
-        if progress:
-            progress(done, len(tasks), file.source)
-        yield outcome
-
-
-def _automatic_jobs(count: int) -> int:
-    return 1 if count < _FEW_FILES else (os.cpu_count() or 1)
-
-
-def _in_this_process(tasks: Iterable[_Task]) -> Iterator[tuple[InputFile, Extraction | Problem]]:
-    for task in tasks:
-        yield task.file, read_one(task)
-
-
-def _in_workers(
-    tasks: Sequence[_Task], workers: int
-) -> Iterator[tuple[InputFile, Extraction | Problem]]:
-    """Large files first, so that no worker is left alone with one at the end.
-
-    Where a document kills its worker, those that were waiting are read one at a time, each
-    in a process of its own, so that only the one that kills is lost.
-    """
-    ordered = sorted(tasks, key=lambda task: task.file.path.stat().st_size, reverse=True)
-    lost: list[_Task] = []
-    with _pool(workers) as pool:
-        pending = {pool.submit(read_one, task): task for task in ordered}
-        for future in as_completed(pending):
-            if isinstance(future.exception(), BrokenProcessPool):
-                lost.append(pending[future])
-            else:
-                yield pending[future].file, future.result()
-    for task in lost:
-        with _pool(1) as pool:
-            future = pool.submit(read_one, task)
-            error = future.exception()
-            yield task.file, (_crash(task.file, error) if error else future.result())
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-
-
-@cache
-def _pipeline() -> Language:
-    """One spaCy pipeline a process."""
-    return build_pipeline()
-
-
-def read_one(task: _Task) -> Extraction | Problem:
-    """One file through reading, metadata and extraction. Never raises for a bad document."""
-    file, told = task.file, task.told
-    try:
-        document = parse(file.path, document_id=file.document_id, source=file.source)
-        document = _with_url(document, told)
-        facts = read_facts(document, load_gazetteer(), told)
-        return extract(document, facts, _pipeline())
-    except ReadingError as error:
-        return Problem(file.source, "reading", Severity.ERROR, error.code, str(error))
-    except Exception as error:  # whatever one document breaks, the others go on
-        return _crash(file, error)
-
-
-def _with_url(document: Document, told: Told | None) -> Document:
-    if told is None or told.url is None:
-        return document
-    properties = MappingProxyType({**document.properties, "url": told.url})
-    return replace(document, properties=properties)
-
-
-def _crash(file: InputFile, error: BaseException) -> Problem:
-    what = f"{type(error).__name__}: {error}".strip()
-    message = (
-        f"{file.source}: reading it failed ({what}). "
-        "Save it in another format, and report this together with the file."
-    )
-    return Problem(file.source, "reading", Severity.ERROR, "internal_error", message)
-
-
 # --- has anything changed ----------------------------------------------------------------------
 
 
-def _fingerprint(tasks: Sequence[_Task], problems: Sequence[Problem]) -> str:
+def _fingerprint(tasks: Sequence[Task], problems: Sequence[Problem]) -> str:
     """A digest of everything that the store's rows depend on."""
-    inputs = [
-        [task.file.document_id, task.file.source, task.file.sha256, repr(task.told)]
-        for task in tasks
-    ]
+    inputs = [[file.document_id, file.source, file.sha256, repr(told)] for file, told in tasks]
     state = [__version__, _code_digest(), inputs, sorted(p.message for p in problems)]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 

@@ -63,7 +63,7 @@ def link_responses(
         item_links = [*named, *several, *single]
         links.extend(item_links)
         links.extend(link_collective(letter, comparisons, item_links))
-        problems.extend(_orphans(letter))
+        problems.extend(_orphans(letter, item_links))
     return sorted(links, key=lambda one: (one.response_id, one.recommendation_id)), problems
 
 
@@ -245,8 +245,13 @@ def _link(
     )
 
 
-def _orphans(letter: Letter) -> Iterator[Problem]:
+def _orphans(letter: Letter, links: Sequence[ResponseLink]) -> Iterator[Problem]:
+    """Answers to numbers that the report lacks, unless what they restate settles it: a
+    letter may number a report's unnumbered items by itself."""
+    settled = {link.response_id for link in links if link.status == LinkStatus.AUTO}
     for answer in letter.answers:
+        if answer.id in settled:
+            continue
         missing = [one for one in answer.cites if not cited(one, letter.recommendations)]
         if missing:
             yield _orphan(letter, answer, missing)

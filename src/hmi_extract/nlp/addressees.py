@@ -15,7 +15,8 @@ _MODAL = re.compile(
     r"\b(?:should|must|ought\s+to|needs?\s+to|has\s+to|have\s+to|is\s+to|are\s+to)\b", re.IGNORECASE
 )
 _RECOMMEND = re.compile(
-    r"\b(?:recommends?|urges?|encourages?|calls?\s+(?:on|upon)|expects?)\b", re.IGNORECASE
+    r"\b(?:recommends?|recommended\s+that|urges?|encourages?|calls?\s+(?:on|upon)|expects?)\b",
+    re.IGNORECASE,
 )
 _REACH = 120  # characters behind "recommend that" in which its subject stands
 # "working with the College of Policing", "guidance from the NPCC": named, not addressed.
@@ -23,6 +24,9 @@ _NOT_ADDRESSED = re.compile(
     r"\b(?:with|from|of|by|within|under|against|between|including|via|through|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "the chief constables of Kent Police and Surrey Police": those forces.
+_HEAD_OF = re.compile(r"\b(?:chief\s+(?:constable|officer)s?|commissioner)\s+of\s+(?:the\s+)?$", re.I)
+_PURPOSE = re.compile(r"\s*(?:in\s+order\s+)?to\s[^,]*,", re.IGNORECASE)  # "To help the NPCC, …"
 _COUPLED = re.compile(r"(?:,|and|&|or|/)\s*(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -55,7 +59,9 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int]:
         return recommend.end(), stop
     if modal:
         stop_before = text.rfind(". ", start, modal.start())
-        return (start if stop_before < 0 else stop_before + 1), modal.start()
+        begin = start if stop_before < 0 else stop_before + 1
+        purpose = _PURPOSE.match(text, begin, modal.start())
+        return (purpose.end() if purpose else begin), modal.start()
     return start, start
 
 
@@ -64,7 +70,10 @@ def _addressed(doc: Doc, start: int, end: int) -> list[Span]:
     skipping = False
     for span in organisations_between(doc, start, end):
         before = text_of(doc)[start : span.start_char]
-        if _NOT_ADDRESSED.search(before) and not _is_first_of_by(before):
+        if _HEAD_OF.search(before):
+            while kept and kept[-1].end_char > span.start_char - len(" of the "):
+                kept.pop()  # the group "chief constables", which the force makes precise
+        elif _NOT_ADDRESSED.search(before):
             skipping = True
             continue
         if skipping and _COUPLED.search(before) and "," not in before[-6:]:
@@ -72,11 +81,6 @@ def _addressed(doc: Doc, start: int, end: int) -> list[Span]:
         skipping = False
         kept.append(span)
     return kept
-
-
-def _is_first_of_by(before: str) -> bool:
-    """ "By 31 March 2024, …" is a date, not the doer."""
-    return re.search(r"\bby\s+(?:the\s+)?$", before, re.IGNORECASE) is None and before.strip() == ""
 
 
 def _is_joint(facts: Facts, gazetteer: Gazetteer) -> bool:

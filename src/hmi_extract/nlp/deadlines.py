@@ -7,7 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = (  # "September", "Sept", "Sep"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
+_MONTH_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = (
     ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5),
     ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11),
@@ -16,19 +20,45 @@ _WORDS = (
 _COUNTS = dict(_WORDS)
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 
+# "by ", "no later than ", "by Wednesday " before a day
+_BEFORE_DAY = (
+    r"\b(?:by|before|not?\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:\w+day,?\s+(?:the\s+)?)?"
+)
 _FIXED = re.compile(  # "by 31 March 2024", "no later than 1st May 2025", "before 6 March 2018"
-    r"\b(?:by|before|not?\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS}),?\s+(?P<year>20\d\d)",
+    rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS})"
+    r"\s?,?\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(  # "by September 27, 2019"
+    rf"{_BEFORE_DAY}(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(  # "by 28/04/2022", "by 28.04.2022": the day first, as in Britain
+    rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign)(?P<year>20\d\d)",
     re.IGNORECASE,
 )
 _END_OF = re.compile(  # "by the end of 2025", "by the end of March 2024", "by December 2026"
     rf"\bby\s+(?:the\s+)?(?P<end>end\s+of\s+)?(?:(?P<month>{_MONTHS})\s+)?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(  # "within three months", "within 56 days", "within the next six months"
-    rf"\bwithin\s+(?:the\s+next\s+)?{_COUNT}\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE
+# "within three months", "within 56 days", "within the next six months"; "within five days of
+# the arrest" is how soon a service is due, each time anew.
+_WITHIN = re.compile(
+    rf"\bwithin\s+(?:the\s+next\s+)?{_COUNT}\s+(?P<unit>day|week|month|year)s?\b"
+    r"(?!\s+of\s+(?!(?:the\s+|its\s+)?(?:date\s+of\s+)?(?:the\s+|its\s+)?(?:publication|publishing|this\b)))",
+    re.IGNORECASE,
 )
-_AT_ONCE = re.compile(r"\b(?:with\s+immediate\s+effect|immediately)\b", re.IGNORECASE)
+# "immediately"; not "not immediately", "immediately after", "immediately available"
+_AT_ONCE = re.compile(
+    r"\bwith\s+immediate\s+effect\b|(?<!\bnot\s)\bimmediately\b"
+    r"(?!\s+(?:after|before|following|when|upon|on|available|clear|obvious|apparent|adjacent)\b)",
+    re.IGNORECASE,
+)
+# "should make sure that staff answer immediately": how they answer, not when the force acts.
+_HOW = re.compile(
+    r"\b(?:should|must|needs?\s+to)\b[^,.;:]*\b(?:that|so|how|when|who|which|where|if)\b[^,.;:]*$",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(  # known as words, but no date: "by autumn 2026", "as soon as possible"
     r"\bby\s+(?:the\s+end\s+of\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|winter|Q[1-4])"
     r"(?:\s+20\d\d)?\b|\bas\s+soon\s+as\s+(?:is\s+)?(?:reasonably\s+)?(?:possible|practicable)\b"
@@ -57,12 +87,14 @@ def find_deadline(text: str, published: date | None) -> Deadline | None:
         (match.start(), match, resolve)
         for pattern, resolve in (
             (_FIXED, _fixed),
+            (_MONTH_FIRST, _fixed),
+            (_FIGURES, _fixed),
             (_WITHIN, _within),
             (_END_OF, _end_of),
             (_AT_ONCE, _at_once),
             (_VAGUE, _vague),
         )
-        if (match := pattern.search(text))
+        if (match := _first(pattern, text))
     ]
     if not found:
         return None
@@ -70,8 +102,16 @@ def find_deadline(text: str, published: date | None) -> Deadline | None:
     return Deadline(match.start(), match.end(), match.group(), resolve(match, published))
 
 
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    for match in pattern.finditer(text):
+        if pattern is not _AT_ONCE or not _HOW.search(text[: match.start()]):
+            return match
+    return None
+
+
 def _month(name: str) -> int:
-    return _MONTHS.lower().split("|").index(name.lower()) + 1
+    """1 to 12, from a name or from figures; figures may be out of range."""
+    return int(name) if name.isdigit() else _MONTH_ORDER.index(name[:3].lower()) + 1
 
 
 def _fixed(match: re.Match[str], published: date | None) -> date | None:

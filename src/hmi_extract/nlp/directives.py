@@ -63,10 +63,13 @@ POINTER = re.compile(
     re.IGNORECASE,
 )
 
-# "There are no areas for priority action": says that there is nothing.
+# "There are no areas for priority action": says that there is nothing. "There are no leaflets
+# for children" is a lack, and asks.
 NOTHING_ASKED = re.compile(
-    r"^\s*(?:there\s+(?:are|were)\s+no|no|none|we\s+(?:have\s+)?(?:made|identified|found)\s+no)\b"
-    r"[^.]{0,60}\b(?:recommendations?|areas?|causes?|actions?)?\b[^.]{0,60}\.?\s*$",
+    r"^\s*(?:none(?:\s+(?:identified|made|found))?\.?\s*$"
+    r"|(?:there\s+(?:are|were)\s+no|no|none|we\s+(?:have\s+)?(?:made|identified|found)\s+no)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:recommendations?|areas?\s+(?:for|of)|causes?\s+(?:of|for)\s+concern|"
+    r"priority\s+actions?)\b[^.]{0,60}\.?\s*$)",
     re.IGNORECASE,
 )
 

@@ -68,6 +68,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         Topic.CAUSE_OF_CONCERN,
         rf"(?:accelerated\s+|further\s+|new\s+)?causes?\s+(?:of|for)\s+concern\s*{_NUMBER}?{_TAIL}",
     ),
+    # "Causes of concern and recommendations"
+    (Topic.CAUSE_OF_CONCERN, r"causes?\s+of\s+concern\s+and\s+recommendation(?:s|\(s\))?"),
     # "Areas for priority action"
     (Topic.PRIORITY_ACTION, r"(?:areas?|priorities|matters)\s+for\s+priority\s+action.*"),
     # "Areas for improvement", "Area for improvement 4"
@@ -193,12 +195,10 @@ class Outline:
             return True  # the box ends, and what its heading announces with it
         if heading.parent is None and block.parent is not None and not under:
             return False
-        if block.kind != BlockKind.HEADING:
-            return self._topics.get(block.seq, Topic.OTHER) != Topic.OTHER and block.seq != (
-                heading.seq
-            )
         if self._topics.get(block.seq, Topic.OTHER) != Topic.OTHER:
             return not _may_hold(self._topics[heading.seq], self._topics[block.seq])
+        if block.kind != BlockKind.HEADING:
+            return False
         if not under:
             return (block.level or 9) < (heading.level or 9)
         first_is_heading = under[0].kind == BlockKind.HEADING

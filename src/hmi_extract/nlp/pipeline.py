@@ -16,7 +16,6 @@ from hmi_extract.nlp import (  # noqa: F401
     responses,
     sentences,
 )
-from hmi_extract.nlp.spans import register_extensions
 
 COMPONENTS = (
     "hmi_sentences",
@@ -29,7 +28,6 @@ COMPONENTS = (
 
 def build_pipeline() -> Language:
     """A blank English pipeline with this project's components, in order."""
-    register_extensions()
     nlp = spacy.blank("en")
     nlp.max_length = 20_000_000  # characters; nothing here grows faster than the text
     for name in COMPONENTS:

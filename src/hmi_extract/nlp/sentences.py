@@ -13,11 +13,13 @@ from spacy.tokens import Doc, Token
 from hmi_extract.nlp.spans import text_of
 
 _END = re.compile(r"[.?!…]+[)\]’”'\"]*$")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rt|Hon|Sir|St|No|Nos|para|paras|s|ss|pp?|vol|ed|eds|cf|"
-    r"viz|approx|Supt|Insp|Sgt|Det|Ch|Cllr|etc)|\b[A-Z]|\be\.g|\bi\.e)\.$",
+_ABBREVIATION = re.compile(  # "Mr. Lane", "J. Lane", "e.g. Radios"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rt|Hon|Sir|St|ed|eds|cf|viz|Supt|Insp|Sgt|Det|Ch|Cllr)|"
+    r"(?-i:\b[A-HJ-Z])|\be\.g|\bi\.e)\.$",
     re.IGNORECASE,
 )
+# Abbreviations before figures alone: "No. 4", "para. 12"; "It said no." ends a sentence.
+_BEFORE_FIGURES = re.compile(r"\b(?:Nos?|paras?|ss?|pp?|vol|approx|figs?)\.$", re.IGNORECASE)
 
 
 @Language.component("hmi_sentences")
@@ -57,6 +59,8 @@ def _ends_sentence(token: Token, following: Token | None, text: str) -> bool:
         return False
     if following is None:
         return True
+    if following.text[:1].isdigit() and _BEFORE_FIGURES.search(tail):
+        return False
     closes = following.text[:1] in "’”'\")]" and following.idx == end
     return not closes and not following.text[:1].islower()
 

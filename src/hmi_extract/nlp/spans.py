@@ -57,3 +57,6 @@ def mark(doc: Doc, group: str, records: Sequence[Placed]) -> None:
         if span is not None:
             spans.append(span)
     doc.spans[group] = spans
+
+
+register_extensions()  # any of the components may be the first that a program loads

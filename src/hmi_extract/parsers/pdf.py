@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from hmi_extract.datamodel import BBox, BlockKind, Document, Page
+from hmi_extract.datamodel import BlockKind, Document, Page
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers.assembly import BlockDraft, LineDraft, assemble
+from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
-from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, is_table, join_over_pages
+from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
+from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
 from hmi_extract.parsers.pdf_furniture import PageLines, furniture
-from hmi_extract.parsers.pdf_lines import Line, lines_of
-from hmi_extract.parsers.pdf_page import Glyph, Grid, PageContent, read_pages
+from hmi_extract.parsers.pdf_lines import Line, is_inside, lines_of
+from hmi_extract.parsers.pdf_notes import NoteReader, note_drafts
+from hmi_extract.parsers.pdf_page import PageContent, read_pages
 from hmi_extract.parsers.pdf_paragraphs import Group, Layout, group_lines, layout_of
+from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts, tables_on
 from hmi_extract.parsers.sources import digest
 
 _CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
-_NOTE_LABEL = re.compile(r"(?:\d{1,3}|[*†‡])(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 
 
@@ -31,7 +34,7 @@ class _PageParts:
     body: list[Line]
     notes: list[Line]
     furniture: list[tuple[BlockKind, Line]]
-    tables: list[tuple[float, list[BlockDraft]]]  # top, cells
+    tables: list[Table]
 
 
 def parse_pdf(path: Path, document_id: str, source: str) -> Document:
@@ -67,90 +70,19 @@ def _take_apart(pages: Sequence[PageContent]) -> list[_PageParts]:
     found: list[_PageParts] = []
     printed: list[PageLines] = []
     for page in pages:
-        grids = [grid for grid in page.grids if is_table(grid)]
-        loose = [g for g in page.glyphs if not any(_inside(g, grid.bbox) for grid in grids)]
+        tables, grids = tables_on(page)
+        loose = [g for g in page.glyphs if not any(is_inside(g, grid.bbox) for grid in grids)]
         lines = tuple(lines_of(loose, page.number, page.width))
         printed.append(PageLines(page.number, page.width, page.height, lines))
-        found.append(_PageParts(page, list(lines), [], [], []))
+        found.append(_PageParts(page, list(lines), [], [], tables))
     marked = furniture(printed)
-    cells = _Cells(pages)
     for parts in found:
         parts.furniture = [(marked[id(ln)], ln) for ln in parts.body if id(ln) in marked]
         parts.body = [line for line in parts.body if id(line) not in marked]
-        grids = [grid for grid in parts.content.grids if is_table(grid)]
-        parts.tables = [(grid.bbox[1], cells.of(grid, parts.content)) for grid in grids]
-    body_size = layout_of([parts.body for parts in found]).body_size
-    carried = False
+    notes = NoteReader(layout_of([parts.body for parts in found]).body_size)
     for parts in found:
-        parts.body, parts.notes = _split_notes(parts.body, body_size, carried)
-        carried = bool(parts.notes)
+        parts.body, parts.notes = notes.split(parts.body)
     return found
-
-
-def _inside(glyph: Glyph, box: BBox) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.3 * glyph.size
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _split_notes(
-    lines: Sequence[Line], body_size: float, carried: bool
-) -> tuple[list[Line], list[Line]]:
-    """Body and footnotes: the small print at the foot of the page, from its first number on.
-
-    `carried`: the page before had footnotes, so that small print without a number at the
-    top of this page's notes goes on with the last of them.
-    """
-    start = len(lines)
-    while start and lines[start - 1].size < 0.94 * body_size:
-        start -= 1
-    zone = lines[start:]
-    first = next((i for i, line in enumerate(zone) if _NOTE_LABEL.match(line.text)), None)
-    if first is None:
-        return list(lines), []
-    if carried and start:
-        first = 0
-    if start + first == 0:
-        return list(lines), []  # a page in small print throughout: an imprint, an annex
-    return list(lines[: start + first]), list(zone[first:])
-
-
-class _Cells:
-    """Cells of ruled tables; a document's tables are numbered in reading order."""
-
-    def __init__(self, pages: Sequence[PageContent]) -> None:
-        self._known = vocabulary(())
-        self._count = 0
-        self._pages = pages
-
-    def of(self, grid: Grid, page: PageContent) -> list[BlockDraft]:
-        number, self._count = self._count, self._count + 1
-        drafts = []
-        for row, cells in enumerate(grid.rows):
-            for column, box in enumerate(cells):
-                if box is None:
-                    continue
-                glyphs = [glyph for glyph in page.glyphs if _inside(glyph, box)]
-                lines = lines_of(glyphs, page.number, page.width)
-                drafts.append(self._cell(lines, box, (number, row, column), page.number))
-        return drafts
-
-    def _cell(
-        self, lines: Sequence[Line], box: BBox, place: tuple[int, int, int], page: int
-    ) -> BlockDraft:
-        group = Group(list(lines), None, "", [line.text for line in lines])
-        text, spans = join_lines(group.texts, self._known)
-        return BlockDraft(
-            kind=BlockKind.TABLE_CELL,
-            text=text,
-            page=page,
-            table=place[0],
-            row=place[1],
-            column=place[2],
-            bold=group.share("bold"),
-            italic=group.share("italic"),
-            bbox=box,
-            lines=_line_drafts(group.lines, spans, len(text)),
-        )
 
 
 # --- drafts --------------------------------------------------------------------------------
@@ -166,10 +98,10 @@ def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
     areas = join_over_pages([(page.body, boxes_on(page.content)) for page in parts])
     lines = [line for page in parts for line in page.body]
     groups = group_lines(lines, [_box_of(line, areas) for line in lines], layout)
-    known = vocabulary(line.text for line in lines)
+    tables = join_tables([(page.body, page.tables) for page in parts])
+    known = vocabulary(line.text for line in chain(lines, *(table.lines for table in tables)))
     levels = _heading_levels(groups, layout)
     ordered: list[tuple[tuple[int, int, float], Group | BlockDraft]] = []
-    endnotes: list[BlockDraft] = []
     for place, group in enumerate(groups):
         ordered.append(((group.first.page, 1, place), group))
     for page in parts:
@@ -178,13 +110,13 @@ def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
         feet = [f for f in page.furniture if f not in heads]
         ordered += [((number, 0, i), _furniture(*f)) for i, f in enumerate(heads)]
         ordered += [((number, 3, i), _furniture(*f)) for i, f in enumerate(feet)]
-        endnotes += _notes(page.notes, known)
-        for top, cells in page.tables:
-            behind = _place_of_table(groups, number, top)
-            ordered += [((number, 1, behind + i / 10_000), c) for i, c in enumerate(cells)]
+    for count, table in enumerate(tables):
+        behind = _place_of_table(groups, table.page, table.top)
+        cells = table_drafts(table, count, known)
+        ordered += [((table.page, 1, behind + i / 10_000), c) for i, c in enumerate(cells)]
     ordered.sort(key=lambda pair: pair[0])
     body = _Writer(areas, known, levels, layout).write([item for _, item in ordered])
-    return body + endnotes
+    return body + note_drafts([page.notes for page in parts], known)
 
 
 def _box_of(line: Line, areas: Sequence[BoxArea]) -> int | None:
@@ -210,59 +142,6 @@ def _place_of_table(groups: Sequence[Group], page: int, top: float) -> float:
 
 def _furniture(kind: BlockKind, line: Line) -> BlockDraft:
     return BlockDraft(kind=kind, text=line.text, page=line.page, bbox=line.bbox)
-
-
-def _notes(lines: Sequence[Line], known: frozenset[str]) -> list[BlockDraft]:
-    groups: list[list[Line]] = []
-    number = 0  # of the note before, so that a line that begins with a date opens no note
-    for line in lines:
-        match = _NOTE_LABEL.match(line.text)
-        own = int(match.group()) if match and match.group().isdigit() else number + 1
-        if not groups or (match and (line.raised_label or number < own <= number + 2)):
-            groups.append([line])
-            number = own
-        else:
-            groups[-1].append(line)
-    drafts = []
-    for group in groups:
-        text, spans = join_lines([line.text for line in group], known)
-        match = _NOTE_LABEL.match(text)
-        label = match.group() if match else ""
-        drafts.append(
-            BlockDraft(
-                kind=BlockKind.FOOTNOTE,
-                text=text,
-                page=group[0].page,
-                label=label,
-                label_length=len(label) + 1 if label and len(text) > len(label) else 0,
-                bbox=_bbox(group),
-                lines=_line_drafts(group, spans, len(text)),
-            )
-        )
-    return drafts
-
-
-def _bbox(lines: Sequence[Line]) -> BBox | None:
-    """The box around those lines that stand on the first line's page."""
-    here = [line for line in lines if line.page == lines[0].page]
-    if not here:
-        return None
-    return (
-        round(min(line.x0 for line in here), 1),
-        round(min(line.top for line in here), 1),
-        round(max(line.x1 for line in here), 1),
-        round(max(line.bottom for line in here), 1),
-    )
-
-
-def _line_drafts(
-    lines: Sequence[Line], spans: Sequence[tuple[int, int]], length: int
-) -> list[LineDraft]:
-    return [
-        LineDraft(start, min(end, length), line.page, line.bbox)
-        for line, (start, end) in zip(lines, spans, strict=True)
-        if start < min(end, length)
-    ]
 
 
 # --- kinds and levels ------------------------------------------------------------------------
@@ -351,9 +230,9 @@ class _Writer:
             parent=parent,
             bold=round(group.share("bold"), 3),
             italic=round(group.share("italic"), 3),
-            bold_lead=_bold_lead(group, spans, text),
-            bbox=_bbox(group.lines),
-            lines=_line_drafts(group.lines, spans, len(text)),
+            bold_lead=bold_lead(group, spans, text),
+            bbox=bbox_of(group.lines),
+            lines=line_drafts(group.lines, spans, len(text)),
         )
 
     def _kind(self, group: Group) -> tuple[BlockKind, int | None]:
@@ -371,17 +250,3 @@ class _Writer:
         edges = [edge for edge in self._list_edges if edge < x - 6]
         self._list_edges = [*edges, x]
         return len(self._list_edges)
-
-
-def _bold_lead(group: Group, spans: Sequence[tuple[int, int]], text: str) -> int:
-    """Leading characters of the block's text that are bold."""
-    dropped = len(group.first.text) - len(group.texts[0])
-    lead = 0
-    for index, (line, (start, end)) in enumerate(zip(group.lines, spans, strict=True)):
-        bold = line.bold_lead - (dropped if index == 0 else 0)
-        if bold <= 0:
-            break
-        lead = start + min(bold, end - start)
-        if bold < len(group.texts[index]) - 1:
-            break
-    return min(lead, len(text))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hmi_extract.datamodel import BBox
+from hmi_extract.parsers.pdf_drawings import Shade
 from hmi_extract.parsers.pdf_lines import Line
-from hmi_extract.parsers.pdf_page import Grid, PageContent, Shade
+from hmi_extract.parsers.pdf_page import PageContent
 
 _TOUCHING = 5.0  # points: Word shades each paragraph of a box by itself
 _SAME_EDGE = 5.0
@@ -34,17 +35,10 @@ class BoxArea:
         return inside and box[0] - 2 <= line.text_x0 and line.x1 <= box[2] + 4
 
 
-def is_table(grid: Grid) -> bool:
-    """At least two columns in at least two rows; anything less is a box or an ornament."""
-    full = [row for row in grid.rows if sum(cell is not None for cell in row) >= 2]
-    return len(full) >= 2
-
-
 def boxes_on(page: PageContent) -> list[BoxArea]:
     """The page's boxes, top to bottom."""
-    shades = [*page.shades, *_ruled(page)]
     merged: list[BoxArea] = []
-    for shade in sorted(shades, key=lambda s: (s.bbox[1], s.bbox[0])):
+    for shade in sorted(page.shades, key=lambda s: (s.bbox[1], s.bbox[0])):
         if _covers_page(shade.bbox, page):
             continue
         last = next((area for area in merged if _continues(area, shade, page.number)), None)
@@ -53,15 +47,6 @@ def boxes_on(page: PageContent) -> list[BoxArea]:
         else:
             merged.append(BoxArea(shade.colour, {page.number: shade.bbox}))
     return merged
-
-
-def _ruled(page: PageContent) -> Iterable[Shade]:
-    """A table of one column is a frame around text."""
-    for grid in page.grids:
-        tall = grid.bbox[3] - grid.bbox[1]
-        wide = grid.bbox[2] - grid.bbox[0]
-        if not is_table(grid) and grid.columns == 1 and tall > 14 and wide > 0.3 * page.width:
-            yield Shade(grid.bbox, (0,))
 
 
 def _covers_page(box: BBox, page: PageContent) -> bool:

@@ -53,6 +53,11 @@ class Line:
         return self.bottom - self.top
 
 
+def is_inside(glyph: Glyph, box: BBox) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.3 * glyph.size
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def lines_of(glyphs: Sequence[Glyph], page: int, width: float) -> list[Line]:
     """The page's lines: top to bottom, and column by column where there are two."""
     rows = _rows([g for g in glyphs if g.text.strip()])

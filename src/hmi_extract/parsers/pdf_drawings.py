@@ -1,0 +1,233 @@
+"""Rectangles and rules that are drawn on a PDF page: shades, frames, hints of a table."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from hmi_extract.datamodel import BBox
+from hmi_extract.parsers.pdf_view import View
+
+_MAX_RULES = 600  # a page with more drawn paths holds a drawing, not a table
+_MAX_DEPTH = 4  # forms within forms
+_THIN = 3.0  # points: a path no thicker is a rule
+_NEAR = 3.0  # points: rules that nearly meet do meet
+_INK = 250  # of 255: paler is white, which only hides what lies below
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A rectangle that sets text apart: filled and not white, or a frame of rules."""
+
+    bbox: BBox
+    colour: tuple[int, ...]  # red, green, blue, 0 to 255; empty for a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    shades: tuple[Shade, ...]
+    may_be_table: bool  # the rules cross as those of at least two columns and rows do
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    box: BBox
+    fill: tuple[int, ...] | None  # None: not filled, or in white
+    stroked: bool
+    rectangular: bool
+
+    @property
+    def is_row(self) -> bool:
+        return self.box[3] - self.box[1] < _THIN and self.box[2] - self.box[0] > 10
+
+    @property
+    def is_column(self) -> bool:
+        return self.box[2] - self.box[0] < _THIN and self.box[3] - self.box[1] > 6
+
+
+def drawings_on(page: Any, view: View) -> Drawings:
+    """The shaded and the framed rectangles wide enough to stand behind text."""
+    paths: list[_Path] = []
+    for path in _paths(page, view):
+        paths.append(path)
+        if len(paths) > 4 * _MAX_RULES:
+            break
+    shades = [
+        Shade(path.box, path.fill)
+        for path in paths
+        if path.fill is not None and _may_hold_text(path, view)
+    ]
+    if len(paths) > _MAX_RULES:
+        return Drawings(tuple(shades), False)
+    return Drawings((*shades, *_frames(paths, view)), _may_be_table(paths))
+
+
+# --- reading paths -------------------------------------------------------------------------
+
+
+def _paths(page: Any, view: View) -> Iterator[_Path]:
+    count = raw.FPDFPage_CountObjects(page.raw)
+    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
+    yield from _walk(objects, (1, 0, 0, 1, 0, 0), view, _MAX_DEPTH)
+
+
+def _walk(objects: Iterable[Any], matrix: _Matrix, view: View, depth: int) -> Iterator[_Path]:
+    for item in objects:
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield _path(item, matrix, view)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            count = raw.FPDFFormObj_CountObjects(item)
+            inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
+            yield from _walk(inner, _times(_matrix_of(item), matrix), view, depth - 1)
+
+
+def _matrix_of(item: Any) -> _Matrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: _Matrix, other: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = one
+    return (
+        a * other[0] + b * other[2],
+        a * other[1] + b * other[3],
+        c * other[0] + d * other[2],
+        c * other[1] + d * other[3],
+        e * other[0] + f * other[2] + other[4],
+        e * other[1] + f * other[3] + other[5],
+    )
+
+
+def _path(item: Any, matrix: _Matrix, view: View) -> _Path:
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *sides)
+    x0, y0, x1, y1 = (side.value for side in sides)
+    a, b, c, d, e, f = matrix
+    lower = (a * x0 + c * y0 + e, b * x0 + d * y0 + f)
+    box = view.box(*lower, a * x1 + c * y1 + e, b * x1 + d * y1 + f)
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, mode, stroke)
+    filled = mode.value != raw.FPDF_FILLMODE_NONE
+    thick = min(box[2] - box[0], box[3] - box[1]) >= _THIN
+    return _Path(
+        box=box,
+        fill=_ink(raw.FPDFPageObj_GetFillColor, item) if filled else None,
+        stroked=bool(stroke.value) and _ink(raw.FPDFPageObj_GetStrokeColor, item) is not None,
+        rectangular=not thick or _is_rectangle(item),
+    )
+
+
+def _ink(colour_of: Any, item: Any) -> tuple[int, ...] | None:
+    """Red, green and blue; None for white and for what shines through."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not colour_of(item, *parts):
+        return None
+    *colour, alpha = (part.value for part in parts)
+    return None if alpha < 10 or min(colour) >= _INK else tuple(colour)
+
+
+def _is_rectangle(item: Any) -> bool:
+    """Whether every point lies on the path's own bounds: no chart line, no triangle."""
+    count = raw.FPDFPath_CountSegments(item)
+    if not 4 <= count <= 40:  # rounded corners take a few more
+        return False
+    xs: list[float] = []
+    ys: list[float] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(item, index), x, y)
+        xs.append(x.value)
+        ys.append(y.value)
+    sides, ends = (min(xs), max(xs)), (min(ys), max(ys))
+    return all(
+        min(abs(px - side) for side in sides) < 0.5 or min(abs(py - end) for end in ends) < 0.5
+        for px, py in zip(xs, ys, strict=True)
+    )
+
+
+# --- frames --------------------------------------------------------------------------------
+
+
+def _may_hold_text(path: _Path, view: View) -> bool:
+    tall = path.box[3] - path.box[1]
+    wide = path.box[2] - path.box[0]
+    return path.rectangular and wide >= 0.3 * view.width and 9 <= tall <= 0.95 * view.height
+
+
+def _frames(paths: Sequence[_Path], view: View) -> Iterator[Shade]:
+    """Rectangles that are drawn as an outline, in one stroke or as four rules."""
+    for path in paths:
+        if path.stroked and path.fill is None and _may_hold_text(path, view):
+            yield Shade(path.box, ())
+    wide = [path.box for path in paths if path.is_row and _width(path.box) > 0.3 * view.width]
+    wide.sort(key=lambda box: box[1])
+    columns = [path.box for path in paths if path.is_column]
+    for index, above in enumerate(wide):
+        lower = (box for box in wide[index + 1 :] if _same_ends(above, box))
+        below = next((box for box in lower if box[3] - above[1] >= 14), None)
+        if below and all(
+            any(_joins(column, side, above, below) for column in columns)
+            for side in (above[0], above[2])
+        ):
+            yield Shade((above[0], above[1], above[2], below[3]), ())
+
+
+def _width(box: BBox) -> float:
+    return box[2] - box[0]
+
+
+def _same_ends(one: BBox, other: BBox) -> bool:
+    return abs(one[0] - other[0]) <= _NEAR and abs(one[2] - other[2]) <= _NEAR
+
+
+def _joins(column: BBox, x: float, above: BBox, below: BBox) -> bool:
+    """Whether the upright rule runs from one row's end to that of the row below."""
+    meets = column[0] - _NEAR <= x <= column[2] + _NEAR
+    return meets and column[1] <= above[3] + _NEAR and column[3] >= below[1] - _NEAR
+
+
+# --- tables --------------------------------------------------------------------------------
+
+
+def _may_be_table(paths: Sequence[_Path]) -> bool:
+    """Whether upright and level edges cross at three x and three heights at least.
+
+    A frame has two of each, and so has the rule above the footnotes under a box: reading
+    tables is slow, and most reports have frames on many pages and a table on few.
+    """
+    rows, columns = set(_edges(paths, 0)), set(_edges(paths, 1))
+    if len({c[0] // _NEAR for c in columns}) < 3 or len({r[1] // _NEAR for r in rows}) < 3:
+        return False
+    crossings = {
+        (column[0] // _NEAR, row[1] // _NEAR)
+        for column in columns
+        for row in rows
+        if _cross(column, row)
+    }
+    return min(len({x for x, _ in crossings}), len({top for _, top in crossings})) >= 3
+
+
+def _edges(paths: Sequence[_Path], upright: int) -> Iterator[BBox]:
+    """The paths' level (0) or upright (1) edges, each as a box without thickness."""
+    for path in paths:
+        x0, top, x1, bottom = path.box
+        if path.is_row or path.is_column:
+            if path.is_column == bool(upright):
+                x, y = (x0 + x1) / 2, (top + bottom) / 2
+                yield (x, top, x, bottom) if upright else (x0, y, x1, y)
+        elif path.rectangular and upright:
+            yield from ((x0, top, x0, bottom), (x1, top, x1, bottom))
+        elif path.rectangular:
+            yield from ((x0, top, x1, top), (x0, bottom, x1, bottom))
+
+
+def _cross(column: BBox, row: BBox) -> bool:
+    level = column[1] - _NEAR <= row[1] <= column[3] + _NEAR
+    return level and row[0] - _NEAR <= column[0] <= row[2] + _NEAR

@@ -1,0 +1,121 @@
+"""To whom a recommendation is addressed."""
+
+from __future__ import annotations
+
+import pytest
+from nlp_samples import JOINT, NATIONAL, REPORT, doc_of
+from spacy.language import Language
+
+from hmi_extract.datamodel import Facts
+from hmi_extract.nlp.addressees import addressees_of
+from hmi_extract.organisations import load_gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "expected"),
+    [
+        pytest.param(
+            "By 31 March 2024, chief constables should lock the doors.",
+            NATIONAL,
+            ["chief-constables"],
+            id="deadline first",
+        ),
+        pytest.param(
+            "Chief constables should, by 31 March 2024, lock the doors.",
+            NATIONAL,
+            ["chief-constables"],
+            id="addressee first",
+        ),
+        pytest.param(
+            "The Home Office, NPCC and College of Policing should agree a form.",
+            NATIONAL,
+            ["home-office", "national-police-chiefs-council", "college-of-policing"],
+            id="several",
+        ),
+        pytest.param(
+            "We recommend that, within three months, Dorset Police reviews its rota.",
+            REPORT,
+            ["dorset"],
+            id="recommend that, with a clock",
+        ),
+        pytest.param(
+            "We recommend that the Home Office should fund it.", NATIONAL, ["home-office"], id="recommend that, should"
+        ),
+        pytest.param("The force should lock the doors.", REPORT, ["dorset"], id="the force"),
+        pytest.param("The constabulary must lock the doors.", REPORT, ["dorset"], id="the constabulary"),
+        pytest.param("The force should lock the doors.", NATIONAL, [], id="the force, unknown"),
+        pytest.param("Lock the doors at night.", REPORT, ["dorset"], id="nobody named"),
+        pytest.param("Lock the doors at night.", NATIONAL, [], id="nobody named, national"),
+        pytest.param("Lock the doors at night.", JOINT, [], id="nobody named, joint"),
+        pytest.param("Dorset Police needs to lock the doors.", JOINT, ["dorset"], id="joint, the force named"),
+        pytest.param(
+            "Chief constables, working with the College of Policing, should train staff.",
+            NATIONAL,
+            ["chief-constables"],
+            id="working with",
+        ),
+        pytest.param(
+            "The Home Office, working with the NPCC and the College of Policing, should agree a form.",
+            NATIONAL,
+            ["home-office"],
+            id="working with two",
+        ),
+        pytest.param(
+            "Working with the College of Policing, the NPCC should agree a form.",
+            NATIONAL,
+            ["national-police-chiefs-council"],
+            id="a partner first",
+        ),
+        pytest.param(
+            "In consultation with the College of Policing, chief constables should train staff.",
+            NATIONAL,
+            ["chief-constables"],
+            id="in consultation with",
+        ),
+        pytest.param(
+            "Police and crime commissioners and chief constables should agree a plan.",
+            NATIONAL,
+            ["police-and-crime-commissioners", "chief-constables"],
+            id="two groups",
+        ),
+        pytest.param(
+            "Chief constables should send the figures to the Home Office.",
+            NATIONAL,
+            ["chief-constables"],
+            id="named behind the modal",
+        ),
+        pytest.param(
+            "The delay worries the Home Office. Chief constables should act.",
+            NATIONAL,
+            ["chief-constables"],
+            id="named in the sentence before",
+        ),
+        pytest.param(
+            "The chief constable of Dorset Police should lock the doors.", REPORT, ["dorset"], id="the chief constable of"
+        ),
+        pytest.param("The chief constable should lock the doors.", REPORT, ["dorset"], id="the chief constable"),
+        pytest.param("Chief constables and the NPCC should, with the College of Policing, act.", NATIONAL,
+            ["chief-constables", "national-police-chiefs-council"], id="a partner behind the modal"),
+        pytest.param("HMICFRS recommends that forces lock the doors.", NATIONAL, ["police-forces"], id="not the inspectorate"),
+        pytest.param("It is recommended that the Ministry of Justice funds it.", REPORT,
+            ["ministry-of-justice"], id="it is recommended that"),
+        pytest.param("To help the Home Office, chief constables should count calls.", NATIONAL,
+            ["chief-constables"], id="a purpose first"),
+        pytest.param("The chief constables of Kent Police and Surrey Police should act.", NATIONAL,
+            ["kent", "surrey"], id="the chief constables of two forces"),
+        pytest.param("The chief constable of the Metropolitan Police should act.", NATIONAL,
+            ["metropolitan"], id="the head of one force"),
+        pytest.param("By working with the NPCC, the College of Policing should act.", NATIONAL,
+            ["college-of-policing"], id="by working with"),
+        pytest.param("The Home Secretary should fund it.", NATIONAL, ["home-office"], id="the minister"),
+        pytest.param("All forces should lock the doors.", NATIONAL, ["police-forces"], id="all forces"),
+        pytest.param("The National Police Chiefs' Council lead for custody should act.", NATIONAL,
+            ["national-police-chiefs-council"], id="a lead"),
+        pytest.param("The Met, Kent Police and Surrey Police must act.", NATIONAL,
+            ["metropolitan", "kent", "surrey"], id="three forces"),
+    ],
+)  # fmt: skip
+def test_addressees(nlp: Language, text: str, facts: Facts, expected: list[str]) -> None:
+    doc = doc_of(nlp, text, facts)
+    found = addressees_of(doc, 0, len(text), facts, load_gazetteer())
+    assert list(found) == expected
