@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import (
     DocumentKind,
@@ -18,6 +18,7 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.linking.assignment import AUTO, REVIEW
 from hmi_extract.linking.collection import Collection
+from hmi_extract.linking.printed import printed_titles
 from hmi_extract.linking.reports import Candidate, Mention, ReportFinder, as_source
 from hmi_extract.linking.stubs import Stubs
 
@@ -53,6 +54,8 @@ def link_documents(collection: Collection) -> DocumentLinks:
         found = [
             link for mention in _mentions(extraction) for link in _links_of(mention, finder, stubs)
         ]
+        if extraction.facts.kind == DocumentKind.RESPONSE:
+            found = _with_printed_titles(extraction, found, finder, collection)
         for link in found:
             key = (link.source_id, link.target_id, link.relation)
             if key not in links or link.score > links[key].score:
@@ -63,6 +66,29 @@ def link_documents(collection: Collection) -> DocumentLinks:
     return DocumentLinks(stubs.all(), ordered, tuple(problems))
 
 
+def _with_printed_titles(
+    extraction: Extraction, found: list[DocumentLink], finder: ReportFinder, collection: Collection
+) -> list[DocumentLink]:
+    """Links to reports of the collection whose titles the letter prints without more ado.
+
+    A letter may name its second report in passing ("and “Title”, published on …"), or its
+    only one in a heading alone. Where that gives the report, a stub for a worse reading of
+    the same name is not needed.
+    """
+    known = {link.target_id for link in found if link.target_id in collection.by_id}
+    printed = []
+    for reference, report_id in printed_titles(extraction, collection, anywhere=not known):
+        mention = _mention(extraction, reference, explicit=True)
+        for candidate in finder.candidates(mention):
+            if candidate.report_id == report_id not in known and candidate.score >= REVIEW:
+                status = LinkStatus.AUTO if candidate.score >= AUTO else LinkStatus.NEEDS_REVIEW
+                link = _link(mention, candidate, status)
+                printed.append(replace(link, method="printed title"))
+    if printed and not known:
+        return printed
+    return found + printed
+
+
 def _mentions(extraction: Extraction) -> Iterator[Mention]:
     facts = extraction.facts
     references = facts.references
@@ -70,14 +96,18 @@ def _mentions(extraction: Extraction) -> Iterator[Mention]:
     if not references and facts.kind in _RELATION_OF:
         references = (ReportReference(_RELATION_OF[facts.kind], title=None),)
     for reference in references:
-        yield Mention(
-            source_id=extraction.document.id,
-            reference=reference,
-            own_title=facts.title,
-            published=facts.published,
-            force_id=facts.force_id,
-            explicit=explicit,
-        )
+        yield _mention(extraction, reference, explicit)
+
+
+def _mention(extraction: Extraction, reference: ReportReference, explicit: bool) -> Mention:
+    return Mention(
+        source_id=extraction.document.id,
+        reference=reference,
+        own_title=extraction.facts.title,
+        published=extraction.facts.published,
+        force_id=extraction.facts.force_id,
+        explicit=explicit,
+    )
 
 
 def _links_of(mention: Mention, finder: ReportFinder, stubs: Stubs) -> Iterator[DocumentLink]:

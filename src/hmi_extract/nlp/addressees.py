@@ -25,7 +25,9 @@ _NOT_ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 # "the chief constables of Kent Police and Surrey Police": those forces.
-_HEAD_OF = re.compile(r"\b(?:chief\s+(?:constable|officer)s?|commissioner)\s+of\s+(?:the\s+)?$", re.I)
+_HEAD_OF = re.compile(
+    r"\b(?:chief\s+(?:constable|officer)s?|commissioner)\s+of\s+(?:the\s+)?$", re.I
+)
 _PURPOSE = re.compile(r"\s*(?:in\s+order\s+)?to\s[^,]*,", re.IGNORECASE)  # "To help the NPCC, …"
 _COUPLED = re.compile(r"(?:,|and|&|or|/)\s*(?:the\s+)?$", re.IGNORECASE)
 

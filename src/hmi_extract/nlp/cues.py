@@ -39,7 +39,7 @@ POSITION: tuple[Cue[Position], ...] = (
     _cue(
         Position.NOT_APPLICABLE,
         r"\bnot\s+(?:applicable|relevant|directed|addressed|aimed|applied)\b(?:\s+(?:to|at)\b)?|"
-        r"\bdo(?:es)?\s+not\s+(?:apply|relate|concern)\b|"
+        r"\bdo(?:es)?\s+not\s+(?:apply|relate|concern)\b|\b(?:call|ask)s?\s+for\s+no\s+action\b|"
         r"\b(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|(?:a\s+matter\s+)?for)\s+"
         r"(?:the\s+)?(?:national\s+bod|home\s+office|college|npcc|national\s+police|government|cps|"
         r"crown\s+prosecution|hmicfrs|other\s+(?:forces|agencies|bodies)|ministry|department)|"
@@ -53,13 +53,16 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\b(?:do(?:es)?\s+not|don't|cannot|can\s?not|could\s+not|did\s+not|will\s+not|unable\s+to|"
         rf"am\s+not\s+able\s+to)\s+{_ADVERB}(?:accept|agree|support|endorse)\b|"
         r"\bnot\s+(?:accepted|agreed|supported)\b|\breject(?:s|ed)?\b|\brefuse[sd]?\b|"
-        r"\bno\s+plans?\s+to\s+(?:implement|adopt|introduce|appoint|create|change)",
+        r"\bno\s+plans?\s+to\s+(?:implement|adopt|introduce|appoint|create|change)|"
+        r"\b(?:will|shall)\s+not\s+(?:be\s+)?(?:implement|adopt|pursu|introduc|tak|act|proceed)\w*",
     ),
     # "We do not recognise this finding", "the report is misleading"
     _cue(
         Position.DISPUTED,
         r"\bdo(?:es)?\s+not\s+(?:\w+ly\s+)?(?:recogni[sz]e|share\s+(?:the|this)|reflect)\b|"
         r"\b(?:dispute|disagree|challenge|refute|contest)(?:s|d)?\s+(?:with\s+)?(?:this|the|that|its)\b|"
+        r"\b(?:recommendation|finding|conclusion)\s+is\s+(?:\w+ly\s+)?(?:disproportionate|unnecessary|"
+        r"unhelpful|wrong|misconceived|flawed|unfair|unrealistic)\b|"
         r"\bmisleading\b|\binaccurate\b|\bunfair\b|\bcircumspection\b|"
         r"\bdisappointed\s+(?:that|with|by)\b.{0,80}\b(?:finding|conclusion|report|judgment|grade)",
     ),
@@ -77,7 +80,7 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\b{_WHO}\s+(?:has\s+|have\s+|can\s+|will\s+|would\s+)?{_ADVERB}"
         rf"(?:accept|agree|support|endorse|concur|recogni[sz]e\s+the\s+(?:need|importance))"
         rf"(?:s|d|ed)?\s+{_ADVERB}{_ASKED}\b|"
-        r"\b(?:is|are|was|were|been|fully)\s+(?:\w+ly\s+)?(?:accepted|agreed|supported)\b|"
+        r"\b(?:is|are|was|were|been|fully)\s+(?:\w+ly\s+|also\s+|all\s+)*(?:accepted|agreed|supported)\b|"
         r"^\W*(?:fully\s+)?(?:accepted|agreed?|accept|agree[sd])\b(?!\s+(?:that\s+)?(?:in\s+part|with\s+the))|"
         r"\b(?:recommendations?|areas?|AFIs?|points?)\s+(?:have|has)\s+(?:\w+\s+)?been\s+"
         r"(?:incorporated|adopted|accepted|taken\s+(?:on|forward))|"
@@ -88,11 +91,11 @@ POSITION: tuple[Cue[Position], ...] = (
     # "is noted", "I note the recommendation", "will be considered"
     _cue(
         Position.NOTED,
-        r"\b(?:I|we|the\s+\w+(?:\s+\w+)?)\s+(?:has\s+|have\s+)?note[sd]?\s+(?:this|the|that|these)\b|"
+        r"\b(?:I|we|the\s+\w+(?:\s+\w+)?)\s+(?:has\s+|have\s+)?note[sd]?\s+(?:this|the|that|these|recommendations?)\b|"
         r"\b(?:is|are|was|were|been)\s+noted\b|^\W*noted\b|"
         r"\b(?:will|shall|be)\s+(?:be\s+)?(?:considered?|kept\s+under\s+review)\b|"
         r"\b(?:is|are)\s+(?:being\s+|now\s+|\w+ly\s+)*consider(?:ed|ing)\b|"
-        r"\bunder\s+consideration\b|\bno\s+decision\s+has\s+been\s+(?:taken|made)\b|"
+        r"\bunder\s+consideration\b|\bno\s+decision\s+has\s+(?:yet\s+)?been\s+(?:taken|made)\b|"
         r"\bdecisions\s+have\s+not\s+been\s+(?:taken|made)\b",
     ),
 )
@@ -131,6 +134,8 @@ ACTION: tuple[Cue[Action], ...] = (
         r"\s*(?:\w+\s+){0,2}(?:required|needed|necessary|proposed|planned|taken|intended)\b|"
         r"\b(?:do(?:es)?\s+not|will\s+not|don't)\s+(?:propose|intend|plan)\s+to\b|"
         r"\b(?:plan|propose|intend|take)s?\s+no\s+(?:further\s+|additional\s+)?action\b|"
+        r"\bnothing\s+(?:further|more|else)\s+(?:is|will\s+be|was)\s+\w+|"
+        r"\b(?:will|shall)\s+not\s+(?:be\s+)?(?:implement|adopt|pursu|introduc|act)\w*|"
         r"\bno\s+plans?\s+to\b|\bdo(?:es)?\s+not\s+have\s+(?:any\s+)?plans\b",
     ),
     # "has been established", "we have trained", "is now in place", "since May, officers …"
@@ -141,7 +146,8 @@ ACTION: tuple[Cue[Action], ...] = (
         r"\b(?:is|are)\s+(?:now\s+|already\s+|fully\s+)+(?:in\s+place|complete[d]?|operational|established|"
         r"available|in\s+use|trained|live|part)|\bin\s+place\b|\bis\s+complete\b|\balready\b|"
         rf"\b(?:we|it|they|force|police|constabulary|agency|service|government|office)\s+{_DONE}\b|"
-        r"\bhas\s+fulfilled\b|\bgood\s+position\s+to\b|^\W*since\s+(?:\w+\s+){1,3}(?:the|all|a|every|each|we|officers|staff)\b",
+        r"\b(?:went|came)\s+(?:live|into\s+(?:use|force|effect))\b|\b(?:signed|launched|opened|began)\s+(?:the|a|an|its|our)\b|"
+        r"\b(?:has|have)\s+been\s+\w+\s+(?:since|from)\b|\bhas\s+fulfilled\b|\bgood\s+position\s+to\b|^\W*since\s+(?:\w+\s+){1,3}(?:the|all|a|every|each|we|officers|staff)\b",
     ),
     # "is being developed", "work is ongoing", "we are reviewing", "continues to"
     _cue(
@@ -159,7 +165,7 @@ ACTION: tuple[Cue[Action], ...] = (
         r"(?!not\b|remain\b)(?:be\s+)?\w+|"
         r"\b(?:plans?|intends?|proposes?|aims?|expects?|(?:is|are)\s+(?:planned|planning|due|set|intended))\s+to\b|"
         r"\bthe\s+intention\s+is\b|\b(?:is|are)\s+committed\s+to\b|\blooking\s+to\b|"
-        r"\b(?:is|are)\s+(?:planned|scheduled|proposed)\b",
+        r"\b(?:is|are)\s+(?:planned|scheduled|proposed)\b|\b(?:is|are)\s+to\s+(?:be\s+)?\w+",
     ),
 )
 
@@ -173,7 +179,7 @@ MONITORING = re.compile(
 )
 BECAUSE = re.compile(
     r"\b(?:because|since|as\s+(?:the|this|we|it|our)|given\s+that|due\s+to|owing\s+to|therefore|so\s+that|"
-    r"the\s+reason|for\s+this\s+reason|on\s+the\s+grounds|would\s+(?:duplicate|risk|cost|undermine)|already)\b",
+    r"the\s+reason|for\s+this\s+reason|on\s+the\s+grounds|would\s+(?:duplicate|risk|cost|undermine|take|mean|divert|require|add|not|only)|already)\b",
     re.IGNORECASE,
 )
 # Words that turn a cue round when they stand just before it.

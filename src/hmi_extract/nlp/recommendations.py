@@ -17,10 +17,12 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.identity import RecordIds
 from hmi_extract.nlp.addressees import addressees_of
+from hmi_extract.nlp.asks.blocks import span_of
 from hmi_extract.nlp.asks.find import find_asks
 from hmi_extract.nlp.asks.model import Ask
 from hmi_extract.nlp.asks.repeats import join_repeats
 from hmi_extract.nlp.deadlines import Deadline, find_deadline
+from hmi_extract.nlp.organisations import organisations_between
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.organisations import Gazetteer, load_gazetteer
@@ -64,12 +66,20 @@ class RecommendationFinder:
             number=ask.number,
             parent_id=id_of.get(id(ask.parent)) if ask.parent else None,
             section=outline.subject(ask.anchor, besides=facts.title),
-            addressees=addressees_of(doc, ask.start, ask.end, facts, self._gazetteer),
+            addressees=self._addressees(doc, ask, facts),
             deadline_text=deadline.words if deadline else None,
             deadline=deadline.day if deadline else None,
             confidence=ask.confidence,
             quotes=tuple(_quotes(ask, deadline)),
         )
+
+    def _addressees(self, doc: Doc, ask: Ask, facts: Facts) -> tuple[str, ...]:
+        """Those of the line above ("To chief constables:"), else those that the ask names."""
+        if ask.addressed:
+            named = [span.label_ for span in organisations_between(doc, *span_of(ask.addressed))]
+            if named:
+                return tuple(dict.fromkeys(named))
+        return addressees_of(doc, ask.start, ask.end, facts, self._gazetteer)
 
     def _deadline(self, doc: Doc, ask: Ask, facts: Facts) -> Deadline | None:
         """Areas for improvement and causes of concern state no deadline of their own."""
@@ -83,6 +93,8 @@ def _quotes(ask: Ask, deadline: Deadline | None) -> list[Quote]:
     quotes = [Quote(QuoteRole.PART, start, end, label) for start, end, label in ask.parts]
     quotes += [Quote(QuoteRole.EXPLANATION, start, end) for start, end in ask.explanation]
     quotes += [Quote(QuoteRole.PRINTED_AGAIN, start, end) for start, end in ask.again]
+    if ask.addressed:
+        quotes.append(Quote(QuoteRole.ADDRESSEE, *span_of(ask.addressed)))
     if deadline:
         start = ask.start + deadline.start
         quotes.append(Quote(QuoteRole.DEADLINE, start, ask.start + deadline.end))

@@ -50,7 +50,11 @@ class ResponseFinder:
         def position_of(start: int, end: int) -> Position:
             return _stance(doc, [(start, end)]).position
 
-        answers = AnswerWalk(blocks, position_of).answers() + table_answers(blocks)
+        def says(start: int, end: int) -> bool:
+            stance = _stance(doc, [(start, end)])
+            return stance.position != Position.UNSTATED or stance.action_evidence is not None
+
+        answers = AnswerWalk(blocks, position_of, says).answers() + table_answers(blocks)
         answers.sort(key=lambda answer: (answer.start, answer.end))
         doc._.responses = self._records(doc, answers)
         mark(doc, "responses", doc._.responses)

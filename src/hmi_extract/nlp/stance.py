@@ -21,6 +21,8 @@ from hmi_extract.nlp.cues import (
     Label,
 )
 
+_FORMULA_WORDS = 7  # "The recommendation is accepted in principle."
+_REASON_WORDS = 8  # a sentence this long beside a refusal is taken to give its reason
 _BLOCKS_NEGATION = frozenset(
     {Position.REJECTED, Position.DISPUTED, Position.NOT_APPLICABLE, Position.NOTED}
 )
@@ -70,6 +72,9 @@ def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position
     A rejection outweighs ritual agreement elsewhere in the same answer; agreement and
     rejection together are partial acceptance only where the text says so itself.
     """
+    formula = _formula(text, sentences)
+    if formula:
+        return formula
     first: dict[Position, Evidence] = {}
     for start, end in sentences:
         for label, evidence in _hits(POSITION, text, start, end):
@@ -78,6 +83,20 @@ def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position
         if label in first:
             return label, first[label]
     return Position.UNSTATED, None
+
+
+def _formula(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position, Evidence] | None:
+    """The position of an answer that opens with a formula: "Accepted in part."
+
+    What follows explains it, and may disagree with a detail.
+    """
+    if not sentences:
+        return None
+    start, end = sentences[0]
+    if len(text[start:end].split()) > _FORMULA_WORDS:
+        return None
+    found = dict(reversed(_hits(POSITION, text, start, end)))
+    return next(((label, found[label]) for label in POSITION_RANK if label in found), None)
 
 
 def _action(
@@ -101,13 +120,12 @@ def _action(
             first.setdefault(label, evidence)
     refused = first.get(Action.NONE_WITH_REASON)
     if refused and counts[Action.NONE_WITH_REASON] >= 0.5 * sum(counts.values()):
-        reasoned = any(BECAUSE.search(text, start, end) for start, end in sentences)
+        reasoned = _gives_reason(text, sentences, refused)
         return (Action.NONE_WITH_REASON if reasoned else Action.NONE_STATED), refused
     doing = [a for a in (Action.TAKEN, Action.IN_PROGRESS, Action.PROPOSED) if a in counts]
     if not doing:
-        reason = position in (Position.REJECTED, Position.NOT_APPLICABLE) and any(
-            BECAUSE.search(text, start, end) for start, end in sentences
-        )
+        refuses = position in (Position.REJECTED, Position.NOT_APPLICABLE)
+        reason = refuses and _gives_reason(text, sentences, None)
         return (Action.NONE_WITH_REASON if reason else Action.NONE_STATED), None
     unfinished = [a for a in doing if a != Action.TAKEN]
     done = counts.get(Action.TAKEN, 0.0)
@@ -115,3 +133,20 @@ def _action(
         return Action.TAKEN, first[Action.TAKEN]
     best = max(unfinished, key=lambda action: (counts[action], -doing.index(action)))
     return best, first[best]
+
+
+def _gives_reason(
+    text: str, sentences: Sequence[tuple[int, int]], refused: Evidence | None
+) -> bool:
+    """Whether a refusal says why: with a word such as "because", or in a sentence beside it."""
+    for start, end in sentences:
+        if BECAUSE.search(text, start, end):
+            return True
+        beside = refused is not None and not start <= refused.start < end
+        if (
+            beside
+            and len(text[start:end].split()) >= _REASON_WORDS
+            and not MONITORING.search(text, start, end)
+        ):
+            return True
+    return False

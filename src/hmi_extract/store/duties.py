@@ -34,6 +34,9 @@ _DEADLINE_SINCE = date(2017, 5, 2)  # Policing and Crime Act 2017, s.37, in forc
 _LAST_LAWFUL_DAY = timedelta(days=55)  # the day of publication is the first of the 56
 
 
+_OF_INSPECTIONS = (DocumentKind.INSPECTION_REPORT, DocumentKind.POST_INSPECTION_REVIEW)
+
+
 class Duty(StrEnum):
     STATUTORY = "statutory"
     VOLUNTARY = "voluntary"
@@ -143,7 +146,12 @@ class Duties:
         s.55(5B) asks what the body does "in response to" it, and there is nothing for the
         body to do; an answer that is given all the same has the duty `none`. Where the
         addressee is unknown, the forces that the report relates to may owe one.
+
+        Only reports of inspections are answered under the Act: what a committee recommends
+        to chief constables, say, they may answer, but do not owe.
         """
+        if ask.report.kind not in _OF_INSPECTIONS:
+            return {}
         addressed = self._addressed(ask)
         if addressed:
             return {force: self._duty(ask, force) for force in sorted(addressed)}
@@ -158,7 +166,8 @@ class Duties:
 
     def unasked(self, ask: Ask) -> Duty:
         """The duty of a force that answers although it is not among the `owing`."""
-        return Duty.NONE if self.owes_comments(ask.report) else Duty.UNKNOWN
+        inspection = ask.report.kind in _OF_INSPECTIONS
+        return Duty.UNKNOWN if inspection and not self.owes_comments(ask.report) else Duty.NONE
 
     def _duty(self, ask: Ask, force: str) -> Duty:
         territorial = self._gazetteer.is_territorial_force(force)

@@ -160,6 +160,8 @@ def _given(answers: Sequence[Answer]) -> _Given:
 
 
 def _obligation_row(ask: Ask, force: str, duty: Duty, due: date | None, given: _Given) -> Row:
+    """What is not owed by law is never due, and so never late."""
+    due = due if duty == Duty.STATUTORY else None
     return {
         "recommendation_id": ask.id,
         "force_id": force,

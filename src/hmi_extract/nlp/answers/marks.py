@@ -40,16 +40,16 @@ _ANSWERABLE = (
 )
 _NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
 _NUMBER_LIST = rf"{_NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{_NUMBERS})*"
+_NAMES = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)"
+# "Recommendation 3: …", "Rec. 1 – …", "R4: …" before the restated words or the answer
 _RUN_IN = re.compile(
-    rf"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\s*"
-    rf"(?P<numbers>{_NUMBER_LIST})?\s*(?:[:–—]|[.-]\s)\s*(?=\S)",
+    rf"(?:{_NAMES}\s*(?P<numbers>{_NUMBER_LIST})?|(?:recs?\.?\s*|R)(?P<short>{_NUMBER_LIST}))"
+    r"\s*(?:[:–—]|[.-]\s)\s*(?=\S)",
     re.IGNORECASE,
 )
 # "Recommendations 4 to 6", "Areas for improvement 3 and 4"
 _SEVERAL_ITEMS = re.compile(
-    rf"(?:recommendations|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)\s+"
-    rf"(?P<numbers>{_NUMBER_LIST})\W*",
-    re.IGNORECASE,
+    rf"(?:{_NAMES}\s+|recs?\.?\s*|R)(?P<numbers>{_NUMBER_LIST})\W*", re.IGNORECASE
 )
 # "1. This recommendation concerns the need for …", "The second recommendation relates to …"
 _CONCERNS = re.compile(
@@ -70,14 +70,26 @@ _CLOSING = re.compile(
     r"(?:this|my|our)\s+(?:response|letter|comments?)\s+(?:will|is\s+to|shall)\s+be\s+"
     r"(?:published|placed|made\s+available)|(?:cc|copy\s+to|enc)\s*[.:]|"
     r"I\s+(?:hope|trust)\s+(?:that\s+)?(?:this|you|the\s+above)\b|"
-    r"(?:if|should)\s+you\s+(?:have|require|would\s+like)\b",
+    r"(?:if|should)\s+you\s+(?:have|require|would\s+like)\b|"
+    r"(?:I|we|my\s+office)\s+(?:will|shall)\s+(?:also\s+|now\s+)?(?:continue\s+to\s+)?"
+    r"(?:hold|monitor|review|scrutini[sz]e|return|report|follow|keep|seek|oversee)\b[^.]*"
+    r"\b(?:to\s+account|these\s+\w+|(?:all|each)\s+of|the\s+(?:recommendations|report|inspection|areas)|"
+    r"this\s+(?:report|inspection)|(?:his|her|their)\s+progress|chief\s+constable)\b",
+    re.IGNORECASE,
+)
+# "Police and Crime Commissioner for Norfolk", "Mayor", "Chief Constable of Surrey Police": the
+# line under a signature, or under a quotation.
+_SIGNATURE = re.compile(
+    r"(?:the\s+)?(?:deputy\s+|temporary\s+|acting\s+|assistant\s+)*"
+    r"(?:police(?:,\s*fire)?\s+(?:and|&)\s+crime\s+commissioner|P(?:F)?CC|chief\s+constable|mayor|commissioner)"
+    r"(?:\s+(?:for|of)\s+[\w ,&'’-]{3,60})?\.?",
     re.IGNORECASE,
 )
 
 
 def mark_block(block: Block) -> Marked:
     text = block.content.strip()
-    if _CLOSING.match(text):
+    if _CLOSING.match(text) or _SIGNATURE.fullmatch(text):
         return Marked(block, Mark.CLOSING)
     ask = _ask(block, text)
     if ask is not None:
@@ -96,7 +108,7 @@ def mark_block(block: Block) -> Marked:
 def _ask(block: Block, text: str) -> Marked | None:
     match = _RUN_IN.match(block.content)
     if match and (block.kind != BlockKind.HEADING or match.end() < len(block.content)):
-        number, cites = _numbers(match["numbers"])
+        number, cites = _numbers(match["numbers"] or match["short"])
         return Marked(block, Mark.ASK, number, cites, rest=match.end())
     announces = block.kind == BlockKind.HEADING or len(text) <= 60
     several = _SEVERAL_ITEMS.fullmatch(text)
@@ -164,6 +176,25 @@ def cited_numbers(text: str) -> tuple[str, ...]:
     for match in _CITED.finditer(text):
         found += expand_numbers(match["numbers"])
     return tuple(dict.fromkeys(found))
+
+
+# "As for recommendation 8, …", "Turning to recommendation 4", "Recommendation 9 falls to me"
+_TURNS_TO = re.compile(
+    r"(?:(?:as|on|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect|reference|response)\s+to|"
+    r"as\s+(?:for|to|regards)|for|finally,?\s+(?:on)?|similarly,?)\s+)?(?:the\s+)?"
+    + _CITED.pattern,
+    re.IGNORECASE,
+)
+
+
+def turns_to(text: str) -> tuple[str, ...]:
+    """The numbers that a paragraph opens with, as the ones that it will speak of.
+
+    >>> turns_to("As for recommendation 8, which falls to me, I have written.")
+    ('8',)
+    """
+    match = _TURNS_TO.match(text.strip())
+    return expand_numbers(match["numbers"]) if match else ()
 
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"

@@ -18,8 +18,10 @@ from hmi_extract.nlp.answers.marks import (
     cited_numbers,
     collective_scope,
     mark_block,
+    turns_to,
 )
 from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.outline import Topic, topic_of
 
 _SET_APART = 0.6  # share of bold or italics that sets a restatement apart
 _QUOTED = re.compile(r"^[“‘\"'].*[”’\"']\W*$", re.DOTALL)
@@ -32,6 +34,23 @@ _ALSO = re.compile(
 _ON_THE_ITEM = re.compile(
     r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect)\s+to)"
     r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
+    re.IGNORECASE,
+)
+# "I do not accept the picture that the report paints": the premises, so all of it.
+_OF_THE_REPORT = re.compile(
+    r"\b(?:the|this|its|their|HMICFRS'?s?|inspectors[’']?)\s+(?:\w+\s+)?"
+    r"(?:report|findings?|conclusions?|picture|judge?ments?|inspection|grades?|grading|assessment)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:by\s+(?:the\s+end\s+of\s+)?(?:\d|[A-Z][a-z]+\s+20)|within\s+(?:\w+\s+){1,3}(?:days|weeks|months)\b|"
+    r"(?:immediately|with\s+immediate\s+effect)\b)",
+    re.IGNORECASE,
+)
+# Of the letter, not of the recommendation: "Recommendations 3 and 5 are not reproduced here."
+_REMARK = re.compile(
+    r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|reproduced|shown)\s+"
+    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
     re.IGNORECASE,
 )
 _STANDS = frozenset(
@@ -62,6 +81,8 @@ class Answer:
     pieces: list[tuple[int, int]] = field(default_factory=list)  # the answer, in order
     labelled: bool = False  # a label has announced the answer
     last: Block | None = None
+    concern: bool = False  # under "Cause of concern"
+    headed: bool = False  # under "Recommendation 3", not under a bare "3."
     narrative: bool = False  # named inside a sentence, not restated
     confidence: float = 0.8
 
@@ -77,7 +98,11 @@ class Answer:
 class AnswerWalk:
     """Walks once over the blocks of a response."""
 
-    def __init__(self, blocks: Sequence[Block], position_of: PositionOf) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], position_of: PositionOf, says: Callable[[int, int], bool]
+    ) -> None:
+        """`says`: whether a range of the text takes a position or tells of an action."""
+        self._says = says
         self._marked = [mark_block(block) for block in blocks if _is_text(block)]
         self._position_of = position_of
         self._labels = _uses_labels(self._marked)
@@ -85,6 +110,7 @@ class AnswerWalk:
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
         self._found: list[Answer] = []
         self._open: Answer | None = None
+        self._voice = ""  # "The Chief Constable's response was:", over all that follows
         self._collective: Answer | None = None  # the collective answer just before
 
     def answers(self) -> list[Answer]:
@@ -105,10 +131,16 @@ class AnswerWalk:
     # --- one step a mark -------------------------------------------------------------------
 
     def _on_ask(self, marked: Marked, following: Marked | None) -> None:
+        concern = self._restated_concern()
         self._close()
         block = marked.block
         scope = Scope.SEVERAL if marked.cites else Scope.SINGLE
-        self._open = Answer(marked.number, marked.cites, scope, box=block.parent, level=block.level)
+        self._open = Answer(
+            marked.number, marked.cites, scope, self._voice, block.parent, block.level
+        )
+        self._open.headed = True
+        self._open.concern = topic_of(block.content) == Topic.CAUSE_OF_CONCERN
+        self._open.restated += concern
         start, end = _span(block)
         start += marked.rest
         if start >= end:
@@ -121,6 +153,17 @@ class AnswerWalk:
             self._open.pieces.append((start, end))
         self._open.last = block
 
+    def _restated_concern(self) -> list[tuple[int, int]]:
+        """What stands between "Cause of concern" and its "Recommendations", where nobody
+        speaks in it, is the inspectors' statement: taken out of the open unit."""
+        unit = self._open
+        if unit is None or not unit.concern or len(unit.pieces) != 1 or unit.last is None:
+            return []
+        if _FIRST_PERSON.search(unit.last.content) or self._says(*unit.pieces[0]):
+            return []
+        taken, unit.pieces = unit.pieces, []
+        return taken
+
     def _on_restatement(self, marked: Marked, following: Marked | None) -> None:
         self._close()
         self._open = Answer(marked.number, box=marked.block.parent)
@@ -130,6 +173,7 @@ class AnswerWalk:
     def _on_label(self, marked: Marked, following: Marked | None) -> None:
         unit = self._open
         if unit is None:
+            self._voice = marked.who
             if marked.rest < len(marked.block.content):
                 self._on_text(replace(marked, mark=Mark.TEXT), following)
             return
@@ -146,6 +190,7 @@ class AnswerWalk:
 
     def _on_closing(self, marked: Marked, following: Marked | None) -> None:
         self._close()
+        self._voice = ""
 
     def _on_heading(self, marked: Marked, following: Marked | None) -> None:
         unit = self._open
@@ -157,6 +202,9 @@ class AnswerWalk:
     def _on_text(self, marked: Marked, following: Marked | None) -> None:
         if marked.block.label_length and following and following.mark == Mark.LABEL:
             self._on_restatement(replace(marked, number=marked.block.label.strip("().")), following)
+            return
+        if self._restates_anew(marked.block, following):
+            self._on_restatement(marked, following)
             return
         if self._speaks_for_many(marked.block):
             return
@@ -179,24 +227,48 @@ class AnswerWalk:
         unit = self._open
         if unit is not None and not unit.pieces:
             return False  # this is the answer, or the restatement, that the unit waits for
-        start, end = _span(block)
         scope, cites = self._scope(block)
-        narrative = not self._has_asks and (bool(cites) or _ON_THE_ITEM.match(block.content))
-        stands = scope is not None and self._position_of(start, end) in _STANDS
+        turned = self._turned_to(block)
+        narrative = bool(turned) or (not self._has_asks and self._tells(block, cites))
+        stands = scope is not None and self._position_of(*_span(block)) in _STANDS
         if not stands and not narrative:
             return False
         inside = unit is not None and not unit.narrative and unit.scope == Scope.SINGLE
-        if inside and scope != Scope.REMAINING:
+        if inside and scope != Scope.REMAINING and not turned:
             return False  # inside the answer to one recommendation
         self._close()
-        self._open = Answer(cites=cites, scope=scope or _scope_of(cites), confidence=0.7)
-        self._open.pieces.append((start, end))
+        cites = turned or cites
+        self._open = Answer(
+            cites=cites, scope=scope or _scope_of(cites), who=self._voice, confidence=0.7
+        )
+        if turned:
+            self._open.scope = _scope_of(turned)
+        self._open.pieces.append(_span(block))
         self._open.last = block
-        self._open.narrative = bool(narrative)
+        self._open.narrative = narrative
         self._collective = self._open
         if not narrative and not block.content.rstrip().endswith(":"):
             self._close()
         return True
+
+    def _turned_to(self, block: Block) -> tuple[str, ...]:
+        """Other numbers than the open unit's, which the paragraph turns to and answers."""
+        numbers = turns_to(block.content)
+        unit = self._open
+        own = {*unit.cites, unit.number} if unit is not None else set()
+        if not numbers or set(numbers) <= own or _REMARK.search(block.content):
+            return ()
+        return numbers
+
+    def _tells(self, block: Block, cites: tuple[str, ...]) -> bool:
+        named = bool(cites) or _ON_THE_ITEM.match(block.content) is not None
+        return named and self._says_something(block)
+
+    def _says_something(self, block: Block) -> bool:
+        """A position or an action, and no remark on the letter itself ("… are not printed")."""
+        if _REMARK.search(block.content):
+            return False
+        return self._says(*_span(block))
 
     def _scope(self, block: Block) -> tuple[Scope | None, tuple[str, ...]]:
         """For how many the paragraph speaks, and the numbers that it names.
@@ -204,6 +276,9 @@ class AnswerWalk:
         "We also support …", right behind a collective answer, speaks for as many.
         """
         scope = collective_scope(block.content)
+        if scope is None and not self._has_asks and _OF_THE_REPORT.search(block.content):
+            against = self._position_of(*_span(block)) in (Position.REJECTED, Position.DISPUTED)
+            scope = Scope.ALL if against else None
         if scope in (Scope.REMAINING, Scope.ALL):
             return scope, ()
         cites = cited_numbers(block.content)
@@ -213,6 +288,21 @@ class AnswerWalk:
         return scope, cites
 
     # --- restatement or answer -------------------------------------------------------------------
+
+    def _restates_anew(self, block: Block, following: Marked | None) -> bool:
+        """A recommendation restated without heading or number, behind another answer.
+
+        Set in bold or italics, or opening with the inspectorate's clock ("Within three
+        months, … should …").
+        """
+        if self._open is not None and not self._open.pieces:
+            return False
+        if following is None or following.mark not in (Mark.TEXT, Mark.LABEL):
+            return False
+        if _FIRST_PERSON.search(block.content) or not asks(block.content, strict=True):
+            return False
+        set_apart = max(block.bold, block.italic) >= _SET_APART
+        return set_apart or _CLOCK.match(block.content) is not None
 
     def _restates(self, unit: Answer, block: Block, following: Marked | None) -> bool:
         if unit.pieces or unit.labelled:
@@ -234,6 +324,8 @@ class AnswerWalk:
         if unit is None:
             return
         if unit.pieces:
+            if unit.headed and unit.number and not unit.restated:
+                unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)
         if unit.scope == Scope.SINGLE:
             self._collective = None

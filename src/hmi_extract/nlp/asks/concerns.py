@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
 from hmi_extract.nlp.asks.blocks import LEADS_IN, is_text, span_of
-from hmi_extract.nlp.asks.improvements import statement_end
+from hmi_extract.nlp.asks.improvements import is_statement, statement_end
 from hmi_extract.nlp.asks.model import CERTAIN, Ask
 from hmi_extract.nlp.asks.recommendations import ask_of, groups_of
 from hmi_extract.nlp.directives import asks
@@ -15,16 +15,22 @@ from hmi_extract.nlp.outline import Section, Topic, topic_of
 
 
 def concern_asks(section: Section) -> list[Ask]:
-    """The statement, and behind it the recommendations that belong to it."""
-    blocks = [b for b in section.blocks if is_text(b)]
+    """Each statement, and behind it the recommendations that belong to it."""
+    found: list[Ask] = []
     statement: list[Block] = []
     rest: list[Block] = []
-    for block in blocks:
-        announced = topic_of(block.text) == Topic.RECOMMENDATION and len(block.text) < 80
-        if rest or announced or (statement and _opens_recommendations(block)):
+    for block in filter(is_text, section.blocks):
+        if rest and _opens_cause(block):
+            found += _concern(statement, rest, section)
+            statement, rest = [block], []
+        elif rest or _announces(block) or (statement and _opens_recommendations(block)):
             rest.append(block)
         else:
             statement.append(block)
+    return found + _concern(statement, rest, section)
+
+
+def _concern(statement: Sequence[Block], rest: Sequence[Block], section: Section) -> list[Ask]:
     if not statement:
         return []
     start, end = span_of(statement[0])
@@ -51,8 +57,18 @@ def _texts(blocks: Iterable[Block]) -> list[Block]:
         b
         for b in blocks
         if b.kind != BlockKind.HEADING
-        and not (topic_of(b.text) == Topic.RECOMMENDATION and len(b.text) < 80)
+        and not _announces(b)
     ]
+
+
+def _announces(block: Block) -> bool:
+    return topic_of(block.text) == Topic.RECOMMENDATION and len(block.text) < 80
+
+
+def _opens_cause(block: Block) -> bool:
+    """A statement in bold behind recommendations: the next cause under a plural heading."""
+    bold = block.kind == BlockKind.PARAGRAPH and is_statement(block)
+    return bold and not _announces(block) and not asks(block.content, strict=True)
 
 
 def _opens_recommendations(block: Block) -> bool:

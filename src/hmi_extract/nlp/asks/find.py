@@ -7,6 +7,7 @@ that belong to it, a consolidated list at the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import Block, BlockKind
@@ -39,7 +40,7 @@ def find_asks(outline: Outline) -> list[Ask]:
 def _consolidated_asks(section: Section) -> list[Ask]:
     """The list at the end of a report; headings inside it may say what the items are."""
     found: list[Ask] = []
-    kind = Topic.RECOMMENDATION
+    kind = _listed_kind(section.heading)
     run: list[Block] = []
     for block in [*section.blocks, None]:
         if block is not None and (block.kind != BlockKind.HEADING and is_text(block)):
@@ -53,6 +54,15 @@ def _consolidated_asks(section: Section) -> list[Ask]:
     for ask in found:
         ask.listed = True
     return found
+
+
+def _listed_kind(heading: Block) -> Topic:
+    """What "Summary of areas for improvement" lists; recommendations where it names several."""
+    if re.search(r"\b(?:recommendation|conclusion)", heading.text, re.IGNORECASE):
+        return Topic.RECOMMENDATION
+    if re.search(r"\bcauses?\b", heading.text, re.IGNORECASE):
+        return Topic.CAUSE_OF_CONCERN
+    return Topic.AREA_FOR_IMPROVEMENT
 
 
 def _list_run(run: Sequence[Block], heading: Block, kind: Topic) -> list[Ask]:

@@ -18,10 +18,10 @@ def improvement_asks(section: Section) -> list[Ask]:
     boxed = section.heading.parent is not None
     blocks = [b for b in section.blocks if is_text(b) and (boxed or b.kind != BlockKind.HEADING)]
     items = [b for b in blocks if b.kind == BlockKind.LIST_ITEM]
-    if items and (blocks[0].kind == BlockKind.LIST_ITEM or not _is_statement(blocks[0])):
+    if items and (blocks[0].kind == BlockKind.LIST_ITEM or not is_statement(blocks[0])):
         led = _led_by(blocks)
         found = [_lead_ask(led, section)] if led else _bullets(items, section)
-    elif _is_plural(section.heading) and not any(map(_is_statement, blocks)):
+    elif _is_plural(section.heading) and not any(map(is_statement, blocks)):
         found = _bullets([b for b in blocks if not LEADS_IN.search(b.content)], section)
     else:
         found = _statements(blocks, section)
@@ -78,7 +78,7 @@ def _statements(blocks: Sequence[Block], section: Section) -> list[Ask]:
     """Statements in bold, or the first paragraph alone where nothing is in bold."""
     found: list[Ask] = []
     for block in blocks:
-        if not found or _is_statement(block):
+        if not found or is_statement(block):
             start, end = span_of(block)
             stated = statement_end(block, start, end)
             ask = Ask(
@@ -98,7 +98,7 @@ def _statements(blocks: Sequence[Block], section: Section) -> list[Ask]:
     return found
 
 
-def _is_statement(block: Block) -> bool:
+def is_statement(block: Block) -> bool:
     """Set apart as the statement of an area for improvement: in bold, or as a heading."""
     return block.kind == BlockKind.HEADING or (block.bold_lead >= 20 and block.level is None)
 
@@ -111,8 +111,8 @@ def statement_end(block: Block, start: int, end: int) -> int:
     whole = block.start_char is not None and block.start_char + block.bold_lead >= end - 2
     if block.kind == BlockKind.HEADING or whole:
         return end
-    text = block.content
-    lead = block.bold_lead - block.label_length
+    text = block.text[start - end :]
+    lead = block.bold_lead - (len(block.text) - len(text))
     if lead >= 20:
         return start + len(text[:lead].rstrip())
     match = _FIRST_SENTENCE.match(text)

@@ -25,4 +25,5 @@ class Ask:
     again: list[tuple[int, int]] = field(default_factory=list)  # printed again
     heading: Block | None = None  # the heading that announced it
     confidence: float = LIKELY
+    addressed: Block | None = None  # the line before it: "To chief constables:"
     listed: bool = False  # from a consolidated list

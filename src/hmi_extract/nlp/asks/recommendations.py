@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
 from hmi_extract.nlp.asks.blocks import (
     LEADS_IN,
+    RUN_IN,
     is_numbered,
     is_numbered_list,
     is_text,
+    items_after,
     list_number,
     only_points,
     span_of,
 )
 from hmi_extract.nlp.asks.lists import listed_asks
-from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, Ask
-from hmi_extract.nlp.asks.running_text import RUN_IN
+from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, LOOSE, Ask
 from hmi_extract.nlp.directives import asks
 from hmi_extract.nlp.outline import Section
 
 # "This should include …", "In doing so, it should …": goes on with the ask before it.
 _GOES_ON = re.compile(r"(?:this|these|it|they|in\s+doing\s+so|in\s+particular|as\s+part)\b", re.I)
+
+# "To chief constables:", "To: the Home Office", on a line of its own before the ask
+_ADDRESSEE_LINE = re.compile(
+    r"(?:To|For)\s*:?\s+(?:the\b|all\b|chief\b|police\b|[A-Z])[^.:]{2,90}:?"
+)
 
 
 def recommendation_asks(section: Section) -> list[Ask]:
@@ -41,6 +48,18 @@ def _is_singular(heading: Block) -> bool:
 
 def _single_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
     """One heading, one recommendation: the asking paragraph, its bullets and what goes on."""
+    tail = _tail_ask(section, blocks)
+    if tail and re.search(r"[.:]\s*$", section.heading.text):
+        return tail  # a sentence, not a title over the ask
+    addressed = blocks[0] if len(blocks) > 1 and _ADDRESSEE_LINE.fullmatch(blocks[0].text) else None
+    blocks = blocks[1:] if addressed else blocks
+    found = _marked_ask(blocks, section) or tail or _unmarked_ask(blocks, section)
+    for ask in found:
+        ask.addressed = addressed
+    return found
+
+
+def _marked_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
     kept: list[Block] = []
     for block in blocks:
         if not kept:
@@ -54,31 +73,28 @@ def _single_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
             kept.append(block)
         elif section.heading.parent is None or _follows_list(kept):
             break
-    if not kept:
-        return _tail_ask(section)
-    return [ask_of(kept, section, section.number, CERTAIN)]
+    return [ask_of(kept, section, section.number, CERTAIN)] if kept else []
 
 
 def _follows_list(kept: Sequence[Block]) -> bool:
     return kept[-1].kind == BlockKind.LIST_ITEM
 
 
-def _tail_ask(section: Section) -> list[Ask]:
+def _tail_ask(section: Section, blocks: Sequence[Block]) -> list[Ask]:
     """The ask stands in the heading itself: "Recommendation 3: The force should …"."""
-    match = RUN_IN.match(section.heading.content)
-    if match is None or not asks(section.heading.content):
+    heading = section.heading
+    if not RUN_IN.match(heading.content) or not asks(heading.content):
         return []
-    start, end = span_of(section.heading)
-    return [
-        Ask(
-            RecommendationKind.RECOMMENDATION,
-            start + match.end(),
-            end,
-            section.heading,
-            number=section.number,
-            heading=section.heading,
-        )
-    ]
+    parts = items_after(blocks, -1) if LEADS_IN.search(heading.content) else []
+    return [ask_of([heading, *parts], section, section.number)]
+
+
+def _unmarked_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
+    """ "Count your keys.": under a number, the first paragraph asks without saying so."""
+    told = [b for b in blocks if len(b.content.split()) >= 5 and not only_points(b)]
+    if section.number is None or not told or told[0].kind == BlockKind.LIST_ITEM:
+        return []
+    return [ask_of(told[:1], section, section.number, LOOSE)]
 
 
 def groups_of(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -124,19 +140,25 @@ def ask_of(
 
 
 def listed(blocks: Sequence[Block], heading: Block) -> list[Ask]:
-    """The recommendations of a numbered list that may mix them with conclusions."""
+    """The recommendations of a numbered list that may mix them with conclusions.
+
+    Bullets behind a numbered lead-in are its parts.
+    """
     found = []
     for item, end in listed_asks(blocks):
-        start, _ = span_of(item)
-        found.append(
-            Ask(
-                RecommendationKind.RECOMMENDATION,
-                start,
-                end,
-                item,
-                number=list_number(item),
-                heading=heading,
-                listed=True,
-            )
+        ask = Ask(
+            RecommendationKind.RECOMMENDATION,
+            span_of(item)[0],
+            end,
+            item,
+            number=list_number(item),
+            heading=heading,
+            listed=True,
         )
+        if LEADS_IN.search(item.content):
+            behind = items_after(blocks, blocks.index(item))
+            bullets = takewhile(lambda block: not is_numbered(block), behind)
+            ask.parts = [(*span_of(b), b.label) for b in bullets]
+            ask.end = ask.parts[-1][1] if ask.parts else end
+        found.append(ask)
     return found

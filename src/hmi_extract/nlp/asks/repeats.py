@@ -17,12 +17,16 @@ _SHORTEST = 40  # characters: shorter texts are alike by accident
 def join_repeats(found: Sequence[Ask], blocks: Iterable[Block], text: str) -> list[Ask]:
     """Each ask once: at the first place where it stands as one, the others beside it."""
     kept: list[Ask] = []
+    first_of: dict[int, Ask] = {}  # id of a repeated cause of concern → where it stood first
     for ask in found:
+        if ask.parent is not None:
+            ask.parent = first_of.get(id(ask.parent), ask.parent)
         earlier = _earlier(ask, kept, text)
         if earlier is None:
             kept.append(ask)
         else:
             _merge(earlier, ask)
+            first_of[id(ask)] = earlier
     _find_in_body([ask for ask in kept if ask.listed], blocks, text)
     return sorted(kept, key=lambda ask: (ask.start, ask.end))
 
@@ -35,10 +39,17 @@ def _earlier(ask: Ask, kept: Sequence[Ask], text: str) -> Ask | None:
         if other.start <= ask.start < other.end:
             return other  # found twice at one place
         reworded = ask.listed != other.listed
-        score = fuzz.ratio(words.lower(), text[other.start : other.end].lower())
+        score = (_likeness if reworded else fuzz.ratio)(
+            words.lower(), text[other.start : other.end].lower()
+        )
         if score >= (_REWORDED if reworded else _SAME) and score > best_score:
             best, best_score = other, score
     return best
+
+
+def _likeness(left: str, right: str) -> float:
+    """Per cent; a list may put the clock or the addressee in another place."""
+    return max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right))
 
 
 def _merge(first: Ask, again: Ask) -> None:
@@ -49,6 +60,7 @@ def _merge(first: Ask, again: Ask) -> None:
         first.number = again.number
     first.number = first.number or again.number
     first.parts = first.parts or again.parts
+    first.parent = first.parent or again.parent
     first.confidence = max(first.confidence, again.confidence)
 
 

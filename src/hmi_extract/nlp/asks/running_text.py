@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
-from hmi_extract.nlp.asks.blocks import LEADS_IN, is_text, only_points, span_of
+from hmi_extract.nlp.asks.blocks import (
+    LEADS_IN,
+    RUN_IN,
+    is_text,
+    items_after,
+    only_points,
+    span_of,
+)
 from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, LOOSE, Ask
 from hmi_extract.nlp.directives import asks
 from hmi_extract.nlp.outline import Outline, Topic, topic_of
 
-# "Recommendation 3: The force should …" in one paragraph.
-RUN_IN = re.compile(
-    r"(?P<name>recommendation|area\s+for\s+improvement|AFI|cause\s+of\s+concern)\s*"
-    r"(?P<number>\d{1,3}[a-z]?(?:\([ivx]+\))?)?\s*[:.–-]\s+(?=\S)",
-    re.IGNORECASE,
-)
 _KINDS = {
     Topic.RECOMMENDATION: RecommendationKind.RECOMMENDATION,
     Topic.AREA_FOR_IMPROVEMENT: RecommendationKind.AREA_FOR_IMPROVEMENT,
@@ -34,13 +35,13 @@ def run_in_asks(outline: Outline, found: Sequence[Ask]) -> list[Ask]:
         if match is None or block.kind == BlockKind.HEADING or not is_text(block):
             continue
         start, end = span_of(block)
-        covered = any(a <= start + match.end() < b for a, b in inside)
+        covered = any(a <= start < b for a, b in inside)
         if covered or outline.in_aside(block) or not asks(block.content):
             continue
-        parts = _items_after(blocks, place) if LEADS_IN.search(block.content) else []
+        parts = items_after(blocks, place) if LEADS_IN.search(block.content) else []
         ask = Ask(
             _KINDS[topic_of(match["name"])],
-            start + match.end(),
+            start,
             span_of(parts[-1])[1] if parts else end,
             block,
             number=match["number"],
@@ -51,15 +52,7 @@ def run_in_asks(outline: Outline, found: Sequence[Ask]) -> list[Ask]:
     return extra
 
 
-def _items_after(blocks: Sequence[Block], place: int) -> list[Block]:
-    items: list[Block] = []
-    for block in blocks[place + 1 :]:
-        if block.kind != BlockKind.LIST_ITEM:
-            break
-        items.append(block)
-    return items
-
-
+_SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)’”][.?!])\s+(?=[A-Z‘“])")
 _LOOSE_ASK = re.compile(
     r"\b(?:we|HMIC(?:FRS)?|inspectors)\s+(?:therefore\s+|also\s+)?recommends?\s+that\b", re.I
 )
@@ -74,8 +67,8 @@ def loose_asks(outline: Outline) -> list[Ask]:
             continue
         if not _LOOSE_ASK.search(text) or only_points(block):
             continue
-        parts = _items_after(outline.blocks, place) if LEADS_IN.search(text) else []
-        start, end = span_of(block)
+        parts = items_after(outline.blocks, place) if LEADS_IN.search(text) else []
+        start, end = _asking_sentences(block)
         ask = Ask(
             RecommendationKind.RECOMMENDATION,
             start,
@@ -86,3 +79,16 @@ def loose_asks(outline: Outline) -> list[Ask]:
         ask.parts = [(*span_of(b), b.label) for b in parts]
         found.append(ask)
     return found
+
+
+def _asking_sentences(block: Block) -> tuple[int, int]:
+    """Offsets from the first sentence that recommends to the last that goes on asking."""
+    begin, end = span_of(block)
+    text = block.text[begin - end :]
+    breaks = [(match.start(), match.end()) for match in _SENTENCE_BREAK.finditer(text)]
+    starts, ends = [0, *(b for _, b in breaks)], [*(a for a, _ in breaks), len(text)]
+    asked = [_LOOSE_ASK.search(text[a:b]) is not None for a, b in zip(starts, ends, strict=True)]
+    first = last = asked.index(True)
+    while last + 1 < len(starts) and asks(text[starts[last + 1] : ends[last + 1]]):
+        last += 1
+    return begin + starts[first], begin + ends[last]
