@@ -40,7 +40,8 @@ POSITION: tuple[Cue[Position], ...] = (
         Position.NOT_APPLICABLE,
         r"\bnot\s+(?:applicable|relevant|directed|addressed|aimed|applied)\b(?:\s+(?:to|at)\b)?|"
         r"\bdo(?:es)?\s+not\s+(?:apply|relate|concern)\b|\b(?:call|ask)s?\s+for\s+no\s+action\b|"
-        r"\b(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|(?:a\s+matter\s+)?for)\s+"
+        r"\b(?:recommendations?|this|these|it|they|which|that)(?:\s+[\d,and &]+)?\s+(?:is|are)\s+"
+        r"(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|(?:a\s+matter\s+)?for)\s+"
         r"(?:the\s+)?(?:national\s+bod|home\s+office|college|npcc|national\s+police|government|cps|"
         r"crown\s+prosecution|hmicfrs|other\s+(?:forces|agencies|bodies)|ministry|department)|"
         r"\b(?:no|none\s+of\s+the)\s+(?:specific\s+|direct\s+|individual\s+)?recommendations?\s+"

@@ -28,7 +28,8 @@ _NUMBER = r"(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\([ivxa-z]+\))*|[A-Z]\d{0,2
 _OUTLINE_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+){0,2}"  # "3. 1. " before the words
 
 _SUBJECT = r"(?:[\w ,&'’-]+:\s+)?"  # "Initial contact: " before what is announced
-_TAIL = r"(?:\s*[:.–-].*)?"  # ": vetting" behind it
+# "(paragraph 45)", ": vetting" behind it
+_TAIL = r"(?:\s*\((?:paras?|paragraphs?|pages?)\.?[^)]*\))?(?:\s*[:.–-].*)?"
 _ITEMS = r"(?:recommendations?|areas?\s+for\s+improvement|causes?\s+of\s+concern)"
 _AGAIN = r"(?:post-inspection\s+review|re-?inspection|revisit|review|progress)"
 _LISTED = r"(?:summary|summaries|list|full\s+list)\s+of"

@@ -20,7 +20,7 @@ from hmi_extract.nlp.answers.marks import (
     mark_block,
     turns_to,
 )
-from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.directives import LIST_REFERENCE, asks
 from hmi_extract.nlp.outline import Topic, topic_of
 
 _SET_APART = 0.6  # share of bold or italics that sets a restatement apart
@@ -42,6 +42,8 @@ _OF_THE_REPORT = re.compile(
     r"(?:report|findings?|conclusions?|picture|judge?ments?|inspection|grades?|grading|assessment)\b",
     re.IGNORECASE,
 )
+_OPENING_SENTENCE = re.compile(r".+?(?:[.?!:](?=\s|$)|$)", re.DOTALL)
+_COMMITTEE = re.compile(r"\bwe\s+(?:\w+\s+)?(?:recommend|urge|call\s+(?:on|for)|encourage)", re.I)
 _CLOCK = re.compile(
     r"(?:by\s+(?:the\s+end\s+of\s+)?(?:\d|[A-Z][a-z]+\s+20)|within\s+(?:\w+\s+){1,3}(?:days|weeks|months)\b|"
     r"(?:immediately|with\s+immediate\s+effect)\b)",
@@ -81,6 +83,7 @@ class Answer:
     pieces: list[tuple[int, int]] = field(default_factory=list)  # the answer, in order
     labelled: bool = False  # a label has announced the answer
     last: Block | None = None
+    concludes: bool = False  # answers a committee's conclusion, which recommends nothing
     concern: bool = False  # under "Cause of concern"
     headed: bool = False  # under "Recommendation 3", not under a bare "3."
     narrative: bool = False  # named inside a sentence, not restated
@@ -159,14 +162,18 @@ class AnswerWalk:
         unit = self._open
         if unit is None or not unit.concern or len(unit.pieces) != 1 or unit.last is None:
             return []
-        if _FIRST_PERSON.search(unit.last.content) or self._says(*unit.pieces[0]):
+        takes_position = self._position_of(*unit.pieces[0]) != Position.UNSTATED
+        if _FIRST_PERSON.search(unit.last.content) or takes_position:
             return []
         taken, unit.pieces = unit.pieces, []
         return taken
 
     def _on_restatement(self, marked: Marked, following: Marked | None) -> None:
         self._close()
-        self._open = Answer(marked.number, box=marked.block.parent)
+        number = marked.number or marked.block.label.strip("().") or None
+        self._open = Answer(number, box=marked.block.parent)
+        text = marked.block.text
+        self._open.concludes = bool(LIST_REFERENCE.search(text)) and not asks(text, strict=True)
         self._open.restated.append(_span(marked.block))
         self._open.last = marked.block
 
@@ -290,16 +297,20 @@ class AnswerWalk:
     # --- restatement or answer -------------------------------------------------------------------
 
     def _restates_anew(self, block: Block, following: Marked | None) -> bool:
-        """A recommendation restated without heading or number, behind another answer.
+        """A recommendation restated without a heading of its own, behind another answer.
 
-        Set in bold or italics, or opening with the inspectorate's clock ("Within three
-        months, … should …").
+        Set in bold or italics, opening with the inspectorate's clock ("Within three months,
+        … should …"), or ending with the report's paragraph ("… (Paragraph 52)").
         """
         if self._open is not None and not self._open.pieces:
             return False
         if following is None or following.mark not in (Mark.TEXT, Mark.LABEL):
             return False
-        if _FIRST_PERSON.search(block.content) or not asks(block.content, strict=True):
+        if LIST_REFERENCE.search(block.text):
+            return True
+        speaks = _FIRST_PERSON.search(block.content) and not _COMMITTEE.search(block.content)
+        opening = _OPENING_SENTENCE.match(block.content)
+        if speaks or opening is None or not asks(opening.group(), strict=True):
             return False
         set_apart = max(block.bold, block.italic) >= _SET_APART
         return set_apart or _CLOCK.match(block.content) is not None
@@ -323,7 +334,7 @@ class AnswerWalk:
         unit, self._open = self._open, None
         if unit is None:
             return
-        if unit.pieces:
+        if unit.pieces and not unit.concludes:
             if unit.headed and unit.number and not unit.restated:
                 unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)

@@ -53,12 +53,7 @@ def _concern(statement: Sequence[Block], rest: Sequence[Block], section: Section
 
 
 def _texts(blocks: Iterable[Block]) -> list[Block]:
-    return [
-        b
-        for b in blocks
-        if b.kind != BlockKind.HEADING
-        and not _announces(b)
-    ]
+    return [b for b in blocks if b.kind != BlockKind.HEADING and not _announces(b)]
 
 
 def _announces(block: Block) -> bool:
