@@ -14,6 +14,7 @@ from hmi_extract.datamodel import (
     DocumentKind,
     Facts,
     Finding,
+    Progress,
     Quote,
     QuoteRole,
 )
@@ -25,10 +26,12 @@ from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.nlp.verdicts import Verdict, contrasts, read_action_bullet, read_verdict
 
 _WHOLE_PARAGRAPH = 3  # sentences: a verdict of so short a paragraph is the paragraph
-# "the review found that the force had:", "Inspectors found improvements, including:"
+# "the review found that the force had:", "They found improvements, including:", "However, the
+# force still needs to improve in several areas, including:"
 _FOUND = re.compile(
-    r"\b(?:inspectors?|inspectorate|HMIC(?:FRS)?|review|report|re-?inspection|it)\b[^.]{0,160}"
-    r"\b(?:found|identified|recogni[sz]ed|noted|highlighted|praised|acknowledged|said)\b[^.]*:\s*$",
+    r"\b(?:inspectors?|inspectorate|HMIC(?:FRS)?|review|report|re-?inspection|it|they|we)\b[^.]{0,160}"
+    r"\b(?:found|identified|recogni[sz]ed|noted|highlighted|praised|acknowledged|said)\b[^.]*:\s*$|"
+    r"\b(?:improve|improvements?|improved|effective|progress)\b[^.]*:\s*$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[“\"]|\b(?:said|added|commented)\s*:")
@@ -169,14 +172,25 @@ def _extent(doc: Doc, sentences: Sequence[tuple[int, int]], verdict: Verdict) ->
 
 def _in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
     """Bullets behind "inspectors found that …:"; news is weak evidence, and quotes none."""
-    listing = False
+    text = text_of(doc)
+    lead: Block | None = None
     for block in outline.blocks:
-        if block.kind == BlockKind.LIST_ITEM and listing:
+        if block.kind == BlockKind.LIST_ITEM and lead is not None:
             assert block.content_start is not None and block.end_char is not None
             start, end = block.content_start, block.end_char
-            yield start, end, read_action_bullet(text_of(doc), start, end), None, (), 0.6
+            yield start, end, _bullet_verdict(text, lead, start, end), None, (), 0.6
             continue
-        listing = _FOUND.search(block.content) is not None and not _QUOTED.search(block.content)
+        told = _FOUND.search(block.content) and not _QUOTED.search(block.content)
+        lead = block if told else None
+
+
+def _bullet_verdict(text: str, lead: Block, start: int, end: int) -> Verdict:
+    """The bullet's own verdict; under a lead-in that tells of shortcomings, the lead-in's."""
+    assert lead.start_char is not None and lead.end_char is not None
+    leading = read_verdict(text, [(lead.start_char, lead.end_char)])
+    if leading and leading.progress in (Progress.INSUFFICIENT_PROGRESS, Progress.NOT_ASSESSED):
+        return Verdict(leading.progress, leading.start, leading.end, ((start, end),))
+    return read_action_bullet(text, start, end)
 
 
 @Language.factory("hmi_findings")

@@ -33,7 +33,8 @@ def mark_sentences(doc: Doc) -> Doc:
     bounds: list[tuple[int, int]] = []
     opening = np.full((len(doc), 1), -1, dtype="int64")  # 1: opens a sentence; -1: does not
     previous_ends = True
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
         opens = previous_ends or token.idx in starts
         opening[token.i, 0] = 1 if opens else -1
         end = token.idx + len(token.text)

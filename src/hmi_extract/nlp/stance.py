@@ -6,6 +6,7 @@ Silence is not agreement: where no cue is found the position stays `unstated`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from hmi_extract.nlp.cues import (
     POSITION_RANK,
     Cue,
     Label,
+    plain,
 )
 
 _FORMULA_WORDS = 7  # "The recommendation is accepted in principle."
@@ -56,7 +58,7 @@ def _hits(
 ) -> list[tuple[Label, Evidence]]:
     """Cues found within one sentence, those turned round by a negation left out."""
     found = []
-    sentence = text[start:end]
+    sentence = plain(text[start:end])
     for cue in cues:
         for match in cue.pattern.finditer(sentence):
             own = cue.label in _BLOCKS_NEGATION or cue.label == Action.NONE_WITH_REASON
@@ -96,7 +98,16 @@ def _formula(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position,
     if len(text[start:end].split()) > _FORMULA_WORDS:
         return None
     found = dict(reversed(_hits(POSITION, text, start, end)))
+    if not text[start:end].lower().startswith("noted"):
+        found.pop(Position.NOTED, None)  # "I note the report." opens letters of every position
     return next(((label, found[label]) for label in POSITION_RANK if label in found), None)
+
+
+def _only_monitors(label: Action, evidence: Evidence, monitoring: re.Match[str]) -> bool:
+    """ "We will continue to monitor …": not work that goes on, and no promise of any."""
+    if label == Action.IN_PROGRESS:
+        return monitoring.start() <= evidence.start < monitoring.end()
+    return label == Action.PROPOSED and evidence.start >= monitoring.start()
 
 
 def _action(
@@ -112,9 +123,9 @@ def _action(
     first: dict[Action, Evidence] = {}
     for start, end in sentences:
         hits = _hits(ACTION, text, start, end)
-        labels = [label for label, _ in hits]
-        if Action.PROPOSED in labels and MONITORING.search(text, start, end):
-            hits = [hit for hit in hits if hit[0] != Action.PROPOSED]
+        monitoring = MONITORING.search(text, start, end)
+        if monitoring:
+            hits = [hit for hit in hits if not _only_monitors(*hit, monitoring)]
         for label, evidence in hits:
             counts[label] = counts.get(label, 0.0) + 1.0 / len(hits)
             first.setdefault(label, evidence)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Progress
-from hmi_extract.nlp.cues import DONE_BULLET, NEGATION, PROGRESS
+from hmi_extract.nlp.cues import DONE_BULLET, NEGATION, PROGRESS, plain
 
 _BUT = re.compile(r"^(?:however|but|nevertheless|nonetheless|yet|despite\s+this|although)\b", re.I)
+_TURNS = re.compile(r"\b(?:but|although|though|however|yet|while)\b", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
 _BAD = (Progress.INSUFFICIENT_PROGRESS, Progress.SOME_PROGRESS)
 
@@ -46,14 +47,32 @@ def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | N
 
 
 def _strongest(text: str, start: int, end: int) -> tuple[Progress, int, int] | None:
-    """The first label of `PROGRESS` with a cue in the sentence that is not negated."""
-    sentence = text[start:end]
+    """The first label of `PROGRESS` with a cue in the sentence that is not negated.
+
+    A sentence that praises and then turns ("… good progress, but officers don't …") tells of
+    some progress.
+    """
+    found = _hits(text, start, end)
+    if not found:
+        return None
+    label, begin, stop = found[0]
+    good = [hit for hit in found if hit[0] in _GOOD]
+    if label in _BAD and good and _TURNS.search(text, good[0][2], end) and good[0][1] < begin:
+        return Progress.SOME_PROGRESS, begin, stop
+    return label, begin, stop
+
+
+def _hits(text: str, start: int, end: int) -> list[tuple[Progress, int, int]]:
+    """The first unnegated cue of each label, in the order of `PROGRESS`."""
+    sentence = plain(text[start:end])
+    found = []
     for cue in PROGRESS:
         for match in cue.pattern.finditer(sentence):
             if cue.label in _GOOD and NEGATION.search(sentence[: match.start()]):
                 continue
-            return cue.label, start + match.start(), start + match.end()
-    return None
+            found.append((cue.label, start + match.start(), start + match.end()))
+            break
+    return found
 
 
 def read_action_bullet(text: str, start: int, end: int) -> Verdict:
