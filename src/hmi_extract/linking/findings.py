@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from hmi_extract.datamodel import (
     FindingLink,
     FindingRelation,
     LinkStatus,
+    RecommendationKind,
 )
 from hmi_extract.linking.assignment import AUTO, REVIEW, WORDS, felt, row_leads, score
 from hmi_extract.linking.collection import Collection, record_text, restatements
@@ -25,6 +27,10 @@ from hmi_extract.linking.likeness import Matrix, passages, plain
 # A verdict is worded further from its recommendation than an answer is, and reviews put
 # all verdicts of a chapter under one heading: words alone never link without a person.
 _SECTION = 2.0  # strength of a common heading
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ORDINAL = re.compile(rf"\bthe\s+({'|'.join(_ORDINALS)})\s+recommendation\b", re.IGNORECASE)
+_THE_CONCERN = re.compile(r"\b(?:this|the|that)\s+cause\s+of\s+concern\b", re.IGNORECASE)
+_TELLING_WORDS = 0.3  # likeness from which the only paragraph behind a bundle is about a part
 _BUNDLE = 0.55  # one of several paragraphs behind several restated recommendations
 _WORDS_ALONE = 0.65  # highest score without a restatement or a common heading
 _LEAST_WORDS = 0.12  # likeness below which a verdict is on nothing in particular
@@ -153,19 +159,48 @@ def _sections(findings: Sequence[Finding], asks: Sequence[Ask]) -> Matrix:
 def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
     """A finding that follows restated recommendations is the verdict on them.
 
-    One paragraph behind a bundle is the verdict on each of the bundle; of several, each is
-    the verdict on what it speaks of. Where its words do not tell, a person decides.
+    What its own words single out ("the second recommendation", "this cause of concern", or
+    words that one of them has and the others have not) comes first. One paragraph behind a
+    bundle is else the verdict on each of the bundle; of several, a person decides.
     """
     sharing = Counter(groups for groups in verdicts.groups if groups)
     for row, groups in enumerate(verdicts.groups):
         pairs = [_best_of(verdicts, row, group) for group in groups]
-        told = _spoken_of(verdicts, row, [column for column, _ in pairs])
-        alone = len(pairs) == 1 or sharing[groups] == 1
+        alone = sharing[groups] == 1
+        least = _TELLING_WORDS if alone else _LEAST_WORDS
+        told = _singled_out(verdicts, row, [column for column, _ in pairs], least)
+        settled = len(pairs) == 1 or (alone and not told)
         for column, lead in pairs:
-            if alone or column in told:
+            if settled or column in told:
                 yield from _link(verdicts, (row, column), lead, "restated")
             elif not told:
                 yield _made(verdicts, (row, column), _BUNDLE, "restated in a bundle")
+
+
+def _singled_out(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
+    """Those of a bundle that the finding says it is about; empty where it does not say."""
+    text = verdicts.review.extraction.document.text
+    finding = verdicts.findings[row]
+    words = text[finding.start_char : finding.end_char]
+    kinds = [verdicts.review.asks[column].recommendation.kind for column in columns]
+    if _THE_CONCERN.search(words):
+        concerns = {
+            column
+            for column, kind in zip(columns, kinds, strict=True)
+            if kind == RecommendationKind.CAUSE_OF_CONCERN
+        }
+        if concerns:
+            return concerns
+    ordinal = _ORDINAL.search(words)
+    if ordinal:
+        place = _ORDINALS.index(ordinal[1].lower())
+        asked = [
+            column
+            for column, kind in zip(columns, kinds, strict=True)
+            if kind == RecommendationKind.RECOMMENDATION
+        ]
+        return {asked[place]} if place < len(asked) else set()
+    return _spoken_of(verdicts, row, columns, least)
 
 
 def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, float]:
@@ -175,11 +210,11 @@ def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, 
     return group[best], float(leads[best])
 
 
-def _spoken_of(verdicts: _Verdicts, row: int, columns: Sequence[int]) -> set[int]:
+def _spoken_of(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
     """Those that the finding's own words are clearly about; empty where they do not tell."""
     words = {column: float(verdicts.words[row, column]) for column in columns}
     best = max(words.values(), default=0.0)
-    if best < _LEAST_WORDS:
+    if best < least:
         return set()
     return {column for column, value in words.items() if value >= 0.5 * best}
 

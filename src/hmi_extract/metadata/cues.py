@@ -193,7 +193,17 @@ CUES: tuple[Cue, ...] = (
         _N,
         3,
         Zone.BODY,
-        r"^notes\s+(?:to|for)\s+editors|^ends\b|media\s+enquiries",
+        r"^notes(?:\s+(?:to|for)\s+editors)?\s*:?$|^ends\b|media\s+enquiries|press\s+office",
+    ),
+    # "Get the report", "Get the press release": how the inspectorate's releases point on
+    _cue("release_links", _N, 2, Zone.BODY, r"^get\s+the\s+(?:report|press\s+release)\b"),
+    # "…, the police inspectorate has said"
+    _cue(
+        "inspectorate_has_said",
+        _N,
+        2,
+        Zone.OPENING,
+        r"\b(?:inspectorate|inspectors|HMIC(?:FRS)?)\s+(?:has|have)\s+(?:said|found|warned|told)",
     ),
     _cue("spokesperson", _N, 1, Zone.BODY, r"\bspokes(?:man|woman|person)\b"),
     _cue(

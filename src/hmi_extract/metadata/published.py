@@ -32,7 +32,7 @@ _OWN_PUBLICATION = re.compile(
       | \bto\s+be\s+printed[^.]{0,40}?\band\s+published\s+(?:on\s+)?  # printed … and published …
       | \bpresented\s+to\s+parliament\b[^.]{0,200}?\bon\s+    # Presented to Parliament … on …
       | \bthis\s+(?:report|response|letter|statement|document|publication|review|paper)
-        \s+(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
+        ,?\s+(?:which\s+)?(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
     )\W{0,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -21,7 +21,7 @@ _RECOMMEND = re.compile(
 _REACH = 120  # characters behind "recommend that" in which its subject stands
 # "working with the College of Policing", "guidance from the NPCC": named, not addressed.
 _NOT_ADDRESSED = re.compile(
-    r"\b(?:with|from|of|by|within|under|against|between|including|via|through|to)\s+(?:the\s+)?$",
+    r"\b(?:with|from|of|by|within|under|against|between|including|via|through|to)\s+(?:(?:the|its|their|other|local)\s+)*$",
     re.IGNORECASE,
 )
 # "the chief constables of Kent Police and Surrey Police": those forces.

@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 _ADVERB = r"(?:\w+ly\s+|also\s+|both\s+|all\s+|very\s+much\s+)*"
 _ASKED = (
-    r"(?:this|that|these|those|the|each|all|both|every|any|its|their|your|our|HMICFRS'?s?|"
+    r"(?:this|that|these|those|them|it|the|each|all|both|every|any|its|their|your|our|HMICFRS'?s?|"
     r"recommendations?|findings?|areas?|with|of|\d+|in|points?)"
 )
 _WHO = r"(?:I|we|the\s+\w+(?:\s+\w+){0,3}|\w+\s+(?:Police|Constabulary)|both)"
@@ -92,6 +92,8 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\b{_WHO}\s+(?:has\s+|have\s+|can\s+|will\s+|would\s+)?{_ADVERB}"
         rf"(?:accept|agree|support|endorse|concur|recogni[sz]e\s+the\s+(?:need|importance))"
         rf"(?:s|d|ed)?\s+{_ADVERB}{_ASKED}\b",
+        # "We agree.", "I accept, and …"
+        r"\b(?:I|we)\s+(?:\w+ly\s+|also\s+|both\s+)?(?:accept|agree)(?=\s*[.,;:–—]|\s+and\b)",
         r"\b(?:is|are|was|were|been|fully)\s+(?:\w+ly\s+|also\s+|all\s+)*(?:accepted|agreed|supported)\b",
         r"^\W*(?:fully\s+)?(?:accepted|agree[sd]?|accept)\b(?!\s+with\s+the)",  # "Agreed."
         r"\b(?:recommendations?|areas?|AFIs?|points?)\s+(?:have|has)\s+(?:\w+\s+)?been\s+"
@@ -107,7 +109,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\b(?:I|we|the\s+\w+(?:\s+\w+)?)\s+(?:has\s+|have\s+)?note[sd]?\s+"
         r"(?:this|the|that|these|recommendations?)\b",
         r"\b(?:is|are|was|were|been)\s+noted\b|^\W*noted\b",
-        r"\b(?:will|shall|be)\s+(?:be\s+)?(?:considered?|kept\s+under\s+review)\b",
+        r"\b(?:will|shall|be)\s+(?:be\s+)?(?:considered|kept\s+under\s+review)\b",
+        r"\b(?:will|shall)\s+(?:\w+\s+)?consider\s+(?:this|these|each|it|them|the\s+recommendations?)\b",
         r"\b(?:is|are)\s+(?:being\s+|now\s+|\w+ly\s+)*consider(?:ed|ing)\b|\bunder\s+consideration\b",
         r"\bno\s+decision\s+has\s+(?:yet\s+)?been\s+(?:taken|made)\b",
         r"\bdecisions\s+have\s+not\s+(?:yet\s+)?been\s+(?:taken|made)\b",

@@ -100,12 +100,13 @@ def _in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     """
     restated: list[Quote] = []
     earlier = False  # under a heading that announces restated recommendations
+    first = False  # right under it: restated, whatever its words
     aside = False
     section: str | None = None
     for block in outline.blocks:
         if block.kind == BlockKind.HEADING or outline.topic(block) != Topic.OTHER:
             topic = outline.topic(block)
-            earlier = topic in (Topic.EARLIER, Topic.RECOMMENDATION, Topic.CAUSE_OF_CONCERN)
+            earlier = first = topic in _RESTATING
             if topic in (Topic.EARLIER, Topic.OTHER) or _changes_subject(section, block):
                 restated = []
             aside = topic == Topic.ASIDE
@@ -113,12 +114,15 @@ def _in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
             continue
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or aside:
             continue
-        if earlier and (
-            block.parent is not None or asks(block.content) or _goes_with(restated, block)
-        ):
+        boxed = block.parent is not None
+        if earlier and (first or boxed or asks(block.content) or _goes_with(restated, block)):
             restated.append(_quote(QuoteRole.RESTATED, block))
+            first = False
             continue
         yield from _verdicts(doc, block, section, tuple(restated))
+
+
+_RESTATING = (Topic.EARLIER, Topic.RECOMMENDATION, Topic.CAUSE_OF_CONCERN)
 
 
 def _changes_subject(section: str | None, block: Block) -> bool:

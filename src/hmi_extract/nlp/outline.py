@@ -146,6 +146,12 @@ def _match(text: str) -> tuple[Topic, re.Match[str]] | None:
     return None
 
 
+# A grade under a chapter's heading: "Requires improvement".
+_GRADE = re.compile(
+    r"outstanding|good|adequate|requires\s+improvement|inadequate|ungraded", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the blocks under it, up to the next heading of its rank."""
@@ -225,6 +231,8 @@ class Outline:
                 continue
             if self.topic(above) == Topic.OTHER:
                 name = above.content.strip()
+                if _GRADE.fullmatch(name):
+                    continue
                 return name if name and name != besides else None
             if above.parent is None:
                 level = above.level or 9
