@@ -43,7 +43,10 @@ def _document(source: Source) -> Row:
     return {
         "file": source.file,
         "kind": facts["kind"],
-        "title": facts["title"],
+        # The cover sets title and subtitle apart: the title alone is right, too.
+        "title": [facts["title"], facts["short_title"]]
+        if "short_title" in facts
+        else facts["title"],
         "published": _plain_value(facts["published"]),
         "force_id": facts.get("force_id"),
     }

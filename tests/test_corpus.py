@@ -187,7 +187,10 @@ def store_of(gold: dict[str, list[Row]]) -> Database:
         for each in row.get("addressees", [])
     ]
     database = Database(memory=True)
-    documents = [row | {"id": row["file"], "source": row["file"]} for row in gold["documents"]]
+    documents = [
+        row | {"id": row["file"], "source": row["file"], "title": first(row["title"])}
+        for row in gold["documents"]
+    ]
     for table, rows in {"documents": documents, "recommendation_addressees": sent, **links}.items():
         database.table(table).insert_all(rows, alter=True)
     for name in ("recommendations", "responses", "findings"):
