@@ -9,6 +9,7 @@ One line is one block:
     | cell | cell |        rows without a blank line between them are one table
     > …                    any of these inside a box; a line without the sign ends the box
     ~ footnote
+    @ line of the contents list
 
 `**bold**` and `_italics_` around the beginning of a line, or around all of it, set type.
 """
@@ -37,6 +38,7 @@ from hmi_extract.datamodel import (
     Quote,
     QuoteRole,
     Recommendation,
+    RecommendationKind,
     Response,
 )
 from hmi_extract.nlp.pipeline import extract, make_doc
@@ -73,6 +75,7 @@ NEWS = replace(REPORT, kind=DocumentKind.NEWS_ARTICLE, title="Praise for Dorset 
 
 Record = Recommendation | Response | Finding
 
+_OTHER_KINDS = {"~ ": BlockKind.FOOTNOTE, "@ ": BlockKind.CONTENTS}
 _HEADING = re.compile(r"(#{1,6}) ")
 _TYPE = re.compile(r"(?P<sign>\*\*|_)(?P<words>.+?)(?P=sign)(?P<rest>.*)")
 
@@ -117,8 +120,8 @@ class _Layout:
         if heading:
             level = len(heading[1])
             return _typed(line[heading.end() :], BlockKind.HEADING, level, self.box)
-        if line.startswith("~ "):
-            return _typed(line[2:], BlockKind.FOOTNOTE, None, self.box)
+        if line[:2] in _OTHER_KINDS:
+            return _typed(line[2:], _OTHER_KINDS[line[:2]], None, self.box)
         label, text, length = split_label(line)
         if label:
             draft = _typed(text, BlockKind.LIST_ITEM, 2 if label == "-" else 1, self.box)
@@ -173,3 +176,26 @@ def words(extraction: Extraction, record: Record | Quote) -> str:
 def quoted(extraction: Extraction, record: Record, role: QuoteRole) -> list[str]:
     """The words of a record's quotes of one role, in order."""
     return [words(extraction, quote) for quote in record.quotes if quote.role == role]
+
+
+_SIGNS = {
+    RecommendationKind.RECOMMENDATION: "R",
+    RecommendationKind.AREA_FOR_IMPROVEMENT: "A",
+    RecommendationKind.CAUSE_OF_CONCERN: "C",
+}
+
+
+def asked(extraction: Extraction) -> list[str]:
+    """ "R3 …", "A …", "C …" a record; "R< …" for a child; " / " between blocks."""
+    return [
+        _SIGNS[each.kind]
+        + ("<" if each.parent_id else "")
+        + (each.number or "")
+        + f" {flat(words(extraction, each))}"
+        for each in extraction.recommendations
+    ]
+
+
+def flat(text: str) -> str:
+    """The text on one line, " / " between its blocks."""
+    return re.sub(r"\n+", " / ", text)

@@ -14,46 +14,121 @@ PUBLISHED = date(2021, 11, 30)
 @pytest.mark.parametrize(
     ("text", "words", "day"),
     [
-        pytest.param("By 31 March 2024, forces should act.", "By 31 March 2024", date(2024, 3, 31), id="by a day"),
-        pytest.param("Act by 1st December 2022.", "by 1st December 2022", date(2022, 12, 1), id="first"),
+        pytest.param(
+            "By 31 March 2024, forces should act.",
+            "By 31 March 2024",
+            date(2024, 3, 31),
+            id="by a day",
+        ),
+        pytest.param(
+            "Act by 1st December 2022.", "by 1st December 2022", date(2022, 12, 1), id="first"
+        ),
         pytest.param("Act by 2nd May 2022.", "by 2nd May 2022", date(2022, 5, 2), id="second"),
         pytest.param("Act by 3rd May 2022.", "by 3rd May 2022", date(2022, 5, 3), id="third"),
         pytest.param("Act by 8th March 2023.", "by 8th March 2023", date(2023, 3, 8), id="eighth"),
         pytest.param(
-            "Act by the 10th of September 2024.", "by the 10th of September 2024", date(2024, 9, 10), id="the tenth of"
-        ),
-        pytest.param("Act by 3 November, 2026.", "by 3 November, 2026", date(2026, 11, 3), id="comma before the year"),
-        pytest.param("Act by 3 November , 2026.", "by 3 November , 2026", date(2026, 11, 3), id="space, comma"),
-        pytest.param("Act no later than 1 May 2025.", "no later than 1 May 2025", date(2025, 5, 1), id="no later than"),
-        pytest.param("Act not later than 1 May 2025.", "not later than 1 May 2025", date(2025, 5, 1), id="not later than"),
-        pytest.param("Act before 6 March 2018.", "before 6 March 2018", date(2018, 3, 6), id="before a day"),
-        pytest.param(
-            "Act on or before 6 March 2018.", "on or before 6 March 2018", date(2018, 3, 6), id="on or before"
+            "Act by the 10th of September 2024.",
+            "by the 10th of September 2024",
+            date(2024, 9, 10),
+            id="the tenth of",
         ),
         pytest.param(
-            "Act by Wednesday 7 September 2022.", "by Wednesday 7 September 2022", date(2022, 9, 7), id="weekday"
+            "Act by 3 November, 2026.",
+            "by 3 November, 2026",
+            date(2026, 11, 3),
+            id="comma before the year",
+        ),
+        pytest.param(
+            "Act by 3 November , 2026.",
+            "by 3 November , 2026",
+            date(2026, 11, 3),
+            id="space, comma",
+        ),
+        pytest.param(
+            "Act no later than 1 May 2025.",
+            "no later than 1 May 2025",
+            date(2025, 5, 1),
+            id="no later than",
+        ),
+        pytest.param(
+            "Act not later than 1 May 2025.",
+            "not later than 1 May 2025",
+            date(2025, 5, 1),
+            id="not later than",
+        ),
+        pytest.param(
+            "Act before 6 March 2018.", "before 6 March 2018", date(2018, 3, 6), id="before a day"
+        ),
+        pytest.param(
+            "Act on or before 6 March 2018.",
+            "on or before 6 March 2018",
+            date(2018, 3, 6),
+            id="on or before",
+        ),
+        pytest.param(
+            "Act by Wednesday 7 September 2022.",
+            "by Wednesday 7 September 2022",
+            date(2022, 9, 7),
+            id="weekday",
         ),
         pytest.param("Act by 28/04/2022.", "by 28/04/2022", date(2022, 4, 28), id="figures"),
-        pytest.param("Act by 27 Sept 2022.", "by 27 Sept 2022", date(2022, 9, 27), id="short month"),
-        pytest.param("Act by September 27, 2019.", "by September 27, 2019", date(2019, 9, 27), id="month first"),
-        pytest.param("Act by 29 February 2024.", "by 29 February 2024", date(2024, 2, 29), id="leap day"),
+        pytest.param(
+            "Act by 27 Sept 2022.", "by 27 Sept 2022", date(2022, 9, 27), id="short month"
+        ),
+        pytest.param(
+            "Act by September 27, 2019.",
+            "by September 27, 2019",
+            date(2019, 9, 27),
+            id="month first",
+        ),
+        pytest.param(
+            "Act by 29 February 2024.", "by 29 February 2024", date(2024, 2, 29), id="leap day"
+        ),
         pytest.param("Act by 29 February 2023.", "by 29 February 2023", None, id="no leap day"),
         pytest.param("Act by 31 June 2024.", "by 31 June 2024", None, id="31 June"),
         pytest.param("Act by 04/28/2022.", "by 04/28/2022", None, id="figures, no such month"),
-        pytest.param("Act by the end of 2025.", "by the end of 2025", date(2025, 12, 31), id="end of a year"),
-        pytest.param("Act by end of 2025.", "by end of 2025", date(2025, 12, 31), id="end of, no article"),
         pytest.param(
-            "Act by the end of February 2024.", "by the end of February 2024", date(2024, 2, 29), id="end of a month"
+            "Act by the end of 2025.", "by the end of 2025", date(2025, 12, 31), id="end of a year"
         ),
-        pytest.param("Act by December 2026.", "by December 2026", date(2026, 12, 31), id="by a month"),
+        pytest.param(
+            "Act by end of 2025.", "by end of 2025", date(2025, 12, 31), id="end of, no article"
+        ),
+        pytest.param(
+            "Act by the end of February 2024.",
+            "by the end of February 2024",
+            date(2024, 2, 29),
+            id="end of a month",
+        ),
+        pytest.param(
+            "Act by December 2026.", "by December 2026", date(2026, 12, 31), id="by a month"
+        ),
         pytest.param("Act by 2026.", "by 2026", None, id="by a year"),
-        pytest.param("Act within three months.", "within three months", date(2022, 2, 28), id="into a short month"),
-        pytest.param("Act within six months.", "within six months", date(2022, 5, 30), id="six months"),
-        pytest.param("Act within 12 months.", "within 12 months", date(2022, 11, 30), id="twelve months, figures"),
-        pytest.param("Act within the next two months.", "within the next two months", date(2022, 1, 30), id="the next"),
+        pytest.param(
+            "Act within three months.",
+            "within three months",
+            date(2022, 2, 28),
+            id="into a short month",
+        ),
+        pytest.param(
+            "Act within six months.", "within six months", date(2022, 5, 30), id="six months"
+        ),
+        pytest.param(
+            "Act within 12 months.",
+            "within 12 months",
+            date(2022, 11, 30),
+            id="twelve months, figures",
+        ),
+        pytest.param(
+            "Act within the next two months.",
+            "within the next two months",
+            date(2022, 1, 30),
+            id="the next",
+        ),
         pytest.param("Act within one year.", "within one year", date(2022, 11, 30), id="one year"),
         pytest.param("Act within a month.", "within a month", date(2021, 12, 30), id="a month"),
-        pytest.param("Act within six weeks.", "within six weeks", date(2022, 1, 11), id="six weeks"),
+        pytest.param(
+            "Act within six weeks.", "within six weeks", date(2022, 1, 11), id="six weeks"
+        ),
         pytest.param("Act within 56 days.", "within 56 days", date(2022, 1, 25), id="days"),
         pytest.param(
             "Act within three months of the publication of this report.",
@@ -62,16 +137,25 @@ PUBLISHED = date(2021, 11, 30)
             id="of publication",
         ),
         pytest.param(
-            "Act within six weeks of this report.", "within six weeks", date(2022, 1, 11), id="of this report"
+            "Act within six weeks of this report.",
+            "within six weeks",
+            date(2022, 1, 11),
+            id="of this report",
         ),
         pytest.param("Act immediately.", "immediately", PUBLISHED, id="immediately"),
         pytest.param(
             "The force should immediately act.", "immediately", PUBLISHED, id="behind the modal"
         ),
-        pytest.param("Act with immediate effect.", "with immediate effect", PUBLISHED, id="immediate effect"),
-        pytest.param("Immediately, forces should act.", "Immediately", PUBLISHED, id="opens the sentence"),
+        pytest.param(
+            "Act with immediate effect.", "with immediate effect", PUBLISHED, id="immediate effect"
+        ),
+        pytest.param(
+            "Immediately, forces should act.", "Immediately", PUBLISHED, id="opens the sentence"
+        ),
         pytest.param("Act by autumn 2026.", "by autumn 2026", None, id="season"),
-        pytest.param("Act as soon as possible.", "as soon as possible", None, id="as soon as possible"),
+        pytest.param(
+            "Act as soon as possible.", "as soon as possible", None, id="as soon as possible"
+        ),
         pytest.param(
             "Act as soon as is reasonably practicable.",
             "as soon as is reasonably practicable",
@@ -79,10 +163,16 @@ PUBLISHED = date(2021, 11, 30)
             id="practicable",
         ),
         pytest.param(
-            "Act by the end of the financial year.", "by the end of the financial year", None, id="financial year"
+            "Act by the end of the financial year.",
+            "by the end of the financial year",
+            None,
+            id="financial year",
         ),
         pytest.param(
-            "Act immediately, and within three months report.", "immediately", PUBLISHED, id="the first of two"
+            "Act immediately, and within three months report.",
+            "immediately",
+            PUBLISHED,
+            id="the first of two",
         ),
         pytest.param(
             "Within three months act, and by 1 May 2025 report.",
@@ -91,7 +181,7 @@ PUBLISHED = date(2021, 11, 30)
             id="the first of two, the other way",
         ),
     ],
-)  # fmt: skip
+)
 def test_find_deadline(text: str, words: str, day: date | None) -> None:
     found = find_deadline(text, PUBLISHED)
     assert found is not None

@@ -15,31 +15,48 @@ from hmi_extract.nlp.outline import Outline, Topic, is_announcement, number_in, 
         pytest.param("Recommendation 12a", Topic.RECOMMENDATION, "12a", id="number and letter"),
         pytest.param("Recommendation 4a(iii)", Topic.RECOMMENDATION, "4a(iii)", id="nested number"),
         pytest.param("Recommendation 8.10", Topic.RECOMMENDATION, "8.10", id="eight point ten"),
-        pytest.param("Recommendation 3: cell keys", Topic.RECOMMENDATION, "3", id="number and words"),
+        pytest.param(
+            "Recommendation 3: cell keys", Topic.RECOMMENDATION, "3", id="number and words"
+        ),
         pytest.param("RECOMMENDATION 3", Topic.RECOMMENDATION, "3", id="capitals"),
         pytest.param("Recommendation", Topic.RECOMMENDATION, None, id="one, bare"),
         pytest.param("Recommendations", Topic.RECOMMENDATION, None, id="plural"),
         pytest.param("Recommendation(s):", Topic.RECOMMENDATION, None, id="either"),
         pytest.param("Our recommendations", Topic.RECOMMENDATION, None, id="our"),
-        pytest.param("Recommendations to the Home Office", Topic.RECOMMENDATION, None, id="to somebody"),
+        pytest.param(
+            "Recommendations to the Home Office", Topic.RECOMMENDATION, None, id="to somebody"
+        ),
         pytest.param("3. 2. Recommendations", Topic.RECOMMENDATION, None, id="outline numbers"),
-        pytest.param("4.1 Recommendation 7", Topic.RECOMMENDATION, "7", id="outline number, own number"),
+        pytest.param(
+            "4.1 Recommendation 7", Topic.RECOMMENDATION, "7", id="outline number, own number"
+        ),
         pytest.param("Area for improvement", Topic.AREA_FOR_IMPROVEMENT, None, id="AFI"),
         pytest.param("Areas for improvement", Topic.AREA_FOR_IMPROVEMENT, None, id="AFIs"),
         pytest.param("Area for improvement 4", Topic.AREA_FOR_IMPROVEMENT, "4", id="AFI, numbered"),
         pytest.param("AFI 7", Topic.AREA_FOR_IMPROVEMENT, "7", id="AFI 7"),
-        pytest.param("What needs to improve?", Topic.AREA_FOR_IMPROVEMENT, None, id="needs to improve"),
         pytest.param(
-            "What the partnership needs to improve", Topic.AREA_FOR_IMPROVEMENT, None, id="a partnership's"
+            "What needs to improve?", Topic.AREA_FOR_IMPROVEMENT, None, id="needs to improve"
+        ),
+        pytest.param(
+            "What the partnership needs to improve",
+            Topic.AREA_FOR_IMPROVEMENT,
+            None,
+            id="a partnership's",
         ),
         pytest.param(
             "Priorities for further improvement", Topic.AREA_FOR_IMPROVEMENT, None, id="priorities"
         ),
-        pytest.param("Areas for priority action", Topic.PRIORITY_ACTION, None, id="priority action"),
-        pytest.param("Area for priority action", Topic.PRIORITY_ACTION, None, id="one priority action"),
+        pytest.param(
+            "Areas for priority action", Topic.PRIORITY_ACTION, None, id="priority action"
+        ),
+        pytest.param(
+            "Area for priority action", Topic.PRIORITY_ACTION, None, id="one priority action"
+        ),
         pytest.param("Cause of concern", Topic.CAUSE_OF_CONCERN, None, id="cause"),
         pytest.param("Causes of concern", Topic.CAUSE_OF_CONCERN, None, id="causes"),
-        pytest.param("Cause of concern: cell keys", Topic.CAUSE_OF_CONCERN, None, id="cause, subject"),
+        pytest.param(
+            "Cause of concern: cell keys", Topic.CAUSE_OF_CONCERN, None, id="cause, subject"
+        ),
         pytest.param("Cause of concern 2", Topic.CAUSE_OF_CONCERN, "2", id="cause, numbered"),
         pytest.param(
             "Accelerated cause of concern", Topic.CAUSE_OF_CONCERN, None, id="accelerated"
@@ -52,7 +69,10 @@ from hmi_extract.nlp.outline import Outline, Topic, is_announcement, number_in, 
             "Recommendations and housekeeping points", Topic.CONSOLIDATED, None, id="housekeeping"
         ),
         pytest.param(
-            "Annex B: full list of recommendations", Topic.CONSOLIDATED, None, id="annex with a list"
+            "Annex B: full list of recommendations",
+            Topic.CONSOLIDATED,
+            None,
+            id="annex with a list",
         ),
         pytest.param(
             "Summary of causes of concern, recommendations and areas for improvement",
@@ -61,16 +81,25 @@ from hmi_extract.nlp.outline import Outline, Topic, is_announcement, number_in, 
             id="summary of three kinds",
         ),
         pytest.param(
-            "Custody: Recommendations from the 2021 inspection report", Topic.EARLIER, None, id="earlier"
+            "Custody: Recommendations from the 2021 inspection report",
+            Topic.EARLIER,
+            None,
+            id="earlier",
         ),
         pytest.param(
-            "Custody: Recommendation(s) from the 2021 inspection report", Topic.EARLIER, None, id="earlier, either"
+            "Custody: Recommendation(s) from the 2021 inspection report",
+            Topic.EARLIER,
+            None,
+            id="earlier, either",
         ),
         pytest.param("Original cause of concern", Topic.EARLIER, None, id="original"),
         pytest.param("Custody: Re-inspection findings", Topic.FINDINGS, None, id="re-inspection"),
         pytest.param("Post-inspection review findings", Topic.FINDINGS, None, id="review"),
         pytest.param(
-            "Summary of findings from the post-inspection review", Topic.FINDINGS, None, id="from the review"
+            "Summary of findings from the post-inspection review",
+            Topic.FINDINGS,
+            None,
+            id="from the review",
         ),
         pytest.param("What we found this time", Topic.FINDINGS, None, id="what we found"),
         pytest.param("Innovative practice", Topic.ASIDE, None, id="practice"),
@@ -86,7 +115,7 @@ from hmi_extract.nlp.outline import Outline, Topic, is_announcement, number_in, 
         pytest.param("Recommended reading", Topic.OTHER, None, id="recommended"),
         pytest.param("Introduction", Topic.OTHER, None, id="introduction"),
     ],
-)  # fmt: skip
+)
 def test_headings(heading: str, topic: Topic, number: str | None) -> None:
     assert (topic_of(heading), number_in(heading)) == (topic, number)
 
@@ -241,7 +270,9 @@ Text.
         pytest.param("Lock the doors.", None, "Custody", id="chapter above"),
         pytest.param("Check the files.", None, "Vetting", id="above the box"),
         pytest.param("Visit the cells.", None, "A look at Dorset Police", id="not the one beside"),
-        pytest.param("Visit the cells.", "A look at Dorset Police", None, id="the title is no subject"),
+        pytest.param(
+            "Visit the cells.", "A look at Dorset Police", None, id="the title is no subject"
+        ),
     ],
 )
 def test_subject(words: str, besides: str | None, expected: str | None) -> None:

@@ -26,12 +26,24 @@ from hmi_extract.nlp.sentences import sentences_between
             ["The gap is the force's.", "It must close."],
             id="genitive is no section",
         ),
-        pytest.param("She spoke to him and I. We left.", ["She spoke to him and I.", "We left."], id="I"),
-        pytest.param("Get keys, locks, etc. The rest can wait.", ["Get keys, locks, etc.", "The rest can wait."], id="etc. at the end"),
-        pytest.param("It said no. Then it left.", ["It said no.", "Then it left."], id="no, the word"),
+        pytest.param(
+            "She spoke to him and I. We left.", ["She spoke to him and I.", "We left."], id="I"
+        ),
+        pytest.param(
+            "Get keys, locks, etc. The rest can wait.",
+            ["Get keys, locks, etc.", "The rest can wait."],
+            id="etc. at the end",
+        ),
+        pytest.param(
+            "It said no. Then it left.", ["It said no.", "Then it left."], id="no, the word"
+        ),
         pytest.param("Ask Sgt. Hill for it.", ["Ask Sgt. Hill for it."], id="rank"),
-        pytest.param("It met once... then left.", ["It met once... then left."], id="goes on in lower case"),
-        pytest.param("He said “Go.” She went.", ["He said “Go.”", "She went."], id="stop inside quotes"),
+        pytest.param(
+            "It met once... then left.", ["It met once... then left."], id="goes on in lower case"
+        ),
+        pytest.param(
+            "He said “Go.” She went.", ["He said “Go.”", "She went."], id="stop inside quotes"
+        ),
         pytest.param("(It was late.) They left.", ["(It was late.)", "They left."], id="brackets"),
         pytest.param(
             "## Custody\nThe wards are calm. They sleep.",
@@ -43,7 +55,9 @@ from hmi_extract.nlp.sentences import sentences_between
             ["It must:", "lock the doors; and", "count the keys."],
             id="bullets",
         ),
-        pytest.param("| A cell | The next. And more. |", ["A cell", "The next.", "And more."], id="cells"),
+        pytest.param(
+            "| A cell | The next. And more. |", ["A cell", "The next.", "And more."], id="cells"
+        ),
     ],
 )
 def test_sentences(nlp: Language, layout: str, expected: list[str]) -> None:
@@ -57,7 +71,9 @@ def test_sentences(nlp: Language, layout: str, expected: list[str]) -> None:
     [
         pytest.param("Two is here.", ["Two is here."], id="one sentence"),
         pytest.param("is here. Three", ["is here.", "Three"], id="both cut"),
-        pytest.param("here. Two is here. Thr", ["here.", "Two is here.", "Thr"], id="cut at the ends"),
+        pytest.param(
+            "here. Two is here. Thr", ["here.", "Two is here.", "Thr"], id="cut at the ends"
+        ),
         pytest.param("wo i", ["wo i"], id="inside one"),
         pytest.param(" ", [], id="the space between"),
     ],

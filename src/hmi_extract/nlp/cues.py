@@ -39,7 +39,10 @@ _ASKED = (
     r"recommendations?|findings?|areas?|with|of|\d+|in|points?)"
 )
 _WHO = r"(?:I|we|the\s+\w+(?:\s+\w+){0,3}|\w+\s+(?:Police|Constabulary)|both)"
-_NOT_DO = r"(?:(?:do|does|did|will|could|can)(?:n't|\s+not)|cannot|unable\s+to|(?:am|are)\s+not\s+able\s+to)"
+_NOT_DO = (
+    r"(?:(?:do|does|did|will|could|can)(?:n't|\s+not)|cannot|unable\s+to|"
+    r"(?:am|are)\s+not\s+able\s+to)"
+)
 _ELSEWHERE = (
     r"(?:national\s+bod|home\s+office|college|npcc|national\s+police|government|cps|"
     r"crown\s+prosecution|hmicfrs|other\s+(?:forces|agencies|bodies)|ministry|department)"
@@ -278,7 +281,9 @@ PROGRESS: tuple[Cue[Progress], ...] = (
     ),
     _cue(
         Progress.COMPLETE,
-        r"\b(?:closed?|discharged|signed\s+off|achieved|completed|resolved)\b",
+        # "closed"; not "in close partnership", "30 closed cases"
+        r"\b(?:closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
+        r"discharged|signed\s+off|achieved|completed|resolved)\b|\bclose\s+(?:this|the|these|both)\b",
         r"\bfully\s+(?:met|addressed|implemented|achieved)\b",
         r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:addressed|implemented|established|introduced|"
         r"put\s+in\s+place|set\s+up|trained|created|met|fulfilled|formed|appointed|cleared)\b",

@@ -1,0 +1,225 @@
+"""Areas for improvement, layout by layout."""
+
+from __future__ import annotations
+
+import pytest
+from nlp_samples import JOINT, asked, quoted, read
+from spacy.language import Language
+
+from hmi_extract.datamodel import QuoteRole
+
+BULLETED = """
+# Effectiveness
+## Areas for improvement
+* The force should improve how it counts keys.
+* The constabulary should ensure that files are complete.
+"""
+BULLETED_AND_NUMBERED = """
+# Areas for improvement
+1. The force should improve how it counts keys.
+2. The force should ensure that files are complete.
+"""
+STATEMENT_BOX = """
+# Custody
+> ## Area for improvement
+> **The force doesn’t always look into its cells at night.**
+> In nine of 30 records, nobody had looked in after midnight.
+> This puts detainees at risk, and leaders should know it.
+"""
+STATEMENT_RUN_ON = """
+# Custody
+> ## Area for improvement
+> **The force doesn’t always look into its cells at night.** In nine records, nobody had.
+"""
+STATEMENT_PLAIN = """
+# Custody
+> ## Area for improvement 1
+> Forces should make sure that they count their keys. Some don’t count at all.
+"""
+STATEMENT_HEADING = """
+# Custody
+> ## Area for improvement
+> ### The force needs to look into its cells at night
+> In nine records, nobody had.
+"""
+STATEMENT_BULLETS = """
+# Custody
+> ## Area for improvement
+> **The force should improve how it counts its keys.**
+> It should look at:
+> * times; and
+> * people.
+"""
+PLURAL_STATEMENTS = """
+# Custody
+> ## Areas for improvement
+> **The force should improve how it looks into cells.**
+> It seldom does.
+> **The force should make sure that keys are counted.**
+> Keys go missing.
+"""
+PLURAL_PARAGRAPHS = """
+# Custody
+## Areas for improvement
+The force should improve how it looks into cells.
+The force should make sure that keys are counted.
+"""
+PARTNERSHIP = """
+# Headline findings
+Partners work well.
+# What needs to improve?
+* Timeliness of early help plans.
+* Dorset Police’s oversight of missing children, who are not always seen.
+* The partnership’s understanding of need. This includes:
+- ensuring that data are shared; and
+- agreeing how risk is weighed.
+# Strengths
+* Children are heard.
+# Next steps
+* The council should send a statement by 6 March 2018.
+"""
+PARTNERSHIP_LEAD_IN = """
+# Areas for improvement
+The partnership needs to improve:
+* the timeliness of plans
+* the sharing of data
+"""
+PRIORITY_ACTION = """
+# Area for priority action
+Dorset Police need to take urgent action to see missing children.
+# What needs to improve?
+* Oversight of plans by managers.
+"""
+LISTED_AGAIN = """
+# Custody
+> ## Area for improvement
+> **The force doesn’t always look into its cells at night.**
+> In nine records, nobody had.
+# Summary of areas for improvement
+* The force doesn’t always look into its cells at night.
+* The force should keep better records of every search of a person.
+"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        pytest.param(
+            BULLETED,
+            [
+                "A The force should improve how it counts keys.",
+                "A The constabulary should ensure that files are complete.",
+            ],
+            id="bulleted",
+        ),
+        pytest.param(
+            BULLETED_AND_NUMBERED,
+            [
+                "A1 The force should improve how it counts keys.",
+                "A2 The force should ensure that files are complete.",
+            ],
+            id="numbered list",
+        ),
+        pytest.param(
+            STATEMENT_BOX,
+            ["A The force doesn’t always look into its cells at night."],
+            id="bold statement",
+        ),
+        pytest.param(
+            STATEMENT_RUN_ON,
+            ["A The force doesn’t always look into its cells at night."],
+            id="bold first sentence",
+        ),
+        pytest.param(
+            STATEMENT_PLAIN,
+            ["A1 Forces should make sure that they count their keys."],
+            id="no bold: the first sentence",
+        ),
+        pytest.param(
+            STATEMENT_HEADING,
+            ["A The force needs to look into its cells at night"],
+            id="statement set as a heading",
+        ),
+        pytest.param(
+            STATEMENT_BULLETS,
+            ["A The force should improve how it counts its keys."],
+            id="bullets in the explanation",
+        ),
+        pytest.param(
+            PLURAL_STATEMENTS,
+            [
+                "A The force should improve how it looks into cells.",
+                "A The force should make sure that keys are counted.",
+            ],
+            id="several statements in a box",
+        ),
+        pytest.param(
+            PLURAL_PARAGRAPHS,
+            [
+                "A The force should improve how it looks into cells.",
+                "A The force should make sure that keys are counted.",
+            ],
+            id="plural heading, paragraphs",
+        ),
+        pytest.param(
+            PARTNERSHIP,
+            [
+                "A Timeliness of early help plans.",
+                "A Dorset Police’s oversight of missing children, who are not always seen.",
+                "A The partnership’s understanding of need. This includes:"
+                " / ensuring that data are shared; and / agreeing how risk is weighed.",
+            ],
+            id="bullets of a joint letter",
+        ),
+        pytest.param(
+            PARTNERSHIP_LEAD_IN,
+            ["A The partnership needs to improve: / the timeliness of plans / the sharing of data"],
+            id="a lead-in that its bullets finish",
+        ),
+        pytest.param(
+            PRIORITY_ACTION,
+            [
+                "A Dorset Police need to take urgent action to see missing children.",
+                "A Oversight of plans by managers.",
+            ],
+            id="priority action",
+        ),
+        pytest.param(
+            LISTED_AGAIN,
+            [
+                "A The force doesn’t always look into its cells at night.",
+                "A The force should keep better records of every search of a person.",
+            ],
+            id="printed again in a summary",
+        ),
+    ],
+)
+def test_areas_for_improvement(nlp: Language, layout: str, expected: list[str]) -> None:
+    assert asked(read(nlp, layout, JOINT)) == expected
+
+
+@pytest.mark.parametrize(
+    ("layout", "explanations"),
+    [
+        pytest.param(
+            STATEMENT_BOX,
+            [
+                "In nine of 30 records, nobody had looked in after midnight.",
+                "This puts detainees at risk, and leaders should know it.",
+            ],
+            id="paragraphs",
+        ),
+        pytest.param(
+            STATEMENT_RUN_ON, ["In nine records, nobody had."], id="rest of the paragraph"
+        ),
+        pytest.param(STATEMENT_PLAIN, ["Some don’t count at all."], id="behind the first sentence"),
+        pytest.param(
+            STATEMENT_BULLETS, ["It should look at:", "times; and", "people."], id="bullets"
+        ),
+        pytest.param(PLURAL_STATEMENTS, ["It seldom does."], id="of the first of two"),
+        pytest.param(BULLETED, [], id="none"),
+    ],
+)
+def test_explanations(nlp: Language, layout: str, explanations: list[str]) -> None:
+    found = read(nlp, layout)
+    assert quoted(found, found.recommendations[0], QuoteRole.EXPLANATION) == explanations

@@ -1,0 +1,304 @@
+"""Later verdicts: how far a recommendation was met, in reviews and in the news."""
+
+from __future__ import annotations
+
+import pytest
+from nlp_samples import LETTER, NEWS, REPORT, REVIEW, doc_of, flat, quoted, read, words
+from spacy.language import Language
+
+from hmi_extract.datamodel import Extraction, Facts, Progress, QuoteRole
+from hmi_extract.nlp.verdicts import contrasts, read_action_bullet, read_verdict
+
+COMPLETE, GOOD, SOME = Progress.COMPLETE, Progress.GOOD_PROGRESS, Progress.SOME_PROGRESS
+BAD, SUPERSEDED, UNSEEN = (
+    Progress.INSUFFICIENT_PROGRESS,
+    Progress.SUPERSEDED,
+    Progress.NOT_ASSESSED,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [
+        pytest.param("We have closed this cause of concern.", COMPLETE, id="closed"),
+        pytest.param("The recommendation is discharged.", COMPLETE, id="discharged"),
+        pytest.param("This has been fully implemented.", COMPLETE, id="fully implemented"),
+        pytest.param("Our concerns have been addressed.", COMPLETE, id="addressed"),
+        pytest.param("The force has established a new team.", COMPLETE, id="established"),
+        pytest.param("Every officer is now trained.", COMPLETE, id="is now"),
+        pytest.param("A rota is in place.", COMPLETE, id="in place"),
+        pytest.param("The force has made good progress.", GOOD, id="good progress"),
+        pytest.param("We saw considerable improvements.", GOOD, id="considerable"),
+        pytest.param("Supervision has significantly improved.", GOOD, id="significantly improved"),
+        pytest.param("The force has made improvements.", GOOD, id="made improvements"),
+        pytest.param("The force has made some improvements.", SOME, id="made some improvements"),
+        pytest.param("The force made some positive progress.", SOME, id="some positive progress"),
+        pytest.param("There is limited progress.", SOME, id="limited"),
+        pytest.param("The plan is not yet fully implemented.", SOME, id="not fully"),
+        pytest.param("The plan isn’t fully implemented.", SOME, id="not fully, short form"),
+        pytest.param("The recommendation was partially achieved.", SOME, id="partially achieved"),
+        pytest.param("Further work is needed on records.", SOME, id="further work"),
+        pytest.param("There is scope to improve records.", SOME, id="scope to improve"),
+        pytest.param("The force has begun to train staff.", SOME, id="begun to"),
+        pytest.param("Supervision has not improved.", BAD, id="not improved"),
+        pytest.param("Supervision hasn’t improved.", BAD, id="hasn’t improved"),
+        pytest.param("Recording remains poor.", BAD, id="remains poor"),
+        pytest.param("The cause of concern remains open.", BAD, id="remains open"),
+        pytest.param("Records are still inconsistent.", BAD, id="still inconsistent"),
+        pytest.param("There has been insufficient progress.", BAD, id="insufficient"),
+        pytest.param("The recommendation was not achieved.", BAD, id="not achieved"),
+        pytest.param("This concern is not closed.", BAD, id="not closed"),
+        pytest.param("The recommendation has been superseded.", SUPERSEDED, id="superseded"),
+        pytest.param("It is no longer applicable.", SUPERSEDED, id="no longer applicable"),
+        pytest.param("We did not assess this.", UNSEEN, id="not assessed"),
+        pytest.param("It is too early to judge the effect.", UNSEEN, id="too early"),
+        pytest.param(
+            "The force has made good progress. However, recording remains poor.",
+            SOME,
+            id="praise, however a deficit",
+        ),
+        pytest.param(
+            "Recording remains poor. But supervision has improved.", SOME, id="deficit, but praise"
+        ),
+        pytest.param(
+            "The force has made good progress, but further work is needed.",
+            SOME,
+            id="mixed in a sentence",
+        ),
+        pytest.param(
+            "There is limited progress. Recording remains poor.", BAD, id="limited, and poor"
+        ),
+        pytest.param(
+            "The force has improved its rota. Every officer is now trained.",
+            GOOD,
+            id="praise twice: the first",
+        ),
+        pytest.param("We agreed to close this cause of concern.", COMPLETE, id="close this"),
+        pytest.param(
+            "The force works in close partnership with others.", None, id="close, not closed"
+        ),
+        pytest.param("We read 30 closed cases.", None, id="closed cases"),
+        pytest.param("The force has 40 detectives.", None, id="a fact"),
+        pytest.param("We read 30 records in May.", None, id="method"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_verdict(nlp: Language, text: str, progress: Progress | None) -> None:
+    verdict = read_verdict(text, doc_of(nlp, text)._.sentences)
+    assert (verdict.progress if verdict else None) == progress
+    if verdict:
+        assert 0 <= verdict.start < verdict.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [
+        pytest.param("Trained its officers", COMPLETE, id="past participle"),
+        pytest.param("Set up a new team", COMPLETE, id="set up"),
+        pytest.param("made some improvements to its cells", SOME, id="some improvements"),
+        pytest.param("made improvements to its cells", GOOD, id="improvements"),
+        pytest.param("a culture of learning", GOOD, id="told as praise"),
+        pytest.param("not yet fully trained its officers", SOME, id="not yet fully"),
+    ],
+)
+def test_action_bullet(text: str, progress: Progress) -> None:
+    assert read_action_bullet(text, 0, len(text)).progress == progress
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("However, records are late.", True, id="however"),
+        pytest.param("But records are late.", True, id="but"),
+        pytest.param("Despite this, records are late.", True, id="despite this"),
+        pytest.param("Records are late, however.", False, id="not at the start"),
+        pytest.param("Butter is scarce.", False, id="a longer word"),
+    ],
+)
+def test_contrasts(sentence: str, expected: bool) -> None:
+    assert contrasts(sentence) == expected
+
+
+# --- whole documents -----------------------------------------------------------------------------
+
+
+def shown(extraction: Extraction) -> list[tuple[str, str]]:
+    return [(each.progress.value, flat(words(extraction, each))) for each in extraction.findings]
+
+
+PAIRED = """
+# Custody
+## Custody: Recommendations from the 2021 inspection report
+> We recommended that it looks into cells, as supervision has not improved.
+> * cells should be seen each hour; and
+> * keys should be counted.
+## Custody: Re-inspection findings
+The force has made good progress in looking into its cells.
+# Vetting
+## Vetting: Recommendation from the 2021 inspection report
+> The force should immediately vet its staff.
+## Vetting: Re-inspection findings
+Vetting remains poor.
+"""
+SHORT_REVIEW = """
+# Initial contact
+## Recommendation
+> Within three months, the force should answer calls in time.
+Calls are now answered in time.
+# Investigation
+## Recommendation
+> Within six months, the force should supervise its detectives.
+Supervision has not improved. Detectives told us so.
+"""
+AUDIT = """
+# Summary of findings from the post-inspection review
+We judged 10 cases as good, 11 as requiring improvement and 10 as inadequate.
+"""
+DEMAND = """
+# Conclusion
+Within six weeks, the force should send us a plan of how further improvements will be made.
+"""
+COMING_BACK = """
+# Conclusion
+We will return to see whether further work has been completed.
+"""
+LONG_PARAGRAPH = """
+# Custody
+## Custody: Re-inspection findings
+We read 30. They were old. The force has made good progress. However, recording is poor.
+"""
+METHODOLOGY = """
+# Annex A – Methodology
+We asked whether the force had made good progress.
+"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        pytest.param(
+            PAIRED,
+            [
+                ("good_progress", "The force has made good progress in looking into its cells."),
+                ("insufficient_progress", "Vetting remains poor."),
+            ],
+            id="paired headings",
+        ),
+        pytest.param(
+            SHORT_REVIEW,
+            [
+                ("complete", "Calls are now answered in time."),
+                ("insufficient_progress", "Supervision has not improved. Detectives told us so."),
+            ],
+            id="box, then findings",
+        ),
+        pytest.param(AUDIT, [], id="audit counts"),
+        pytest.param(DEMAND, [], id="a demand with a clock"),
+        pytest.param(COMING_BACK, [], id="what inspectors will do"),
+        pytest.param(
+            LONG_PARAGRAPH,
+            [
+                (
+                    "some_progress",
+                    "The force has made good progress. However, recording is poor.",
+                )
+            ],
+            id="the sentences that tell, of a long paragraph",
+        ),
+        pytest.param(METHODOLOGY, [], id="annex"),
+    ],
+)
+def test_reviews(nlp: Language, layout: str, expected: list[tuple[str, str]]) -> None:
+    assert shown(read(nlp, layout, REVIEW)) == expected
+
+
+@pytest.mark.parametrize(
+    ("layout", "restated"),
+    [
+        pytest.param(
+            PAIRED,
+            [
+                [
+                    "We recommended that it looks into cells, as supervision has not improved.",
+                    "cells should be seen each hour; and",
+                    "keys should be counted.",
+                ],
+                ["The force should immediately vet its staff."],
+            ],
+            id="paired headings",
+        ),
+        pytest.param(
+            SHORT_REVIEW,
+            [
+                ["Within three months, the force should answer calls in time."],
+                ["Within six months, the force should supervise its detectives."],
+            ],
+            id="box, then findings",
+        ),
+    ],
+)
+def test_findings_know_what_was_restated_above_them(
+    nlp: Language, layout: str, restated: list[list[str]]
+) -> None:
+    found = read(nlp, layout, REVIEW)
+    assert [quoted(found, each, QuoteRole.RESTATED) for each in found.findings] == restated
+
+
+def test_evidence_of_a_verdict(nlp: Language) -> None:
+    found = read(nlp, LONG_PARAGRAPH, REVIEW)
+    (finding,) = found.findings
+    assert quoted(found, finding, QuoteRole.PROGRESS_EVIDENCE) == ["is poor"]
+    assert finding.force_id == "dorset"
+
+
+ARTICLE = """
+# Dorset officers praised
+Inspectors returned to Dorset in April.
+Inspectors found that the force had:
+* trained its officers in how to look into cells
+* made some improvements to its records
+* made improvements to its control room
+The chief said: “We have made good progress, and there is more to do.”
+“We have closed every gap,” she added:
+* and this is her list
+"""
+SHORTCOMINGS = """
+Inspectors found that recording remains poor, including:
+* notes of visits to cells
+* notes of searches
+"""
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        pytest.param(
+            ARTICLE,
+            [
+                ("complete", "trained its officers in how to look into cells"),
+                ("some_progress", "made some improvements to its records"),
+                ("good_progress", "made improvements to its control room"),
+            ],
+            id="bullets, and quotations left out",
+        ),
+        pytest.param(
+            SHORTCOMINGS,
+            [
+                ("insufficient_progress", "notes of visits to cells"),
+                ("insufficient_progress", "notes of searches"),
+            ],
+            id="a list of shortcomings",
+        ),
+        pytest.param("The force has made good progress.", [], id="running text of an article"),
+        pytest.param("You will need:\n* a key\n* a lock", [], id="another list"),
+    ],
+)
+def test_news(nlp: Language, layout: str, expected: list[tuple[str, str]]) -> None:
+    assert shown(read(nlp, layout, NEWS)) == expected
+
+
+@pytest.mark.parametrize(
+    "facts", [pytest.param(REPORT, id="report"), pytest.param(LETTER, id="letter")]
+)
+def test_no_findings_elsewhere(nlp: Language, facts: Facts) -> None:
+    assert read(nlp, PAIRED, facts).findings == ()
