@@ -251,7 +251,9 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         rf"\b(?:has|have|had){_NOT}(?!{_FULLY})(?:\w+\s+)?(?:been\s+)?"
         r"(?:improved|made|changed|addressed|completed|achieved|implemented|met)\b",
         # "does not consistently record", "isn't recording", "did not act on"
-        rf"\b(?:do|does|did|is|are|was|were){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*\w+",
+        rf"\b(?:do|does|did){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*\w+",
+        rf"\b(?:is|are|was|were){_NOT}(?!{_FULLY})(?:always|yet|being|consistent|good|effective|"
+        r"sufficient|adequate|robust|clear|enough|in\s+place|\w+ing|\w+ed|\w+ly)\b",
         r"\b(?:has|have)\s+yet\s+to\b|\b(?:little|nothing)\s+(?:has|had|have)\s+changed\b",
         r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+)?enough)\s+"
         r"(?:progress|improvement|evidence)\b",

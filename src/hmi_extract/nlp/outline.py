@@ -238,6 +238,11 @@ class Outline:
                 level = above.level or 9
         return None
 
+    def heading_above(self, block: Block) -> Block | None:
+        """The nearest heading above the block, whatever it announces."""
+        above = reversed(self.blocks[: self._place[block.seq]])
+        return next((b for b in above if b.kind == BlockKind.HEADING), None)
+
     def in_aside(self, block: Block) -> bool:
         """Whether the block stands under a heading where nothing is asked of anybody."""
         level = (block.level or 9) if block.kind == BlockKind.HEADING else 99

@@ -30,6 +30,8 @@ from hmi_extract.organisations import Gazetteer, load_gazetteer
 # A committee's report is no inspection report, but what it recommends is answered alike.
 _MAKES_RECOMMENDATIONS = (DocumentKind.INSPECTION_REPORT, DocumentKind.OTHER)
 
+_CLOCK_HEADING = 60  # characters: a longer heading that names a date speaks of something else
+
 
 class RecommendationFinder:
     """Fills `doc._.recommendations` and `doc.spans["recommendations"]`."""
@@ -57,7 +59,8 @@ class RecommendationFinder:
     def _record(
         self, doc: Doc, ask: Ask, id_of: dict[int, str], outline: Outline, facts: Facts
     ) -> Recommendation:
-        deadline = self._deadline(doc, ask, facts)
+        dated = self._deadline(doc, ask, outline, facts)
+        deadline = dated[0] if dated else None
         return Recommendation(
             id=id_of[id(ask)],
             kind=ask.kind,
@@ -70,7 +73,7 @@ class RecommendationFinder:
             deadline_text=deadline.words if deadline else None,
             deadline=deadline.day if deadline else None,
             confidence=ask.confidence,
-            quotes=tuple(_quotes(ask, deadline)),
+            quotes=tuple(_quotes(ask, dated)),
         )
 
     def _addressees(self, doc: Doc, ask: Ask, facts: Facts) -> tuple[str, ...]:
@@ -81,23 +84,36 @@ class RecommendationFinder:
                 return tuple(dict.fromkeys(named))
         return addressees_of(doc, ask.start, ask.end, facts, self._gazetteer)
 
-    def _deadline(self, doc: Doc, ask: Ask, facts: Facts) -> Deadline | None:
-        """Areas for improvement and causes of concern state no deadline of their own."""
+    def _deadline(
+        self, doc: Doc, ask: Ask, outline: Outline, facts: Facts
+    ) -> tuple[Deadline, int] | None:
+        """The deadline and the offset of the text that it was read in.
+
+        In the ask's own words, else in the heading right above ("Within three months").
+        Areas for improvement and causes of concern state none of their own.
+        """
         if ask.kind != RecommendationKind.RECOMMENDATION:
             return None
         found = find_deadline(text_of(doc)[ask.start : ask.end], facts.published)
-        return found
+        if found:
+            return found, ask.start
+        heading = outline.heading_above(ask.anchor)
+        if heading is None or heading.start_char is None or len(heading.text) > _CLOCK_HEADING:
+            return None
+        over = find_deadline(heading.text, facts.published)
+        return (over, heading.start_char) if over else None
 
 
-def _quotes(ask: Ask, deadline: Deadline | None) -> list[Quote]:
+def _quotes(ask: Ask, dated: tuple[Deadline, int] | None) -> list[Quote]:
     quotes = [Quote(QuoteRole.PART, start, end, label) for start, end, label in ask.parts]
     quotes += [Quote(QuoteRole.EXPLANATION, start, end) for start, end in ask.explanation]
     quotes += [Quote(QuoteRole.PRINTED_AGAIN, start, end) for start, end in ask.again]
     if ask.addressed:
         quotes.append(Quote(QuoteRole.ADDRESSEE, *span_of(ask.addressed)))
-    if deadline:
-        start = ask.start + deadline.start
-        quotes.append(Quote(QuoteRole.DEADLINE, start, ask.start + deadline.end))
+    if dated:
+        deadline, offset = dated
+        place = (offset + deadline.start, offset + deadline.end)
+        quotes.append(Quote(QuoteRole.DEADLINE, *place))
     return sorted(quotes, key=lambda quote: (quote.start_char, quote.role))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from hmi_extract.datamodel import BlockKind, Document, Page
+from hmi_extract.datamodel import BlockKind, Document, Page, Problem, Severity
 from hmi_extract.errors import ReadingError
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
@@ -38,19 +38,22 @@ class _PageParts:
 
 
 def parse_pdf(path: Path, document_id: str, source: str) -> Document:
-    """Raises ReadingError: "encrypted_pdf", "corrupt_pdf", "no_text" (a scan)."""
+    """Raises ReadingError: "encrypted_pdf", "corrupt_pdf", "no_text" (a scan).
+
+    The document carries the warning "picture_pages" where some pages only are pictures.
+    """
     properties, contents = read_pages(path, source)
-    pages = list(contents)
-    if not any(page.glyphs for page in pages):
+    parts = _take_apart(contents)
+    text, blocks, regions = assemble(_drafts(parts))
+    if not text:
         raise ReadingError(
             source,
             "no_text",
             "the PDF has no text layer: its pages are pictures",
             "Run it through an OCR program (for example ocrmypdf) and build again.",
         )
-    parts = _take_apart(pages)
-    drafts = _drafts(parts)
-    text, blocks, regions = assemble(drafts)
+    pages = [page.content for page in parts]
+    pictures = [page.number for page in pages if page.is_picture]
     return Document(
         id=document_id,
         source=source,
@@ -60,13 +63,27 @@ def parse_pdf(path: Path, document_id: str, source: str) -> Document:
         blocks=blocks,
         regions=regions,
         properties=properties,
+        problems=(_picture_pages(pictures, document_id, source),) if pictures else (),
+    )
+
+
+def _picture_pages(numbers: Sequence[int], document_id: str, source: str) -> Problem:
+    which = "page" if len(numbers) == 1 else "pages"
+    return Problem(
+        source=source,
+        stage="reading",
+        severity=Severity.WARNING,
+        code="picture_pages",
+        message=f"{source}: {which} {', '.join(map(str, numbers))} of the PDF are pictures without "
+        "text. If words matter there, run it through an OCR program (for example ocrmypdf).",
+        document_id=document_id,
     )
 
 
 # --- taking pages apart ------------------------------------------------------------------
 
 
-def _take_apart(pages: Sequence[PageContent]) -> list[_PageParts]:
+def _take_apart(pages: Iterable[PageContent]) -> list[_PageParts]:
     found: list[_PageParts] = []
     printed: list[PageLines] = []
     for page in pages:
@@ -74,7 +91,8 @@ def _take_apart(pages: Sequence[PageContent]) -> list[_PageParts]:
         loose = [g for g in page.glyphs if not any(is_inside(g, grid.bbox) for grid in grids)]
         lines = tuple(lines_of(loose, page.number, page.width))
         printed.append(PageLines(page.number, page.width, page.height, lines))
-        found.append(_PageParts(page, list(lines), [], [], tables))
+        # The glyphs of a long report would fill the memory, and are needed no more.
+        found.append(_PageParts(replace(page, glyphs=()), list(lines), [], [], tables))
     marked = furniture(printed)
     for parts in found:
         parts.furniture = [(marked[id(ln)], ln) for ln in parts.body if id(ln) in marked]

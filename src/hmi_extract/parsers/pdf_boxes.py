@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from hmi_extract.parsers.pdf_page import PageContent
 
 _TOUCHING = 5.0  # points: Word shades each paragraph of a box by itself
 _SAME_EDGE = 5.0
+_SENTENCE_END = re.compile(r"[.?!][)\]’”'\"]*$")
 
 
 @dataclass(slots=True)
@@ -84,17 +86,32 @@ def join_over_pages(
     """
     joined: list[BoxArea] = []
     open_box: BoxArea | None = None
+    title: Line | None = None  # the first line of the open box
+    above: Line | None = None  # the last line of the page before
     for lines, areas in pages:
         used = [area for area in areas if any(area.holds(line) for line in lines)]
-        first = next((area for area in used if lines and area.holds(lines[0])), None)
-        last = next((area for area in used if lines and area.holds(lines[-1])), None)
-        if open_box and first and _same_box(open_box, first):
+        first = _holder(used, lines[0]) if lines else None
+        last = _holder(used, lines[-1]) if lines else None
+        own = title and above and first and _is_title(lines[0], title, above)
+        if open_box and first and _same_box(open_box, first) and not own:
             open_box.parts.update(first.parts)
             used = [area for area in used if area is not first]
             last = open_box if last is first else last
         joined += used
-        open_box = last
+        if last is not open_box:
+            title = next((line for line in lines if last and last.holds(line)), None)
+        open_box, above = last, lines[-1] if lines else None
     return joined
+
+
+def _holder(areas: Sequence[BoxArea], line: Line) -> BoxArea | None:
+    return next((area for area in areas if area.holds(line)), None)
+
+
+def _is_title(line: Line, title: Line, above: Line) -> bool:
+    """Whether a box begins here as the one before it began: a second recommendation's."""
+    alike = abs(line.size - title.size) < 0.7 and min(line.bold, title.bold) > 0.9
+    return alike and _SENTENCE_END.search(above.text) is not None
 
 
 def _same_box(above: BoxArea, below: BoxArea) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -52,11 +53,9 @@ class _Path:
 
 def drawings_on(page: Any, view: View) -> Drawings:
     """The shaded and the framed rectangles wide enough to stand behind text."""
-    paths: list[_Path] = []
-    for path in _paths(page, view):
-        paths.append(path)
-        if len(paths) > 4 * _MAX_RULES:
-            break
+    objects = islice(_objects(page, raw.FPDF_PAGEOBJ_PATH), 4 * _MAX_RULES)
+    drawn = (_path(item, matrix, view) for item, matrix in objects)
+    paths = [path for path in drawn if path.stroked or path.fill is not None]
     shades = [
         Shade(path.box, path.fill)
         for path in paths
@@ -67,24 +66,36 @@ def drawings_on(page: Any, view: View) -> Drawings:
     return Drawings((*shades, *_frames(paths, view)), _may_be_table(paths))
 
 
+def has_picture(page: Any, view: View) -> bool:
+    """Whether one picture takes more than half of the page, as a scan does."""
+    return any(
+        (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * view.width * view.height
+        for item, matrix in _objects(page, raw.FPDF_PAGEOBJ_IMAGE)
+        for box in (_box(item, matrix, view),)
+    )
+
+
 # --- reading paths -------------------------------------------------------------------------
 
 
-def _paths(page: Any, view: View) -> Iterator[_Path]:
+def _objects(page: Any, kind: int) -> Iterator[tuple[Any, _Matrix]]:
+    """The page's objects of one kind, those inside forms with the form's own axes."""
     count = raw.FPDFPage_CountObjects(page.raw)
     objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
-    yield from _walk(objects, (1, 0, 0, 1, 0, 0), view, _MAX_DEPTH)
+    yield from _walk(objects, kind, (1, 0, 0, 1, 0, 0), _MAX_DEPTH)
 
 
-def _walk(objects: Iterable[Any], matrix: _Matrix, view: View, depth: int) -> Iterator[_Path]:
+def _walk(
+    objects: Iterable[Any], kind: int, matrix: _Matrix, depth: int
+) -> Iterator[tuple[Any, _Matrix]]:
     for item in objects:
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield _path(item, matrix, view)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+        own = raw.FPDFPageObj_GetType(item)
+        if own == kind:
+            yield item, matrix
+        elif own == raw.FPDF_PAGEOBJ_FORM and depth:
             count = raw.FPDFFormObj_CountObjects(item)
             inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
-            yield from _walk(inner, _times(_matrix_of(item), matrix), view, depth - 1)
+            yield from _walk(inner, kind, _times(_matrix_of(item), matrix), depth - 1)
 
 
 def _matrix_of(item: Any) -> _Matrix:
@@ -105,13 +116,17 @@ def _times(one: _Matrix, other: _Matrix) -> _Matrix:
     )
 
 
-def _path(item: Any, matrix: _Matrix, view: View) -> _Path:
+def _box(item: Any, matrix: _Matrix, view: View) -> BBox:
     sides = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(item, *sides)
     x0, y0, x1, y1 = (side.value for side in sides)
     a, b, c, d, e, f = matrix
     lower = (a * x0 + c * y0 + e, b * x0 + d * y0 + f)
-    box = view.box(*lower, a * x1 + c * y1 + e, b * x1 + d * y1 + f)
+    return view.box(*lower, a * x1 + c * y1 + e, b * x1 + d * y1 + f)
+
+
+def _path(item: Any, matrix: _Matrix, view: View) -> _Path:
+    box = _box(item, matrix, view)
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, mode, stroke)
     filled = mode.value != raw.FPDF_FILLMODE_NONE
@@ -134,7 +149,7 @@ def _ink(colour_of: Any, item: Any) -> tuple[int, ...] | None:
 
 
 def _is_rectangle(item: Any) -> bool:
-    """Whether every point lies on the path's own bounds: no chart line, no triangle."""
+    """Whether one line runs along the path's own bounds: no chart, grid or triangle."""
     count = raw.FPDFPath_CountSegments(item)
     if not 4 <= count <= 40:  # rounded corners take a few more
         return False
@@ -142,7 +157,12 @@ def _is_rectangle(item: Any) -> bool:
     ys: list[float] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(item, index), x, y)
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        if index and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            if index < count - 1:
+                return False
+            break  # some programs end with a loose move
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
         xs.append(x.value)
         ys.append(y.value)
     sides, ends = (min(xs), max(xs)), (min(ys), max(ys))

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from hmi_extract.datamodel import BBox
 
@@ -32,19 +34,30 @@ class GridFinder:
         self._pdf: Any = None
 
     def on(self, number: int, offset: tuple[float, float]) -> tuple[Grid, ...]:
-        """The tables of a page; `offset` is where its visible part begins on the sheet."""
-        if self._pdf is None:
-            self._pdf = pdfplumber.open(self._path)
-        page = self._pdf.pages[number - 1]
-        found = [
+        """The tables of a page; `offset` is where its visible part begins on the sheet.
+
+        There are none where pdfplumber fails on what pdfium reads: the text stands as lines.
+        """
+        try:
+            tables = self._tables(number)
+        except (PdfminerException, PSException):
+            return ()
+        grids = [
             Grid(
                 _moved(table.bbox, offset),
                 tuple(tuple(cell and _moved(cell, offset) for cell in r.cells) for r in table.rows),
             )
-            for table in page.find_tables()
+            for table in tables
         ]
+        return tuple(grid for grid in grids if grid.is_table)
+
+    def _tables(self, number: int) -> list[Any]:
+        if self._pdf is None:
+            self._pdf = pdfplumber.open(self._path)
+        page = self._pdf.pages[number - 1]
+        found: list[Any] = page.find_tables()
         page.close()
-        return tuple(grid for grid in found if grid.is_table)
+        return found
 
     def close(self) -> None:
         if self._pdf is not None:

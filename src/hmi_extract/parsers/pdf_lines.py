@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
@@ -15,6 +16,7 @@ from hmi_extract.parsers.pdf_page import Glyph
 _SPACE_GAP = 0.17  # of the size: a wider gap between glyphs is a space
 _COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter between columns
 _RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
+_NAMELESS = "\x00\x7f\ufffd"  # what the text layer says of a sign that it does not name
 _NOTE = re.compile(r"[\d,*†‡§ ]+$")
 _LABEL = re.compile(
     rf"[{re.escape(BULLETS + DASHES)}o]|\(?[\d.]{{1,5}}[a-z]?[.)]?|\(?[a-z]{{1,3}}\)"
@@ -88,6 +90,7 @@ def _share_a_line(one: Glyph, other: Glyph) -> bool:
 
 
 def _line(row: Sequence[Glyph], page: int, spaces: Sequence[Glyph]) -> Line | None:
+    row = _with_bullet(row)
     size = _main_size(row)
     raised = _raised(row, size)
     raised_label = bool(raised[0] and row[0].text.isdigit())
@@ -112,6 +115,15 @@ def _line(row: Sequence[Glyph], page: int, spaces: Sequence[Glyph]) -> Line | No
         text_x0=_text_start(kept, raised_label),
         raised_label=raised_label,
     )
+
+
+def _with_bullet(row: Sequence[Glyph]) -> Sequence[Glyph]:
+    """A sign without a name that stands apart at the start of a line is a bullet."""
+    first = row[0]
+    apart = len(row) > 1 and row[1].x0 - first.x1 > 0.2 * row[1].size
+    if apart and first.text in _NAMELESS:
+        return [replace(first, text="•"), *row[1:]]
+    return row
 
 
 def _main_size(row: Sequence[Glyph]) -> float:
@@ -207,18 +219,27 @@ def _gutter(rows: Sequence[Sequence[Glyph]], width: float) -> float | None:
     """
     if len(rows) < 10:
         return None
+    spans = [(row[0].x0, row[-1].x1, _wide_gaps(row)) for row in rows]
     best, best_count = None, 0
     for step in range(36, 65, 2):
         x = width * step / 100
         both, crossed = 0, 0
-        for row in rows:
-            if any(g.x0 < x < g.x1 for g in row) or not _is_gap(row, x):
-                crossed += 1
-            elif row[0].x1 < x < row[-1].x0:
-                both += 1
+        for x0, x1, gaps in spans:
+            if x0 < x < x1:
+                in_gap = any(left <= x <= right for left, right in gaps)
+                both, crossed = both + in_gap, crossed + (not in_gap)
         if both >= max(8, 0.5 * len(rows)) and crossed <= 0.3 * len(rows) and both > best_count:
             best, best_count = x, both
     return best
+
+
+def _wide_gaps(row: Sequence[Glyph]) -> list[tuple[float, float]]:
+    """Where the row leaves room for a gutter between its glyphs."""
+    return [
+        (left.x1, right.x0)
+        for left, right in pairwise(row)
+        if right.x0 - left.x1 >= _COLUMN_GAP * row[0].size
+    ]
 
 
 def _is_gap(row: Sequence[Glyph], x: float) -> bool:
@@ -237,7 +258,9 @@ def _in_columns(
     left: list[Line] = []
     right: list[Line] = []
     for row in rows:
-        if not _is_gap(row, gutter) or any(g.x0 < gutter < g.x1 for g in row):
+        crosses = not _is_gap(row, gutter) or any(g.x0 < gutter < g.x1 for g in row)
+        above = lines[-1] if lines and not left and not right else None
+        if crosses or (above and _ends_above(above, row, gutter)):
             lines += left + right
             left, right = [], []
             whole = _line(row, page, spaces)
@@ -251,3 +274,9 @@ def _in_columns(
             if line:
                 side.append(replace(line, column=column))
     return lines + left + right
+
+
+def _ends_above(above: Line, row: Sequence[Glyph], gutter: float) -> bool:
+    """Whether the row is the short last line of the full-width paragraph above it."""
+    close = min(g.top for g in row) - above.top < 1.5 * above.size
+    return close and abs(row[0].x0 - above.x0) < 3 and row[-1].x1 <= gutter

@@ -54,7 +54,7 @@ class NoteReader:
         """
         labelled = [i for i, line in enumerate(zone) if _LABEL.match(line.text)]
         for i in labelled:
-            expected = 0 < _number(zone[i]) - self.number <= _SKIPPED or not _number(zone[i])
+            expected = 0 < _number(zone[i]) - self.number <= _SKIPPED or zone[i].text[0] in "*†‡"
             if zone[i].raised_label or (expected and _stands_off(zone, i)):
                 return i
         edge = min((line.x0 for line in zone), default=0.0)

@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers.pdf_drawings import Shade, drawings_on
+from hmi_extract.parsers.pdf_drawings import Shade, drawings_on, has_picture
 from hmi_extract.parsers.pdf_grids import Grid, GridFinder
 from hmi_extract.parsers.pdf_view import View, sheet_offset, view_of
 
@@ -54,6 +54,7 @@ class PageContent:
     glyphs: tuple[Glyph, ...]
     shades: tuple[Shade, ...]
     grids: tuple[Grid, ...]
+    is_picture: bool = False  # a picture fills the page, and no text is printed
 
 
 def read_pages(path: Path, source: str) -> tuple[Mapping[str, str], Iterator[PageContent]]:
@@ -115,13 +116,16 @@ def _contents(pdf: Any, path: Path, source: str) -> Iterator[PageContent]:
 def _content(page: Any, number: int, grids: GridFinder) -> PageContent:
     view = view_of(page)
     drawings = drawings_on(page, view)
+    glyphs = tuple(_glyphs(page, view))
+    is_blank = all(glyph.text.isspace() for glyph in glyphs)
     return PageContent(
         number=number,
         width=view.width,
         height=view.height,
-        glyphs=tuple(_glyphs(page, view)),
+        glyphs=glyphs,
         shades=drawings.shades,
         grids=grids.on(number, sheet_offset(page)) if drawings.may_be_table else (),
+        is_picture=is_blank and has_picture(page, view),
     )
 
 
@@ -160,7 +164,7 @@ def _glyphs(page: Any, view: View) -> Iterator[Glyph]:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         x0, baseline = view.point(x.value, y.value)
         if 0 <= x0 < view.width and 0 <= baseline <= view.height:
-            x1 = max(view.box(box.left, box.bottom, box.right, box.top)[2], x0)
+            x1 = max(x0, view.right(box.left, box.bottom, box.right, box.top))
             text = _letter(code, style)
             yield Glyph(text, x0, x1, baseline, style.size, style.bold, style.italic)
     textpage.close()

@@ -139,6 +139,8 @@ def _begins_block(group: Group, line: Line, label: str, layout: Layout) -> bool:
         return True
     if label and _is_list_label(group, line, label, layout, moved):
         return True
+    if line.page == last.page and line.column != last.column and 0 in (line.column, last.column):
+        return True  # from the full width of the page into columns, or out of them
     if moved:
         return not _continues_elsewhere(group, line, layout)
     if line.top - last.top > 1.32 * layout.pitch_of(line):
@@ -215,5 +217,7 @@ def _was_ended(group: Group, line: Line, layout: Layout) -> bool:
     edge = max(other.x1 for other in group.lines)
     if len(group.lines) > 1 and edge - last.x1 < (len(word) + 1) * per_letter + 2:
         return False  # the block is set to a narrower measure
-    slack = 0.05 if _SENTENCE_END.search(last.text) else 0.13
+    # Running text seldom has a capital where a line begins; the lines of an address have.
+    deliberate = _SENTENCE_END.search(last.text) or word[:1].isupper()
+    slack = 0.05 if deliberate else 0.13
     return room > slack * layout.width

@@ -17,7 +17,6 @@ from hmi_extract.parsers.pdf_paragraphs import Group, label_of
 
 _TERMINAL = re.compile(r"[.?!:;…][)\]’”'\"]*$")
 _SAME_EDGE = 4.0  # points
-_MOSTLY_EMPTY = 0.25  # of the cells hold text, or fewer: the ruling of a chart
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """One table; `pages` has the parts of the pages that it runs over."""
+    """One table, from the page that it begins on to the page that it ends on."""
 
     page: int
     last_page: int
@@ -58,12 +57,19 @@ def tables_on(page: PageContent) -> tuple[list[Table], list[Grid]]:
     grids: list[Grid] = []
     for grid in page.grids:
         rows = [list(_cells(row, page)) for row in grid.rows]
-        filled = [bool(cell.lines) for row in rows for cell in row]
-        if sum(filled) > _MOSTLY_EMPTY * len(filled):
+        if _is_filled(rows):
             top, bottom = grid.bbox[1], grid.bbox[3]
             tables.append(Table(page.number, page.number, top, bottom, rows, []))
             grids.append(grid)
     return tables, grids
+
+
+def _is_filled(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most rows have two cells or more with text: the bars of a chart do not."""
+    filled = [sum(bool(cell.lines) for cell in row) for row in rows]
+    written = [count for count in filled if count]
+    several = sum(count >= 2 for count in written)
+    return several >= 0.5 * len(written) and sum(filled) >= 0.25 * sum(map(len, rows))
 
 
 def _cells(row: Sequence[BBox | None], page: PageContent) -> Iterable[Cell]:

@@ -17,6 +17,7 @@ from hmi_extract.nlp.asks.improvements import improvement_asks
 from hmi_extract.nlp.asks.model import Ask
 from hmi_extract.nlp.asks.recommendations import listed, recommendation_asks
 from hmi_extract.nlp.asks.running_text import loose_asks, run_in_asks
+from hmi_extract.nlp.asks.tables import table_asks
 from hmi_extract.nlp.outline import Outline, Section, Topic, topic_of
 
 
@@ -31,6 +32,7 @@ def find_asks(outline: Outline) -> list[Ask]:
         if collect is not None:
             found += collect(section)
             taken |= {b.seq for b in section.blocks if outline.topic(b) != Topic.OTHER}
+    found += table_asks(outline)
     found += run_in_asks(outline, found)
     if not found:
         found = loose_asks(outline)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hmi_extract.datamodel import Block
 from hmi_extract.nlp.directives import LIST_REFERENCE, asks
 
-_SET_APART = 0.6  # share of italics (or bold) that sets an item apart
+_SET_APART = 0.3  # share of italics (or bold) that sets an item, or its end, apart
 
 
 def listed_asks(blocks: Sequence[Block]) -> list[tuple[Block, int]]:

@@ -102,7 +102,7 @@ def groups_of(blocks: Sequence[Block]) -> list[list[Block]]:
     groups: list[list[Block]] = []
     open_lead = False
     for block in blocks:
-        if block.kind == BlockKind.LIST_ITEM and open_lead and not is_numbered(block):
+        if block.kind == BlockKind.LIST_ITEM and open_lead and _is_part(block, groups[-1]):
             groups[-1].append(block)
             continue
         if block.kind == BlockKind.LIST_ITEM and groups and (block.level or 1) > 1:
@@ -117,6 +117,15 @@ def groups_of(blocks: Sequence[Block]) -> list[list[Block]]:
             groups.append([block])
         open_lead = LEADS_IN.search(block.content) is not None
     return groups
+
+
+def _is_part(item: Block, group: Sequence[Block]) -> bool:
+    """A bullet; or a number that counts the parts of this lead-in from 1."""
+    number = list_number(item)
+    if number is None:
+        return True
+    counted = sum(is_numbered(block) for block in group[1:])
+    return number == str(counted + 1)
 
 
 def ask_of(

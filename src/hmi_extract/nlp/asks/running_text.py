@@ -11,6 +11,7 @@ from hmi_extract.nlp.asks.blocks import (
     RUN_IN,
     is_text,
     items_after,
+    list_number,
     only_points,
     span_of,
 )
@@ -44,7 +45,7 @@ def run_in_asks(outline: Outline, found: Sequence[Ask]) -> list[Ask]:
             start,
             span_of(parts[-1])[1] if parts else end,
             block,
-            number=match["number"],
+            number=match["number"] or list_number(block),
             confidence=CERTAIN if match["number"] else LIKELY,
         )
         ask.parts = [(*span_of(b), b.label) for b in parts]
