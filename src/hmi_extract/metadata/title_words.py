@@ -16,7 +16,8 @@ RESPONSE_TITLE = re.compile(
             (?:{APOSTROPHE}?s?{APOSTROPHE}?)?\s+(?:(?:formal|statutory|official|written)\s+)?
             (?:response|reply|responds?|responded|comments|statement)\b
       | [:–—-]\s*(?:[\w’']+\s+){{0,3}}(?:response|reply|comments)$
-      | [:–—-]\s*(?:formal\s+|joint\s+|official\s+)?(?:response|reply|comments)\s+(?:of|from|by)\s+the\b
+      | [:–—-]\s*(?:(?:formal|joint|official)\s+)?(?:response|reply|comments)
+            \s+(?:of|from|by)\s+the\b
       | \b(?:police|constabulary|force)(?:{APOSTROPHE}s)?\s+response\s*(?:[:–—-]|$)
       | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
             (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b|super-complaint)

@@ -7,14 +7,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
+from hmi_extract.parsers.pdf_columns import find_columns
 from hmi_extract.parsers.pdf_page import Glyph
 
 _SPACE_GAP = 0.17  # of the size: a wider gap between glyphs is a space
-_COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter between columns
 _RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
 _NAMELESS = "\x00\x7f\ufffd"  # what the text layer says of a sign that it does not name
 _NOTE = re.compile(r"[\d,*†‡§ ]+$")
@@ -62,12 +61,21 @@ def is_inside(glyph: Glyph, box: BBox) -> bool:
 
 def lines_of(glyphs: Sequence[Glyph], page: int, width: float) -> list[Line]:
     """The page's lines: top to bottom, and column by column where there are two."""
-    rows = _rows([g for g in glyphs if g.text.strip()])
+    printed = [g for g in glyphs if g.text.strip()]
     spaces = [g for g in glyphs if not g.text.strip()]
-    gutter = _gutter(rows, width)
-    if gutter is None:
-        return [line for row in rows if (line := _line(row, page, spaces))]
-    return _in_columns(rows, gutter, page, spaces)
+    columns = find_columns(printed, width)
+    if columns is None:
+        return _lines(printed, page, spaces)
+    lines: list[Line] = []
+    for band in columns.bands:
+        lines += _lines(band.full, page, spaces)
+        lines += [replace(line, column=1) for line in _lines(band.left, page, spaces)]
+        lines += [replace(line, column=2) for line in _lines(band.right, page, spaces)]
+    return lines
+
+
+def _lines(glyphs: Sequence[Glyph], page: int, spaces: Sequence[Glyph]) -> list[Line]:
+    return [line for row in _rows(glyphs) if (line := _line(row, page, spaces))]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -207,76 +215,3 @@ def _text_start(row: Sequence[Glyph], raised_label: bool) -> float:
         if apart or (raised_label and right.size > 1.2 * left.size):
             return right.x0 if _LABEL.fullmatch(label) else row[0].x0
     return row[0].x0
-
-
-# --- columns ---------------------------------------------------------------------------
-
-
-def _gutter(rows: Sequence[Sequence[Glyph]], width: float) -> float | None:
-    """x of the gutter of a page set in two columns; None for one column.
-
-    Most rows must leave the gutter free, and enough of them must have words on both sides.
-    """
-    if len(rows) < 10:
-        return None
-    spans = [(row[0].x0, row[-1].x1, _wide_gaps(row)) for row in rows]
-    best, best_count = None, 0
-    for step in range(36, 65, 2):
-        x = width * step / 100
-        both, crossed = 0, 0
-        for x0, x1, gaps in spans:
-            if x0 < x < x1:
-                in_gap = any(left <= x <= right for left, right in gaps)
-                both, crossed = both + in_gap, crossed + (not in_gap)
-        if both >= max(8, 0.5 * len(rows)) and crossed <= 0.3 * len(rows) and both > best_count:
-            best, best_count = x, both
-    return best
-
-
-def _wide_gaps(row: Sequence[Glyph]) -> list[tuple[float, float]]:
-    """Where the row leaves room for a gutter between its glyphs."""
-    return [
-        (left.x1, right.x0)
-        for left, right in pairwise(row)
-        if right.x0 - left.x1 >= _COLUMN_GAP * row[0].size
-    ]
-
-
-def _is_gap(row: Sequence[Glyph], x: float) -> bool:
-    left = max((g.x1 for g in row if g.x1 <= x), default=None)
-    right = min((g.x0 for g in row if g.x0 >= x), default=None)
-    if left is None or right is None:
-        return True
-    return right - left >= _COLUMN_GAP * row[0].size
-
-
-def _in_columns(
-    rows: Sequence[Sequence[Glyph]], gutter: float, page: int, spaces: Sequence[Glyph]
-) -> list[Line]:
-    """Full-width rows cut the page into bands; each band is read left column first."""
-    lines: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for row in rows:
-        crosses = not _is_gap(row, gutter) or any(g.x0 < gutter < g.x1 for g in row)
-        above = lines[-1] if lines and not left and not right else None
-        if crosses or (above and _ends_above(above, row, gutter)):
-            lines += left + right
-            left, right = [], []
-            whole = _line(row, page, spaces)
-            lines += [whole] if whole else []
-            continue
-        for side, glyphs, column in (
-            (left, [g for g in row if g.x1 <= gutter], 1),
-            (right, [g for g in row if g.x0 >= gutter], 2),
-        ):
-            line = _line(glyphs, page, spaces) if glyphs else None
-            if line:
-                side.append(replace(line, column=column))
-    return lines + left + right
-
-
-def _ends_above(above: Line, row: Sequence[Glyph], gutter: float) -> bool:
-    """Whether the row is the short last line of the full-width paragraph above it."""
-    close = min(g.top for g in row) - above.top < 1.5 * above.size
-    return close and abs(row[0].x0 - above.x0) < 3 and row[-1].x1 <= gutter

@@ -22,7 +22,8 @@ class Layout:
 
     body_size: float  # points, of most letters
     pitch: dict[float, float]  # size → usual distance from line to line
-    right_edge: dict[int, float]  # page → where full lines end
+    right_edge: dict[tuple[int, int], float]  # page and column → where full lines end
+    usual_edge: float  # the same, on a page whose lines are all short
     width: float  # of the text, from left edge to right edge
 
     def pitch_of(self, line: Line) -> float:
@@ -68,7 +69,7 @@ def layout_of(pages: Sequence[Sequence[Line]]) -> Layout:
     """Body size, line pitch and right edges, from the body lines of each page."""
     sizes: Counter[float] = Counter()
     pitches: dict[float, Counter[float]] = {}
-    right: dict[int, float] = {}
+    ends: dict[tuple[int, int], list[float]] = {}  # page and column → x1 of its lines
     lefts: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
@@ -78,23 +79,39 @@ def layout_of(pages: Sequence[Sequence[Line]]) -> Layout:
             step = below.top - above.top
             if 0 < step < 3 * below.size and abs(above.size - below.size) < _SAME_SIZE:
                 pitches.setdefault(round(below.size), Counter())[round(step * 2) / 2] += 1
-        ends = sorted(line.x1 for line in lines if len(line.text) > 40)
-        if ends:
-            right[lines[0].page] = ends[int(0.92 * (len(ends) - 1))]
+        for column in {line.column for line in lines}:
+            long = 25 if column else 40  # characters
+            own = [line for line in lines if line.column == column and len(line.text) > long]
+            if own:
+                ends[lines[0].page, column] = sorted(line.x1 for line in own)
     usual = {size: _usual(counts) for size, counts in pitches.items()}
-    edges = sorted(right.values())
+    edges = sorted(_edge(found) for place, found in ends.items() if place[1] != 1)
     overall = edges[len(edges) // 2] if edges else 500.0
     left = min((x for x, n in lefts.items() if n >= 3), default=72.0)
     return Layout(
         body_size=sizes.most_common(1)[0][0] if sizes else 12.0,
         pitch=usual,
         right_edge={
-            lines[0].page: max(right.get(lines[0].page, 0), 0.9 * overall)
-            for lines in pages
-            if lines
+            place: _edge(found)
+            if _is_steady(found, left) or place[1]
+            else max(_edge(found), 0.9 * overall)
+            for place, found in ends.items()
         },
+        usual_edge=0.9 * overall,
         width=max(overall - left, 100.0),
     )
+
+
+def _edge(ends: Sequence[float]) -> float:
+    """Where full lines end; a few may stick out. `ends` are sorted."""
+    return ends[int(0.92 * (len(ends) - 1))]
+
+
+def _is_steady(ends: Sequence[float], left: float) -> bool:
+    """Whether enough lines reach the edge to tell it from chance, on this page alone."""
+    edge = _edge(ends)
+    reaching = sum(end >= edge - 0.12 * (edge - left) for end in ends)
+    return len(ends) >= 6 and reaching >= 0.4 * len(ends)
 
 
 def _usual(counts: Counter[float]) -> float:
@@ -189,8 +206,8 @@ def _continues_elsewhere(group: Group, line: Line, layout: Layout) -> bool:
 
 
 def _right_edge(line: Line, layout: Layout) -> float:
-    edge = layout.right_edge.get(line.page, line.x1)
-    return edge if line.column == 0 else line.x1
+    usual = line.x1 if line.column else layout.usual_edge
+    return layout.right_edge.get((line.page, line.column), usual)
 
 
 def _is_shifted(group: Group, line: Line, layout: Layout) -> bool:
@@ -209,8 +226,6 @@ def _is_shifted(group: Group, line: Line, layout: Layout) -> bool:
 def _was_ended(group: Group, line: Line, layout: Layout) -> bool:
     """Whether the line above was broken on purpose: the next word had room on it."""
     last = group.last
-    if last.column:
-        return False
     word = line.text.split(" ", 1)[0]
     per_letter = (line.x1 - line.x0) / max(1, len(line.text))
     room = _right_edge(last, layout) - last.x1 - (len(word) + 1) * per_letter
