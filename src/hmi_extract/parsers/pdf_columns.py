@@ -13,6 +13,7 @@ _COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter
 _FEWEST = 8  # lines of print that the left column must have
 _FEWEST_RIGHT = 5
 _MOST_CROSSING = 0.3  # of all lines may run across the gutter
+_LAST_PAGE = 3, 0.12  # the same two figures, for a column that has only begun
 _LETTERS = 12  # on average in a line of a column: page numbers of a contents list are none
 _SAME_BASELINE = 1.0  # points
 _CLOSE = 1.5  # of the size: lines of one paragraph
@@ -84,7 +85,9 @@ def _gutter(runs: Sequence[_Run], width: float) -> float | None:
             continue
         left = [sum(g.x1 <= x for g in run.glyphs) for run in free]
         right = [sum(g.x0 >= x for g in run.glyphs) for run in free]
-        if _is_column(left, _FEWEST) and _is_column(right, _FEWEST_RIGHT):
+        begun, few = _LAST_PAGE
+        fewest_right = begun if crossing <= few * len(runs) else _FEWEST_RIGHT
+        if _is_column(left, _FEWEST) and _is_column(right, fewest_right):
             best, fewest_crossing = x, crossing
     return best
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
@@ -14,6 +15,7 @@ from hmi_extract.parsers.pdf_columns import find_columns
 from hmi_extract.parsers.pdf_page import Glyph
 
 _SPACE_GAP = 0.17  # of the size: a wider gap between glyphs is a space
+_LETTERS_OF_A_LINE = 6  # fewer on a baseline of their own may be figures raised or lowered
 _RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
 _NAMELESS = "\x00\x7f\ufffd"  # what the text layer says of a sign that it does not name
 _NOTE = re.compile(r"[\d,*†‡§ ]+$")
@@ -89,7 +91,26 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             rows[-1].append(glyph)
             tallest = max(tallest, glyph, key=lambda g: g.size)
-    return [sorted(row, key=lambda g: g.x0) for row in rows]
+    return [sorted(line, key=lambda g: g.x0) for row in rows for line in _disentangled(row)]
+
+
+def _disentangled(row: list[Glyph]) -> list[list[Glyph]]:
+    """The row, or its lines where two that stand over each other were caught by a tall one.
+
+    Glyphs of a large heading reach over two lines of the column beside it: those share x
+    without sharing a baseline, as no letters of one line do.
+    """
+    by_baseline: dict[int, list[Glyph]] = {}
+    for glyph in row:
+        by_baseline.setdefault(round(glyph.baseline / 2), []).append(glyph)
+    lines = [line for line in by_baseline.values() if len(line) >= _LETTERS_OF_A_LINE]
+    over = any(
+        min(one[-1].x1, other[-1].x1) > max(one[0].x0, other[0].x0)
+        for one, other in combinations([sorted(line, key=lambda g: g.x0) for line in lines], 2)
+    )
+    if not over:
+        return [row]
+    return sorted(by_baseline.values(), key=lambda line: line[0].baseline)
 
 
 def _share_a_line(one: Glyph, other: Glyph) -> bool:
