@@ -315,3 +315,16 @@ def test_files_without_text(data: bytes, code: str, tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as caught:
         read(data, tmp_path)
     assert caught.value.code == code
+
+
+def test_running_heads_do_not_cut_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Keeping the peace\n\nThe force should count the keys of its custody suites\n\f"
+        "Keeping the peace\n\neach night before the shift ends, and write down at once\n\f"
+        "Keeping the peace\n\nwhat it finds.\n"
+    )
+    document = parse(path, document_id="d", source="report.txt")
+    asked = document.text.split("\n\n")[1:]
+    assert [words.split()[-1] for words in asked] == ["finds."]
+    assert [b.text for b in document.blocks if b.is_furniture] == ["Keeping the peace"] * 2

@@ -24,6 +24,7 @@ from hmi_extract.parsers.text_lines import (
     chunks,
     paragraphs,
     to_lines,
+    without_running_lines,
     wrapping_of,
 )
 from hmi_extract.parsers.text_roles import contents_lines, headings_among, is_cut
@@ -102,6 +103,7 @@ class TextReader:
     _tables: int = 0
 
     def read(self) -> list[BlockDraft]:
+        self.lines, running = without_running_lines(self.lines)
         found = self._paragraphs()
         self._put_furniture_aside(found)
         found = _mended(found)
@@ -109,7 +111,8 @@ class TextReader:
         if self.marked:
             title = next((p.text for p in found if p.level == 1), "")
             self.properties |= {"title": title} if title else {}
-        return [self._draft(paragraph) for paragraph in found]
+        heads = [BlockDraft(BlockKind.HEADER, line.text, page=line.page) for line in running]
+        return [self._draft(paragraph) for paragraph in found] + heads
 
     # --- paragraphs ---------------------------------------------------------------------
 

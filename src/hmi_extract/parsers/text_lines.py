@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from hmi_extract.datamodel import BlockKind
 from hmi_extract.parsers.cleaning import clean
 from hmi_extract.parsers.labels import typed_label
 
+_FEWEST_PAGES = 2  # that share a running head; the first page may bear the title in its place
 _TAB = 4  # columns
 _LONGEST_WRAPPED = 140  # characters; a file with longer lines does not wrap its paragraphs
 _SHORTEST_WRAPPED = 45
@@ -85,6 +87,32 @@ def to_lines(text: str) -> list[Line]:
             lines.append(Line(clean(raw), indent, page, raw.endswith(("  ", "\\"))))
         lines.append(Line("", 0, page))
     return lines
+
+
+def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines, and apart from them the heads and feet that several pages share.
+
+    A head is the first line of a page, a foot the last; figures in it may differ ("Page 3").
+    The first page keeps its lines: the title may stand there in the words of the head.
+    """
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.text:
+            pages.setdefault(line.page, []).append(line)
+    edges = [line for page in pages.values() for line in (page[0], *page[1:][-1:])]
+    shared = Counter(_without_figures(line.text) for line in edges)
+    running = {
+        id(line)
+        for line in edges
+        if shared[_without_figures(line.text)] >= _FEWEST_PAGES and line.page > 1
+    }
+    kept = [line for line in lines if id(line) not in running]
+    return kept, [line for line in lines if id(line) in running]
+
+
+def _without_figures(text: str) -> str:
+    """Empty for a lone number, which is nobody's running head."""
+    return re.sub(r"[\d\W]+", " ", text.lower()).strip() or text
 
 
 def chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
