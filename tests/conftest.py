@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from export_samples import write_sample_store
@@ -12,6 +13,22 @@ from sqlite_utils import Database
 
 from hmi_extract.nlp.pipeline import build_pipeline
 from hmi_extract.store.migrations import open_store
+
+
+@pytest.fixture(autouse=True)
+def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Closes what a test opens, as Python 3.13 asks for with a warning."""
+    opened: list[Database] = []
+    begin = Database.__init__
+
+    def registering(database: Database, *args: Any, **options: Any) -> None:
+        begin(database, *args, **options)
+        opened.append(database)
+
+    monkeypatch.setattr(Database, "__init__", registering)
+    yield
+    for database in opened:
+        database.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from hmi_extract.evaluate.reading import (
     RECORDS,
     Gold,
     documents_by_file,
-    open_store,
+    opened,
     read_gold,
     records,
     standing_links,
@@ -59,7 +59,11 @@ def evaluate(database: Database | str | Path, gold: Path) -> Report:
     store has in a document of the gold are extra where the gold does not have them; its other
     documents are not looked at. Raises HmiExtractError where a file cannot be read.
     """
-    comparison = _Comparison(open_store(database), read_gold(gold))
+    with opened(database) as store:
+        return _compare(_Comparison(store, read_gold(gold)))
+
+
+def _compare(comparison: _Comparison) -> Report:
     for name in comparison.matches:
         _score_records(comparison, name)
     _score_kinds(comparison)

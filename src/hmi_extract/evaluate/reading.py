@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from sqlite_utils import Database
@@ -34,13 +35,22 @@ def read_gold(path: Path) -> Gold:
     return gold
 
 
-def open_store(database: Database | str | Path) -> Database:
-    """The store itself, or the one in the file; raises HmiExtractError where there is none."""
+@contextmanager
+def opened(database: Database | str | Path) -> Iterator[Database]:
+    """The store itself, or the one in the file, which is closed at the end.
+
+    Raises HmiExtractError where there is no such file.
+    """
     if isinstance(database, Database):
-        return database
+        yield database
+        return
     if not Path(database).is_file():
         raise HmiExtractError(f"{database}: no such file. Make it with 'hmi-extract build'.")
-    return Database(database)
+    store = Database(database)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def documents_by_file(database: Database, gold: Gold) -> dict[str, Row]:

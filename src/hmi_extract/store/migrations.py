@@ -101,16 +101,17 @@ def open_store(path: Path) -> Database:
     if not path.is_file():
         raise StoreError(f"{path}: no such file. Make a store with: hmi-extract build")
     try:
-        database = Database(path)
+        connection = sqlite3.connect(path)
     except sqlite3.Error as error:
         raise StoreError(f"{path}: cannot be opened: {error}.") from error
     try:
+        database = Database(connection)
         _prepare(database)
     except StoreError as error:
-        database.close()
+        connection.close()
         raise StoreError(f"{path}: {error}") from error
     except sqlite3.Error as error:
-        database.close()
+        connection.close()
         raise StoreError(f"{path}: cannot be opened: {error}.") from error
     return database
 
