@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from hmi_extract.datamodel import (
     DocumentLink,
@@ -164,17 +165,41 @@ def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
     bundle is else the verdict on each of the bundle; of several, a person decides.
     """
     sharing = Counter(groups for groups in verdicts.groups if groups)
+    shared_out = _shared_out(verdicts)
     for row, groups in enumerate(verdicts.groups):
         pairs = [_best_of(verdicts, row, group) for group in groups]
         alone = sharing[groups] == 1
         least = _TELLING_WORDS if alone else _LEAST_WORDS
         told = _singled_out(verdicts, row, [column for column, _ in pairs], least)
+        told = {shared_out[row]} if row in shared_out else told
         settled = len(pairs) == 1 or (alone and not told)
         for column, lead in pairs:
             if settled or column in told:
                 yield from _link(verdicts, (row, column), lead, "restated")
             elif not told:
                 yield _made(verdicts, (row, column), _BUNDLE, "restated in a bundle")
+
+
+def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
+    """Row → recommendation, where a bundle has as many paragraphs as recommendations.
+
+    Each paragraph is then the verdict on one of them: the assignment with most words in
+    common, if every pair of it has some.
+    """
+    bundles: defaultdict[tuple[Sequence[int], ...], list[int]] = defaultdict(list)
+    for row, groups in enumerate(verdicts.groups):
+        if len(groups) > 1:
+            bundles[tuple(groups)].append(row)
+    found: dict[int, int] = {}
+    for bundle, rows in bundles.items():
+        if len(rows) != len(bundle):
+            continue
+        columns = [_best_of(verdicts, rows[0], group)[0] for group in bundle]
+        words = verdicts.words[np.ix_(rows, columns)]
+        for at, to in zip(*linear_sum_assignment(-words), strict=True):
+            if words[at, to] >= _LEAST_WORDS:
+                found[rows[int(at)]] = columns[int(to)]
+    return found
 
 
 def _singled_out(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:

@@ -56,6 +56,7 @@ _OTHER_DATE = re.compile(
 )
 _DATE_LABEL = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
 _DATED = re.compile(r"^\W*(?:date|dated)\b", re.IGNORECASE)
+_BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
 _IMPRINT_LINES = 4  # lines between the date and the copyright line or ISBN
 _TODAY = re.compile(r"\btoday\s*[,(–-]\s*(?:\w+day\s+)?$", re.IGNORECASE)
@@ -117,7 +118,8 @@ def _labelled(reading: Reading, end: int) -> Iterator[date]:
         label = _LABEL.match(line.text)
         if line.start_char >= end or label is None:
             continue
-        day = read_date(line.text[label.end() :])
+        dated = _BY_AUTHORITY.sub("", line.text[label.end() :])
+        day = read_date(dated)
         if day is not None and day != stamp:
             yield day
 

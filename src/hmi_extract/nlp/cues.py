@@ -55,6 +55,7 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\bnot\s+(?:applicable|relevant|directed|addressed|aimed)\b(?:\s+(?:to|at)\b)?",
         r"\bdo(?:es)?(?:n't|\s+not)\s+(?:apply|relate|concern)\b",
         r"\b(?:call|ask)s?\s+for\s+no\s+action\b",
+        r"\b(?:neither|none)\s+(?:of\s+\w+\s+)?(?:is|are)\s+(?:addressed|aimed|directed|for)\b",
         # "Recommendations 2 and 4 are aimed at national bodies", "this is for the College"
         rf"\b{_IT}\s+(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|(?:a\s+matter\s+)?for)"
         rf"\s+(?:the\s+)?{_ELSEWHERE}",
@@ -243,7 +244,7 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         r"\b(?:did(?:n't|\s+not)|unable\s+to|could(?:n't|\s+not)|cannot|can't)\s+"
         r"(?:assess|inspect|review|examine|judge)\b",
         r"\b(?:was|were)(?:n't|\s+not)\s+assessed\b|\boutside\s+the\s+scope\b",
-        r"\btoo\s+(?:early|soon)\s+to\s+(?:assess|say|tell|judge)",
+        r"\btoo\s+(?:early|soon)\s+(?:for\s+us\s+)?to\s+(?:assess|say|tell|judge)",
     ),
     _cue(
         Progress.INSUFFICIENT_PROGRESS,

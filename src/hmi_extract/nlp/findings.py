@@ -101,12 +101,14 @@ def _in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     restated: list[Quote] = []
     earlier = False  # under a heading that announces restated recommendations
     first = False  # right under it: restated, whatever its words
+    opens = False  # right under a heading that announces findings
     aside = False
     section: str | None = None
     for block in outline.blocks:
         if block.kind == BlockKind.HEADING or outline.topic(block) != Topic.OTHER:
             topic = outline.topic(block)
             earlier = first = topic in _RESTATING
+            opens = topic == Topic.FINDINGS
             if topic in (Topic.EARLIER, Topic.OTHER) or _changes_subject(section, block):
                 restated = []
             aside = topic == Topic.ASIDE
@@ -119,7 +121,21 @@ def _in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
             restated.append(_quote(QuoteRole.RESTATED, block))
             first = False
             continue
-        yield from _verdicts(doc, block, section, tuple(restated))
+        found = list(_verdicts(doc, block, section, tuple(restated)))
+        if not found and opens and restated:
+            found = [_by_place(doc, block, section, tuple(restated))]
+        opens = False
+        yield from found
+
+
+def _by_place(doc: Doc, block: Block, section: str | None, restated: tuple[Quote, ...]) -> Place:
+    """The paragraph that opens the findings on restated recommendations tells what became of
+    them, even in words that no cue knows: progress is `unclear`."""
+    assert block.content_start is not None and block.end_char is not None
+    sentences = sentences_between(doc, block.content_start, block.end_char)
+    start, end = sentences[0][0], sentences[-1][1]
+    verdict = Verdict(Progress.UNCLEAR, start, sentences[0][1], tuple(sentences))
+    return start, end, verdict, section, restated, 0.5
 
 
 _RESTATING = (Topic.EARLIER, Topic.RECOMMENDATION, Topic.CAUSE_OF_CONCERN)

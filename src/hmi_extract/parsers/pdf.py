@@ -23,6 +23,7 @@ from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts, tab
 from hmi_extract.parsers.sources import digest
 
 _CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
+_REFERENCE = re.compile(r"\s*\([^()]{1,40}\)\.?$")  # "(Paragraph 28)" behind a sentence
 _SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 
 
@@ -173,7 +174,8 @@ def _is_heading(group: Group, layout: Layout) -> bool:
     if group.first.size >= 1.12 * layout.body_size and words <= 40:
         return True
     strong = group.share("bold") > 0.85 or _is_capitals(text)
-    return strong and words <= 25 and not _SENTENCE_END.search(text) and not _bullet(group)
+    sentence = _SENTENCE_END.search(_REFERENCE.sub("", text)) is not None
+    return strong and words <= 25 and not sentence and not _bullet(group)
 
 
 def _is_capitals(text: str) -> bool:

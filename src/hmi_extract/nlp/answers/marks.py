@@ -69,7 +69,8 @@ _CLOSING = re.compile(
     r"yours\s+(?:sincerely|faithfully|truly|ever)\b|(?:kind|best|warm)\s+(?:regards|wishes)\b|"
     r"(?:this|my|our)\s+(?:response|letter|comments?)\s+(?:will|is\s+to|shall)\s+be\s+"
     r"(?:published|placed|made\s+available)|(?:cc|copy\s+to|enc)\s*[.:]|"
-    r"I\s+(?:hope|trust)\s+(?:that\s+)?(?:this|you|the\s+above)\b|"
+    r"I\s+(?:hope|trust)\s+(?:that\s+)?(?:this|these|you|the\s+above)\b|"
+    r"a\s+copy\s+of\s+(?:this|my)\s+(?:letter|response|reply)\b|"
     r"(?:if|should)\s+you\s+(?:have|require|would\s+like)\b|"
     r"(?:I|we|my\s+office)\s+(?:will|shall)\s+(?:also\s+|now\s+)?(?:continue\s+to\s+)?"
     r"(?:hold|monitor|review|scrutini[sz]e|return|report|follow|keep|seek|oversee)\b[^.]*"
@@ -201,6 +202,7 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}
 _WORDS = r"(?:[\w'’-]+\s+){0,3}?"
 _ITEMS = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs)"
 _REMAINING = re.compile(
+    rf"\bthat\s+leaves\s+(?:the\s+|only\s+)*{_WORDS}{_ITEMS}\b|"
     rf"\b(?:the|all|its|these|those)\s+(?:other|remaining|outstanding|further)\s+{_WORDS}{_ITEMS}\b|"
     rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
     re.IGNORECASE,

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.datamodel import Block, BlockKind, Scope
+from hmi_extract.nlp.answers.marks import expand_numbers
 from hmi_extract.nlp.answers.walk import Answer
 
 _ASK_COLUMN = re.compile(
@@ -22,6 +23,13 @@ _NUMBER_COLUMN = re.compile(
 # Whose, when and how far: about the answer, not the answer.
 _OTHER_COLUMN = re.compile(
     r"\b(?:owner|lead|timescale|deadline|target|date|due|status|RAG|completed?\s+by)\b", re.I
+)
+# A voice in the heading tells a table of answers, whatever stands over the first column.
+_VOICED = re.compile(r"response|comment|reply", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:(?:recommendation|AFI|area\s+for\s+improvement)s?\s+)?(\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|–|-)\s*"
+    r"(?:(?:recommendation|AFI)\s+)?\d{1,3}[a-z]?)+)\s*[:.)–-]*\s*",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]?\s*")
 
@@ -66,9 +74,14 @@ def _header(
 
 
 def _columns(row: Mapping[int, Block]) -> _Columns | None:
-    ask = number = None
+    """The columns by their headings; None where the row is no header.
+
+    Any heading may stand over what is answered ("HMICFRS finding", "Area identified"): it is
+    the first column that is neither number nor answer nor about the answer.
+    """
+    ask = number = other = None
     answers: dict[int, str] = {}
-    for column, cell in row.items():
+    for column, cell in sorted(row.items()):
         text = cell.text.strip()
         if len(text) > 80:
             return None
@@ -76,11 +89,15 @@ def _columns(row: Mapping[int, Block]) -> _Columns | None:
             number = column
         elif _OTHER_COLUMN.search(text) and not re.search(r"response|comment", text, re.I):
             continue
+        elif _ASK_COLUMN.search(text) and not re.search(r"response|comment", text, re.I):
+            ask = column if ask is None else ask
         elif _ANSWER_COLUMN.search(text):
             answers[column] = text
-        elif _ASK_COLUMN.search(text):
-            ask = column if ask is None else ask
-    if answers and ask is not None:
+        else:
+            other = column if other is None else other
+    ask = other if ask is None else ask
+    spoken = any(_VOICED.search(text) for text in answers.values())
+    if answers and ask is not None and (spoken or ask != other):
         return _Columns(ask, answers, number)
     return None
 
@@ -95,7 +112,9 @@ def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
     ask = row.get(columns.ask) if columns.ask is not None else None
     if ask is None or not ask.text.strip():
         return []
-    number, skip = _row_number(row, columns, ask)
+    several = _SEVERAL.match(ask.text)
+    cites = expand_numbers(several[1]) if several else ()
+    number, skip = (None, several.end()) if several else _row_number(row, columns, ask)
     assert ask.start_char is not None and ask.end_char is not None
     restated = (ask.start_char + skip, ask.end_char)
     found = []
@@ -103,7 +122,8 @@ def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
         cell = row.get(column)
         if cell is None or not cell.text.strip() or cell.start_char is None:
             continue
-        answer = Answer(number, who=heading, labelled=True, confidence=0.9)
+        scope = Scope.SEVERAL if cites else Scope.SINGLE
+        answer = Answer(number, cites, scope, who=heading, labelled=True, confidence=0.9)
         if restated[0] < restated[1]:
             answer.restated.append(restated)
         assert cell.end_char is not None

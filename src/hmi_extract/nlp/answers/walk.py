@@ -223,6 +223,7 @@ class AnswerWalk:
             return
         if self._restates(unit, marked.block, following):
             unit.restated.append(_span(marked.block))
+            unit.concludes = unit.concludes and not asks(marked.block.content, strict=True)
         else:
             unit.pieces.append(_span(marked.block))
         unit.last = marked.block
