@@ -56,6 +56,7 @@ def faked(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
 
 
 def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("file\n")
     manifest, db = tmp_path / "m.csv", tmp_path / "out.db"
     arguments: list[str | Path] = ["--manifest", manifest, "--jobs", "2", "--rebuild"]
     output("build", tmp_path, "missing", "--db", db, *arguments)
@@ -72,7 +73,7 @@ def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> Non
 
 def test_build_prints_a_summary(faked: FakePipeline, tmp_path: Path) -> None:
     text = output("build", tmp_path, "--db", tmp_path / "out.db")
-    assert "out.db: 3 documents in 1.2 s" in text
+    assert "out.db: 2 documents in 1.2 s" in text
     whole = squeezed(text)
     assert "Documents inspection reports 2 reports known by name only 1" in whole
     assert "Items recommendations 5 areas for improvement 1" in whole

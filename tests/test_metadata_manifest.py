@@ -28,7 +28,7 @@ def test_every_column_is_read(tmp_path: Path, gazetteer: Gazetteer) -> None:
         "title,file,url,published,kind,force,notes\n"
         "A Title,letters/a.pdf,https://example.org/a,2022-09-07,response,kent,ignored\n",
     )
-    told = read_manifest(path, gazetteer).told_for("letters/a.pdf")
+    told = read_manifest(path, gazetteer).told(["letters/a.pdf"]).get("letters/a.pdf")
     assert told == Told(
         url="https://example.org/a",
         published=date(2022, 9, 7),
@@ -51,7 +51,7 @@ def test_a_force_is_given_by_id_or_any_name(
     tmp_path: Path, gazetteer: Gazetteer, named: str, force_id: str
 ) -> None:
     path = _write(tmp_path, f"file,force\na.pdf,{named}\n")
-    told = read_manifest(path, gazetteer).told_for("a.pdf")
+    told = read_manifest(path, gazetteer).told(["a.pdf"]).get("a.pdf")
     assert told is not None
     assert told.force_id == force_id
 
@@ -72,7 +72,7 @@ def test_rows_are_found(
     tmp_path: Path, gazetteer: Gazetteer, rows: str, path: str, title: str | None
 ) -> None:
     manifest = read_manifest(_write(tmp_path, f"file,title\n{rows}"), gazetteer)
-    told = manifest.told_for(path)
+    told = manifest.told([path]).get(path)
     assert (told.title if told else None) == title
 
 
@@ -106,4 +106,11 @@ def test_a_missing_manifest_is_named(tmp_path: Path, gazetteer: Gazetteer) -> No
 
 def test_empty_cells_say_nothing(tmp_path: Path, gazetteer: Gazetteer) -> None:
     path = _write(tmp_path, "file,url,published,kind,force,title\na.pdf,,,,,\n")
-    assert read_manifest(path, gazetteer).told_for("a.pdf") == Told()
+    assert read_manifest(path, gazetteer).told(["a.pdf"]).get("a.pdf") == Told()
+
+
+def test_rows_that_go_nowhere_are_known(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = _write(tmp_path, "file,titel\na.pdf,X\nb.pdf,Y\nc.pdf,Z\n")
+    manifest = read_manifest(path, gazetteer)
+    assert manifest.unknown_columns == ("titel",)
+    assert manifest.unused(["x/a.pdf", "x/b.pdf", "y/b.pdf"]) == {"b.pdf": 2, "c.pdf": 0}

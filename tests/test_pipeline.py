@@ -12,7 +12,6 @@ import pytest
 from pdf_samples import encrypted_pdf, one_page_pdf, picture_pdf
 from sqlite_utils import Database
 
-from hmi_extract.datamodel import Severity
 from hmi_extract.errors import HmiExtractError, ManifestError
 from hmi_extract.evaluate import evaluate
 from hmi_extract.pipeline import BuildSummary, build
@@ -193,8 +192,7 @@ def test_a_file_that_is_named_must_be_of_a_known_type(tmp_path: Path) -> None:
     sheet = tmp_path / "figures.xlsx"
     sheet.write_bytes(b"PK")
     summary = build([sheet], tmp_path / "store.db")
-    (problem,) = summary.problems
-    assert (problem.code, problem.severity) == ("unsupported_type", Severity.ERROR)
+    assert codes(summary) == {("unsupported_type", "error"), ("no_documents", "warning")}
 
 
 def test_nothing_to_read_at_all(tmp_path: Path) -> None:
@@ -234,6 +232,28 @@ def test_the_manifest_comes_before_what_was_read(tmp_path: Path) -> None:
     assert row["title"] == "Answer to a report"
     assert (row["published"], row["published_basis"]) == ("2021-03-04", "manifest")
     assert row["url"] == "https://example.org/a"
+
+
+def test_a_manifest_that_fits_nothing_says_so(tmp_path: Path) -> None:
+    manifest = write_manifest(tmp_path / "manifest.csv", file="nobody.txt", title="X")
+    summary = build([CORPUS / "documents" / "news"], tmp_path / "store.db", manifest=manifest)
+    assert ("unused_row", "warning") in codes(summary)
+
+
+def test_when_every_file_crashes_the_store_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = tmp_path / "store.db"
+    build([CORPUS / "documents" / "news"], db)
+    before = db.read_bytes()
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr("hmi_extract.reading.extract", crash)
+    with pytest.raises(HmiExtractError, match="out of luck"):
+        build([CORPUS / "documents" / "news"], db, rebuild=True)
+    assert db.read_bytes() == before
 
 
 def test_a_manifest_with_a_bad_value_names_line_and_column(tmp_path: Path) -> None:

@@ -63,8 +63,13 @@ def build(
     files, problems = find_inputs(paths)
     if not any(path.exists() for path in paths):
         raise HmiExtractError(f"{_listed(paths)}: no such file or folder. Check the path.")
-    told = read_manifest(manifest, load_gazetteer()) if manifest else Manifest()
-    tasks = [(file, told.told_for(file.relative)) for file in files]
+    given = read_manifest(manifest, load_gazetteer()) if manifest else Manifest()
+    relative = [file.relative for file in files]
+    told = given.told(relative)
+    tasks = [(file, told.get(file.relative)) for file in files]
+    problems += _manifest_problems(manifest, given, relative) if manifest else []
+    if not files:
+        problems.append(_nothing_found(paths))
     fingerprint = _fingerprint(tasks, problems)
     if not rebuild and _is_current(db, fingerprint):
         return _summary(db, True, time.perf_counter() - clock)
@@ -73,7 +78,9 @@ def build(
     read = time.perf_counter() - clock
     links = _link(extractions)
     # A crash may have been the machine's fault: the next build tries again.
-    crashed = any(problem.code == "internal_error" for problem in unreadable)
+    crashed = [problem for problem in unreadable if problem.code == "internal_error"]
+    if crashed and len(crashed) == len(tasks):
+        raise HmiExtractError(f"no file could be read. {crashed[0].message}")
     record = BuildRecord(
         version=__version__,
         started=started,
@@ -113,6 +120,27 @@ def _link(extractions: Sequence[Extraction]) -> Links:
     from hmi_extract.linking.resolution import link  # scikit-learn, SciPy
 
     return link(extractions, load_gazetteer())
+
+
+def _manifest_problems(path: Path, manifest: Manifest, relative: Sequence[str]) -> list[Problem]:
+    """What the manifest says to no avail: a misspelt column or name would go unseen."""
+    said = [
+        ("unknown_column", f"column '{name}' is not known. Known are: file, url, published, kind, "
+         "force, title.")
+        for name in manifest.unknown_columns
+    ]  # fmt: skip
+    for name, same in sorted(manifest.unused(relative).items()):
+        what = f"fits {same} files" if same else "names no file of this build"
+        said.append(("unused_row", f"the row '{name}' {what}. Write the path within the folder."))
+    return [
+        Problem(path.as_posix(), "metadata", Severity.WARNING, code, f"{path.as_posix()}: {what}")
+        for code, what in said
+    ]
+
+
+def _nothing_found(paths: Iterable[Path]) -> Problem:
+    what = f"{_listed(paths)}: no document was found, so the store is empty. Check the path."
+    return Problem(_listed(paths), "reading", Severity.WARNING, "no_documents", what)
 
 
 def _listed(paths: Iterable[Path]) -> str:

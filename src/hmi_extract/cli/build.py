@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--db", type=FILE, default=DEFAULT_DB, show_default=True, help="Store to write.")
 @click.option(
     "--manifest",
-    type=FILE,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV that tells what files do not say: file, url, published, kind, force, title.",
 )
 @click.option(
@@ -77,7 +77,8 @@ def build(
 
 
 def _summary_lines(summary: BuildSummary, db: Path) -> Iterator[str]:
-    total = counted(sum(summary.documents.values()), "document")
+    known = {kind: n for kind, n in summary.documents.items() if kind != "known by name only"}
+    total = counted(sum(known.values()), "document")
     if summary.unchanged:
         yield f"{db}: nothing has changed, {total} ({summary.seconds:.1f} s)"
     else:

@@ -135,8 +135,14 @@ def _cells(row: CoverageRow) -> tuple[str, ...]:
         row.duty,
         row.answered_on or _UNKNOWN,
         _UNKNOWN if row.days_late is None or row.duty != Duty.STATUTORY else str(row.days_late),
-        in_words(row.status),
+        _status(row),
     )
+
+
+def _status(row: CoverageRow) -> str:
+    """An answer in doubt does not count, but whoever reads "unanswered" wants to know of it."""
+    review = f" ({row.answers_in_review} in review)" if row.answers_in_review else ""
+    return in_words(row.status) + review
 
 
 def _short_id(row: CoverageRow) -> str:

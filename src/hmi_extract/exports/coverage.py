@@ -62,6 +62,7 @@ class CoverageRow:
     response_page: int | None
     response_document_id: str | None
     response_title: str | None
+    answers_in_review: int  # possible answers that a person has to decide on
 
 
 COLUMNS = tuple(field.name for field in fields(CoverageRow))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -34,19 +34,38 @@ class Manifest:
     """The rows by the path that they name, relative to the folder that is built."""
 
     rows: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}))
+    unknown_columns: tuple[str, ...] = ()  # headings that say nothing here: misspelt, perhaps
 
-    def told_for(self, relative_path: str) -> Told | None:
-        """The row for a file, by its whole path; else the one row that has its bare name.
+    def told(self, relative_paths: Collection[str]) -> dict[str, Told]:
+        """Path → its row, for the files that have one. Paths are written with forward slashes.
 
-        `relative_path` is written with forward slashes. Where two rows name a "letter.pdf"
-        in different folders, only the whole path tells them apart.
+        A row names a file by its path within the folder that is built; a bare name serves
+        where just one file and one row have it.
         """
-        exact = self.rows.get(relative_path)
-        if exact is not None:
-            return exact
-        name = PurePosixPath(relative_path).name
-        same = [told for path, told in self.rows.items() if PurePosixPath(path).name == name]
-        return same[0] if len(same) == 1 else None
+        found = {path: self.rows[path] for path in relative_paths if path in self.rows}
+        left = [path for path in self.rows if path not in found]
+        for path in left:
+            same = _of_name(path, relative_paths)
+            if len(same) == 1 and same[0] not in found and len(_of_name(path, left)) == 1:
+                found[same[0]] = self.rows[path]
+        return found
+
+    def unused(self, relative_paths: Collection[str]) -> dict[str, int]:
+        """Path of each row that goes to no file → how many files have its bare name."""
+        used = set(map(id, self.told(relative_paths).values()))
+        return {
+            path: len(_of_name(path, relative_paths))
+            for path, told in self.rows.items()
+            if id(told) not in used
+        }
+
+
+def _of_name(path: str, relative_paths: Collection[str]) -> list[str]:
+    name = PurePosixPath(path).name
+    return sorted(other for other in relative_paths if PurePosixPath(other).name == name)
+
+
+_COLUMNS = ("file", "url", "published", "kind", "force", "title")
 
 
 def read_manifest(path: Path, gazetteer: Gazetteer | None = None) -> Manifest:
@@ -60,11 +79,13 @@ def read_manifest(path: Path, gazetteer: Gazetteer | None = None) -> Manifest:
     """
     gazetteer = gazetteer or load_gazetteer()
     rows: dict[str, Told] = {}
+    unknown: tuple[str, ...] = ()
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
             if "file" not in (reader.fieldnames or ()):
                 raise ManifestError(f"{path}: no column 'file'. Add a header row that names it.")
+            unknown = tuple(name for name in reader.fieldnames or () if name not in _COLUMNS)
             for row in reader:
                 cells = _Row(path, reader.line_num, row)
                 name = PurePosixPath(cells.required("file").replace("\\", "/")).as_posix()
@@ -73,7 +94,7 @@ def read_manifest(path: Path, gazetteer: Gazetteer | None = None) -> Manifest:
                 rows[name] = _told(cells, gazetteer)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ManifestError(f"{path}: cannot be read ({error}). Save it as UTF-8 CSV.") from error
-    return Manifest(MappingProxyType(rows))
+    return Manifest(MappingProxyType(rows), unknown)
 
 
 @dataclass(frozen=True, slots=True)

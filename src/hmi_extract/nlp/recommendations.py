@@ -23,7 +23,7 @@ from hmi_extract.nlp.asks.model import Ask
 from hmi_extract.nlp.asks.repeats import join_repeats
 from hmi_extract.nlp.deadlines import Deadline, find_deadline
 from hmi_extract.nlp.organisations import organisations_between
-from hmi_extract.nlp.outline import Outline
+from hmi_extract.nlp.outline import Outline, Topic
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
@@ -68,7 +68,7 @@ class RecommendationFinder:
             end_char=ask.end,
             number=ask.number,
             parent_id=id_of.get(id(ask.parent)) if ask.parent else None,
-            section=outline.subject(ask.anchor, besides=facts.title),
+            section=_section(ask, outline, facts),
             addressees=self._addressees(doc, ask, facts),
             deadline_text=deadline.words if deadline else None,
             deadline=deadline.day if deadline else None,
@@ -102,6 +102,14 @@ class RecommendationFinder:
             return None
         over = find_deadline(heading.text, facts.published)
         return (over, heading.start_char) if over else None
+
+
+def _section(ask: Ask, outline: Outline, facts: Facts) -> str | None:
+    """The subject's heading; "Areas for priority action" says how grave it is, and stays."""
+    subject = outline.subject(ask.anchor, besides=facts.title)
+    if subject is None and ask.heading and outline.topic(ask.heading) == Topic.PRIORITY_ACTION:
+        return ask.heading.content.strip()
+    return subject
 
 
 def _quotes(ask: Ask, dated: tuple[Deadline, int] | None) -> list[Quote]:

@@ -269,6 +269,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         response_page="Page of that answer",
         response_document_id="Document of that answer",
         response_title="Title of that document",
+        answers_in_review="Possible answers of the same force that a person has to decide on",
     ),
     "trail": _table(
         "Recommendation, answer and verdict of one force (or of all): a row a path",

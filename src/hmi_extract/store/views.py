@@ -44,7 +44,15 @@ SELECT
     a.text AS quotation,
     a.page AS response_page,
     a.document_id AS response_document_id,
-    ad.title AS response_title
+    ad.title AS response_title,
+    (
+        SELECT COUNT(DISTINCT l.response_id)
+        FROM response_links AS l
+        JOIN responses AS p ON p.id = l.response_id
+        WHERE l.recommendation_id = o.recommendation_id
+          AND l.status = 'needs_review'
+          AND p.force_id = o.force_id
+    ) AS answers_in_review
 FROM obligations AS o
 JOIN recommendations AS r ON r.id = o.recommendation_id
 JOIN documents AS d ON d.id = r.document_id
