@@ -156,6 +156,37 @@ NOT_OURS, UNSTATED = Position.NOT_APPLICABLE, Position.UNSTATED
         pytest.param(
             "We will consider the use of new doors.", UNSTATED, None, id="considers something else"
         ),
+        pytest.param("Police staff are fully supported.", UNSTATED, None, id="staff supported"),
+        pytest.param("A new plan has been agreed.", UNSTATED, None, id="a plan agreed"),
+        pytest.param(
+            "This work is supported by Baroness Hale.", UNSTATED, None, id="supported by somebody"
+        ),
+        pytest.param("We support the Fire Authority.", UNSTATED, None, id="support an authority"),
+        pytest.param(
+            "We support the introduction of a second key.",
+            ACCEPTED,
+            "support the introduction of",
+            id="support the deed",
+        ),
+        pytest.param(
+            "I recognise the importance of safe stores.", UNSTATED, None, id="importance alone"
+        ),
+        pytest.param("Some records were inaccurate.", UNSTATED, None, id="inaccurate records"),
+        pytest.param("The court refused three warrants.", UNSTATED, None, id="refused warrants"),
+        pytest.param("We reject this.", REJECTED, "reject this", id="reject this"),
+        pytest.param(
+            "The new locks will not be introduced until May.", UNSTATED, None, id="not until"
+        ),
+        pytest.param("The count will not take long.", UNSTATED, None, id="not take long"),
+        pytest.param(
+            "We will not take this forward.", REJECTED, "will not take this forward", id="forward"
+        ),
+        pytest.param(
+            "There are currently no plans to change shifts.",
+            UNSTATED,
+            None,
+            id="currently no plans",
+        ),
         pytest.param("", UNSTATED, None, id="empty"),
     ],
 )
@@ -272,6 +303,24 @@ REASONED, NONE = Action.NONE_WITH_REASON, Action.NONE_STATED
         pytest.param("The force hasn’t trained its staff.", NONE, None, id="hasn’t, curly"),
         pytest.param("It has been noted.", NONE, None, id="noted is no action"),
         pytest.param("I will monitor this closely.", NONE, None, id="monitoring alone"),
+        pytest.param(
+            "We have asked the inspectorate to explain.", NONE, None, id="asked the inspectorate"
+        ),
+        pytest.param("I have reviewed the findings.", NONE, None, id="read the report"),
+        pytest.param("It will be considered in May.", NONE, None, id="to be considered"),
+        pytest.param("The plan to move stores was theirs.", NONE, None, id="plan, a noun"),
+        pytest.param(
+            "We reject this because every officer was trained in 2021.",
+            REASONED,
+            None,
+            id="a deed as the reason for a refusal",
+        ),
+        pytest.param(
+            "We do not accept this. We will fit locks instead.",
+            PROPOSED,
+            "will fit",
+            id="something else instead",
+        ),
         pytest.param("", NONE, None, id="empty"),
     ],
 )

@@ -47,6 +47,18 @@ _ELSEWHERE = (
     r"(?:national\s+bod|home\s+office|college|npcc|national\s+police|government|cps|"
     r"crown\s+prosecution|hmicfrs|other\s+(?:forces|agencies|bodies)|ministry|department)"
 )
+# What an answer takes a position on; a bare verb is not enough: "the plan has been agreed",
+# "we support the bereaved", "data were inaccurate".
+_MATTER = (
+    r"(?:recommendations?|findings?|conclusions?|areas?|AFIs?|points?|reports?|judge?ments?|"
+    r"suggestions?|criticisms?|proposals?|proposed\s+\w+)"
+)
+_THIS = rf"(?:(?:\w+\s+){{0,5}}?{_MATTER}|this|these|it|them|they|all|both|each)"
+# The deed that is asked for, by its noun: "we support the introduction of …".
+_DEED = (
+    r"(?:the|a|an)\s+(?:\w+\s+)?(?:\w+(?:ment|tion|sion|ing|al)|aim|use|idea|principle|"
+    r"need|call|case)\s+(?:of|for)"
+)
 _IT = r"(?:recommendations?|this|these|it|they|which|that)(?:\s+[\d,and &]+)?"
 
 POSITION: tuple[Cue[Position], ...] = (
@@ -68,9 +80,14 @@ POSITION: tuple[Cue[Position], ...] = (
         Position.REJECTED,
         rf"\b{_NOT_DO}\s+{_ADVERB}(?:accept|agree|support|endorse)\b",  # "we do not accept"
         r"\bnot\s+(?:accepted|agreed|supported)\b",
-        r"\breject(?:s|ed)?\b|\brefuse[sd]?\b",
+        rf"\b(?:reject|refuse)(?:s|d|ed)?\s+(?:to\s+(?:accept|implement)\b|{_THIS}\b)",
+        rf"\b{_THIS}\s+(?:\w+\s+){{0,3}}(?:rejected|refused)\b|^\W*rejected\b",
+        r"(?<!currently )(?<!currently have )"
         r"\bno\s+plans?\s+to\s+(?:implement|adopt|introduce|appoint|create|change)",
-        r"\b(?:will|shall)\s+not\s+(?:be\s+)?(?:implement|adopt|pursu|introduc|tak|act|proceed)\w*",
+        # "will not be implemented"; not "will not be introduced until May", "will not take long"
+        r"\b(?:will|shall)\s+not\s+(?:be\s+)?(?:implement|adopt|pursu|introduc|act\s+(?:up)?on|"
+        r"proceed)\w*(?![^.;]{0,80}\b(?:until|before)\b)",
+        rf"\b(?:will|shall)\s+not\s+(?:be\s+taken|take\s+{_THIS})\s+forward\b",
     ),
     _cue(
         Position.DISPUTED,
@@ -78,7 +95,9 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\b(?:dispute|disagree|challenge|refute|contest)(?:s|d)?\s+(?:with\s+)?(?:this|the|that|its)\b",
         r"\b(?:recommendation|finding|conclusion)\s+is\s+(?:\w+ly\s+)?(?:disproportionate|"
         r"unnecessary|unhelpful|wrong|misconceived|flawed|unfair|unrealistic)\b",
-        r"\bmisleading\b|\binaccurate\b|\bunfair\b|\bcircumspection\b",
+        rf"\b{_THIS}\s+(?:\w+\s+){{0,2}}(?:is|are|was|were|be)\s+(?:\w+\s+)?"
+        r"(?:misleading|inaccurate|unfair)\b",
+        rf"\b(?:misleading|inaccurate|unfair)\s+(?:\w+\s+)?{_MATTER}\b",
         r"\bdisappointed\s+(?:that|with|by)\b.{0,80}\b(?:finding|conclusion|report|judgment|grade)",
     ),
     _cue(
@@ -94,11 +113,13 @@ POSITION: tuple[Cue[Position], ...] = (
         Position.ACCEPTED,
         # "We fully accept this", "The Chief Constable and I support the …"
         rf"\b{_WHO}\s+(?:has\s+|have\s+|can\s+|will\s+|would\s+)?{_ADVERB}"
-        rf"(?:accept|agree|support|endorse|concur|recogni[sz]e\s+the\s+(?:need|importance))"
-        rf"(?:s|d|ed)?\s+{_ADVERB}{_ASKED}\b",
+        rf"(?:(?:(?:accept|agree|concur)s?|accepted)"
+        rf"\s+{_ADVERB}{_ASKED}\b|(?:support|endorse|agree)(?:s|d|ed)?\s+{_ADVERB}"
+        rf"(?:{_THIS}|{_DEED})\b)",
         # "We agree.", "I accept, and …"
         r"\b(?:I|we)\s+(?:\w+ly\s+|also\s+|both\s+)?(?:accept|agree)(?=\s*[.,;:–—]|\s+and\b)",
-        r"\b(?:is|are|was|were|been|fully)\s+(?:\w+ly\s+|also\s+|all\s+)*(?:accepted|agreed|supported)\b",
+        rf"\b{_THIS}\s+(?:\w+\s+){{0,3}}?(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|all\s+)*"
+        r"(?:accepted|agreed|supported(?!\s+by\b))\b|\bfully\s+accepted\b",
         r"^\W*(?:fully\s+)?(?:accepted|agree[sd]?|accept)\b(?!\s+with\s+the)",  # "Agreed."
         r"\b(?:recommendations?|areas?|AFIs?|points?)\s+(?:have|has)\s+(?:\w+\s+)?been\s+"
         r"(?:incorporated|adopted|accepted|taken\s+(?:on|forward))",
@@ -147,7 +168,9 @@ _PARTICIPLE = (
 _STATIVE = (
     r"(?:needed|welcomed|noted|considered|accepted|identified|recogni[sz]ed|recommended|supported|"
     r"remained|wanted|expected|agreed|asked\s+me|received|concerned|acknowledged|highlighted|raised|"
-    r"continued|started|commenced|planned|proposed|worked|committed\s+to|inspected|reported)\b"
+    r"continued|started|commenced|planned|proposed|worked|committed\s+to|inspected|reported|"
+    r"(?:asked|written\s+to|met\s+with)\s+(?:the\s+)?(?:inspect|HMI)\w+|asked\s+to\s+(?:see|be)|(?:read|reviewed)\s+(?:this|the|your)\s+(?:report|findings?|"
+    r"recommendations?))\b"
 )
 _FILLING = r"(?:\w+ly\s+|also\s+|now\s+|already\s+|then\s+|shortly\s+|as\s+requested\s+)*"
 _ACTOR = r"(?:we|it|they|force|police|constabulary|agency|service|government|office)"
@@ -163,7 +186,7 @@ ACTION: tuple[Cue[Action], ...] = (
         r"\bnothing\s+(?:further|more|else)\s+(?:is|will\s+be|was)\s+\w+",
         r"\b(?:do(?:es)?|will)(?:n't|\s+not)\s+(?:propose|intend|plan)\s+to\b",
         r"\b(?:will|shall)\s+not\s+(?:be\s+)?(?:implement|adopt|pursu|introduc|act)\w*",
-        r"\bno\s+plans?\s+to\b|\bdo(?:es)?\s+not\s+have\s+(?:any\s+)?plans\b",
+        r"\b(?:no|without|any)\s+plans?\s+to\b|\bdo(?:es)?\s+not\s+have\s+(?:any\s+)?plans\b",
     ),
     _cue(
         Action.TAKEN,
@@ -193,7 +216,10 @@ ACTION: tuple[Cue[Action], ...] = (
     ),
     _cue(
         Action.PROPOSED,
-        rf"\b(?:will|shall|'ll)\s+{_FILLING}(?:continue\s+to\s+)?(?!not\b|remain\b)(?:be\s+)?\w+",
+        rf"\b(?:will|shall|'ll)\s+{_FILLING}(?:continue\s+to\s+)?(?!not\b|remain\b|"
+        r"be\s+considered\b)(?:be\s+)?\w+",
+        # a verb: not "the plan to", "no plans to", "our aims to"
+        r"(?<!\bno )(?<!\bany )(?<!\bthe )(?<!\bour )(?<!\bits )(?<!\btheir )(?<!\bhave )"
         r"\b(?:plans?|intends?|proposes?|aims?|expects?)\s+to\b",
         r"\b(?:is|are)\s+(?:planned|planning|due|set|intended|scheduled|proposed)\b",
         r"\b(?:is|are)\s+to\s+(?:be\s+)?\w+",  # "a first meeting is to be held in July"
@@ -215,6 +241,12 @@ BECAUSE = re.compile(
     r"\b(?:because|since|as\s+(?:the|this|we|it|our)|given\s+that|due\s+to|owing\s+to|therefore|"
     r"so\s+that|the\s+reason|for\s+this\s+reason|on\s+the\s+grounds|already|"
     r"would\s+(?:duplicate|risk|cost|undermine|take|mean|divert|require|add|not|only))\b",
+    re.IGNORECASE,
+)
+# Words with which a refusal offers something else, or does a part.
+INSTEAD = re.compile(
+    r"\b(?:instead|nonetheless|nevertheless|however|even\s+so|that\s+said|but\s+(?:we|I|the\s+force)|"
+    r"rather\s+than|although|despite|while\s+(?:we|I))\b",
     re.IGNORECASE,
 )
 # Words that turn a cue round when they stand just before it.
@@ -290,12 +322,20 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         r"\bfully\s+(?:met|addressed|implemented|achieved)\b",
         r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:addressed|implemented|established|introduced|"
         r"put\s+in\s+place|set\s+up|trained|created|met|fulfilled|formed|appointed|cleared)\b",
-        r"\b(?:is|are)\s+now\b|\bnow\s+(?:has|have|makes?|uses?|attends?|records?|routinely|always)\b",
+        # "is now better recorded", "are now trained"; not "is now worse", "is now being"
+        rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|able|clear|"
+        rf"consistent|effective|timely|good|available|part|routine|{_PARTICIPLE})\b",
+        r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|routinely|always)\b",
         r"\bin\s+place\b",
     ),
 )
 # A force tells what it did with a past participle: "Set up …", "Introduced …".
 DONE_BULLET = re.compile(
     rf"^(?:{_DONE}|formed|held|set\s+up|put|opened|started|ensured|worked|employed)\b",
+    re.IGNORECASE,
+)
+WORK_BULLET = re.compile(
+    rf"^(?!fail|delay|miss|lost|cancel|paus|stop|refus|reject|suspend|postpon|need|held\s+back)"
+    rf"{_PARTICIPLE}\b",
     re.IGNORECASE,
 )

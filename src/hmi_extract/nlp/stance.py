@@ -14,6 +14,7 @@ from hmi_extract.datamodel import Action, Position
 from hmi_extract.nlp.cues import (
     ACTION,
     BECAUSE,
+    INSTEAD,
     MONITORING,
     NEGATION,
     POSITION,
@@ -28,6 +29,7 @@ _REASON_WORDS = 8  # a sentence this long beside a refusal is taken to give its 
 _BLOCKS_NEGATION = frozenset(
     {Position.REJECTED, Position.DISPUTED, Position.NOT_APPLICABLE, Position.NOTED}
 )
+_REFUSES = (Position.REJECTED, Position.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,16 @@ def _action(
 
     Work that is not finished weighs as much as what was done: an answer is `taken` only
     where most of it tells of things done. Monitoring that follows a claim of completion
-    does not weaken it. No action, said without a reason, is `none_stated`.
+    does not weaken it. In a refusal, what was or will be done is its reason, unless the text
+    offers it instead. No action, said without a reason, is `none_stated`.
     """
     counts: dict[Action, float] = {}
     first: dict[Action, Evidence] = {}
     for start, end in sentences:
         hits = _hits(ACTION, text, start, end)
         monitoring = MONITORING.search(text, start, end)
+        if position in _REFUSES and not INSTEAD.search(text, start, end):
+            hits = [hit for hit in hits if hit[0] == Action.NONE_WITH_REASON]
         if monitoring:
             hits = [hit for hit in hits if not _only_monitors(*hit, monitoring)]
         for label, evidence in hits:
@@ -135,8 +140,8 @@ def _action(
         return (Action.NONE_WITH_REASON if reasoned else Action.NONE_STATED), refused
     doing = [a for a in (Action.TAKEN, Action.IN_PROGRESS, Action.PROPOSED) if a in counts]
     if not doing:
-        refuses = position in (Position.REJECTED, Position.NOT_APPLICABLE)
-        reason = refuses and _gives_reason(text, sentences, None)
+        silent = position in _REFUSES or position == Position.NOT_APPLICABLE
+        reason = silent and _gives_reason(text, sentences, None)
         return (Action.NONE_WITH_REASON if reason else Action.NONE_STATED), None
     unfinished = [a for a in doing if a != Action.TAKEN]
     done = counts.get(Action.TAKEN, 0.0)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Progress
-from hmi_extract.nlp.cues import DONE_BULLET, NEGATION, PROGRESS, plain
+from hmi_extract.nlp.cues import DONE_BULLET, NEGATION, PROGRESS, WORK_BULLET, plain
 
 _BUT = re.compile(r"^(?:however|but|nevertheless|nonetheless|yet|despite\s+this|although)\b", re.I)
 _TURNS = re.compile(r"\b(?:but|although|though|however|yet|while)\b", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
+_BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
 _BAD = (Progress.INSUFFICIENT_PROGRESS, Progress.SOME_PROGRESS)
 
 
@@ -78,17 +79,18 @@ def _hits(text: str, start: int, end: int) -> list[tuple[Progress, int, int]]:
 def read_action_bullet(text: str, start: int, end: int) -> Verdict:
     """The verdict in a bullet of an article that lists what inspectors found was done.
 
-    "Made some improvements" is not "made improvements"; a past participle alone tells of
-    a thing done.
+    "Made some improvements" is not "made improvements"; a participle of a deed ("Introduced …")
+    tells of a thing done, another ("Reassured …") of work; without one it is unclear.
     """
     hit = _strongest(text, start, end)
-    if hit is None:
-        match = DONE_BULLET.match(text[start:end])
+    if hit:
+        label, begin, stop = hit
+        return Verdict(label, begin, stop, ((start, end),))
+    for pattern, label in _BULLETS:
+        match = pattern.match(text[start:end])
         if match:
-            return Verdict(Progress.COMPLETE, start, start + match.end(), ((start, end),))
-        return Verdict(Progress.GOOD_PROGRESS, start, end, ((start, end),))
-    label, begin, stop = hit
-    return Verdict(label, begin, stop, ((start, end),))
+            return Verdict(label, start, start + match.end(), ((start, end),))
+    return Verdict(Progress.UNCLEAR, start, end, ((start, end),))
 
 
 def contrasts(sentence: str) -> bool:
