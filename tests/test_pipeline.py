@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from hmi_extract.errors import HmiExtractError, ManifestError
 from hmi_extract.evaluate import evaluate
 from hmi_extract.pipeline import BuildSummary, build
+from hmi_extract.store.migrations import open_store
 from hmi_extract.store.verify import verify
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -101,6 +102,20 @@ def test_building_again_changes_nothing(tmp_path: Path) -> None:
     assert db.read_bytes() == before
     (folder / "note.txt").write_text("Dear all,\n\nNothing to report this month.\n")
     assert not build([folder], db).unchanged
+
+
+def test_link_decided_by_hand_is_taken_up_by_the_next_build(tmp_path: Path) -> None:
+    db = tmp_path / "store.db"
+    build([CORPUS / "documents"], db)
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE response_links SET status = 'rejected' WHERE status = 'auto'")
+    connection.close()
+    assert not build([CORPUS / "documents"], db).unchanged
+    database = open_store(db)
+    assert database["decisions"].count
+    assert verify(database) == []
+    database.close()
+    assert build([CORPUS / "documents"], db).unchanged
 
 
 def test_neither_order_nor_workers_change_a_row(corpus_store: Path, tmp_path: Path) -> None:

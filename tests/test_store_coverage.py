@@ -321,6 +321,28 @@ def test_comment_of_the_force_alone_is_none() -> None:
     assert (row["commented_on"], row["comment_document_id"]) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("letter_link", "answer_link", "status"),
+    [
+        pytest.param(LinkStatus.REJECTED, LinkStatus.AUTO, "unanswered", id="letter rejected"),
+        pytest.param(LinkStatus.REJECTED, LinkStatus.ACCEPTED, "mentioned", id="answer accepted"),
+        pytest.param(LinkStatus.AUTO, LinkStatus.AUTO, "mentioned", id="nothing rejected"),
+    ],
+)
+def test_rejected_letter_answers_nothing(
+    letter_link: LinkStatus, answer_link: LinkStatus, status: str
+) -> None:
+    report, letter = make_report(), make_letter()
+    links = Links(
+        documents=(replace(responds(letter, report), status=letter_link),),
+        responses=(answers(letter, report, status=answer_link),),
+    )
+    (row,) = rows([report, letter], links)
+    assert row["status"] == status
+    (comment,) = rows([report, letter], links, "comments_due")
+    assert (comment["comment_document_id"] is None) == (status == "unanswered")
+
+
 def test_undated_comment_is_there_without_a_day() -> None:
     report, letter = make_report(), make_letter(published=None)
     links = Links(responses=(answers(letter, report),))

@@ -20,6 +20,7 @@ from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import InputFile, find_inputs
 from hmi_extract.metadata.manifest import Manifest, Told, read_manifest
 from hmi_extract.organisations import load_gazetteer
+from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
 
@@ -177,7 +178,9 @@ def _is_current(db: Path, fingerprint: str) -> bool:
     try:
         rows = database.query("SELECT options FROM builds ORDER BY id DESC LIMIT 1")
         last = next(iter(rows), None)
-        return last is not None and json.loads(last["options"]).get("fingerprint") == fingerprint
+        if last is None or json.loads(last["options"]).get("fingerprint") != fingerprint:
+            return False
+        return not has_unrecorded(database.conn)
     finally:
         database.close()
 

@@ -325,7 +325,8 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         # "is now better recorded", "are now trained"; not "is now worse", "is now being"
         rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|able|clear|"
         rf"consistent|effective|timely|good|available|part|routine|{_PARTICIPLE})\b",
-        r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|routinely|always)\b",
+        r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|answers?|responds?|checks?|"
+        r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always)\b",
         r"\bin\s+place\b",
     ),
 )

@@ -205,12 +205,16 @@ def _in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
 
 
 def _bullet_verdict(text: str, lead: Block, start: int, end: int) -> Verdict:
-    """The bullet's own verdict; under a lead-in that tells of shortcomings, the lead-in's."""
+    """The bullet's own verdict; the lead-in's where that tells of shortcomings, or where the
+    bullet is unclear ("Inspectors saw clear improvements: – in how …")."""
     assert lead.start_char is not None and lead.end_char is not None
     leading = read_verdict(text, [(lead.start_char, lead.end_char)])
     if leading and leading.progress in (Progress.INSUFFICIENT_PROGRESS, Progress.NOT_ASSESSED):
         return Verdict(leading.progress, leading.start, leading.end, ((start, end),))
-    return read_action_bullet(text, start, end)
+    own = read_action_bullet(text, start, end)
+    if leading and own.progress == Progress.UNCLEAR:
+        return Verdict(leading.progress, leading.start, leading.end, own.sentences)
+    return own
 
 
 @Language.factory("hmi_findings")

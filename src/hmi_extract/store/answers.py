@@ -86,7 +86,11 @@ class _LinkedResponse:
 
 
 def read_answers(connection: sqlite3.Connection, gazetteer: Gazetteer) -> Answers:
-    """Every answer that counts, over links that are `auto` or `accepted`."""
+    """Every answer that counts, over links that are `auto` or `accepted`.
+
+    A person who rejects that a letter responds to a report rejects its answers to it, save
+    those whose own links a person accepted.
+    """
     bodies = _Bodies(connection, gazetteer)
     found: defaultdict[str, defaultdict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for linked in _linked_responses(connection):
@@ -104,7 +108,11 @@ def _linked_responses(connection: sqlite3.Connection) -> Iterator[_LinkedRespons
         FROM response_links AS l
         JOIN responses AS r ON r.id = l.response_id
         JOIN documents AS d ON d.id = r.document_id
-        WHERE l.status IN ('auto', 'accepted')
+        JOIN recommendations AS q ON q.id = l.recommendation_id
+        LEFT JOIN document_links AS told ON told.relation = 'responds_to'
+            AND told.status = 'rejected'
+            AND told.source_id = r.document_id AND told.target_id = q.document_id
+        WHERE l.status = 'accepted' OR (l.status = 'auto' AND told.source_id IS NULL)
         ORDER BY l.recommendation_id, r.id
     """
     for (

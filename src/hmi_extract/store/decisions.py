@@ -53,11 +53,7 @@ def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     """Decisions of a store: the rows of `decisions`, and links whose status a person set
     without such a row (by SQL, say), which become decisions of an unknown decider."""
     found = {decision.key: decision for decision in _recorded(connection)}
-    marked = [
-        (key, row)
-        for key, row in _marked(connection)
-        if key not in found or found[key].status != row["status"]
-    ]
+    marked = _without_record(connection, found)
     if marked:
         ends = Ends(connection)
         for key, row in marked:
@@ -65,6 +61,22 @@ def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
             if decision:
                 found[key] = decision
     return tuple(found[key] for key in sorted(found))
+
+
+def has_unrecorded(connection: sqlite3.Connection) -> bool:
+    """Whether the status of a link was set without a row in `decisions`: its consequences
+    are then not yet in the store."""
+    return bool(_without_record(connection, {each.key: each for each in _recorded(connection)}))
+
+
+def _without_record(
+    connection: sqlite3.Connection, recorded: Mapping[LinkKey, Decision]
+) -> list[tuple[LinkKey, dict[str, Any]]]:
+    return [
+        (key, row)
+        for key, row in _marked(connection)
+        if key not in recorded or recorded[key].status != row["status"]
+    ]
 
 
 def _recorded(connection: sqlite3.Connection) -> Iterator[Decision]:
