@@ -85,22 +85,30 @@ def split_label(line: str) -> tuple[str, str, int]:
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
-    """Every word and hyphenated word that stands inside a line, in lower case."""
+    """Every word and hyphenated word in lower case, save those that a line's end divides."""
     found: set[str] = set()
+    divided = False
     for line in lines:
         words = line.lower().split()
-        inner = words[:-1] if words and words[-1].endswith("-") else words
-        for word in inner:
+        if not words:
+            continue
+        inner = words[1 if divided else 0 :]
+        divided = words[-1].endswith("-")
+        for word in inner[:-1] if divided else inner:
             found.add(word.strip(".,;:!?()[]‘’“”'\""))
             found.update(_WORD.findall(word))
     return frozenset(found)
 
 
+_PREFIXES = frozenset({"anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self"})
+
+
 def join_hyphen(left: str, right: str, known: frozenset[str]) -> str:
     """`left` ends with a line-end hyphen: join with `right`, with the hyphen or without.
 
-    What the document itself prints elsewhere decides; failing that, two words that both
-    stand alone keep their hyphen ("multi-agency"), and anything else is one word.
+    What the document itself prints elsewhere decides. Failing that, a hyphen behind a whole
+    word of it, or between a prefix and such a word, is kept ("decision-making",
+    "multi-agency"), and anything else is one word.
 
     >>> join_hyphen("The infor-", "mation was", frozenset({"information"}))
     'The information was'
@@ -113,9 +121,11 @@ def join_hyphen(left: str, right: str, known: frozenset[str]) -> str:
         return left + right
     if head + tail in known:
         return left[:-1] + right
-    if f"{head}-{tail}" in known or (head in known and tail in known):
+    if f"{head}-{tail}" in known or (head in known and (tail in known or len(head) > 3)):
         return left + right
-    if right[:1].isupper() or "-" in head:
+    if head in _PREFIXES and tail in known:
+        return left + right
+    if right[:1].isupper() or "-" in head or "-" in tail:
         return left + right
     return left[:-1] + right
 
