@@ -56,8 +56,8 @@ PARTNERSHIP_LETTER = Sample(
         Ann Loe, Director of Children’s Services, Medway Council
         Bo Poe, Kent Police and Crime Commissioner
         Cy Doe, Chief Constable, Kent Police
-        Di Moe, Chief Executive, Kent, Surrey and Sussex Community Rehabilitation Company
-        Dear local partnership
+        Di Moe, Manager, Youth Offending Service, Medway Council
+        Dear partners in Medway
         ## Joint targeted area inspection of the multi-agency response to neglect in Medway1
         Between 1 and 5 April 2019, HMI Probation, HMI Constabulary, Ofsted and the Care \
         Quality Commission undertook a joint inspection here.
@@ -503,8 +503,8 @@ def test_title(document: Document, title: str | None, gazetteer: Gazetteer) -> N
         ),
         pytest.param(
             page(
-                "# Lamps: Government Response\nThis Special Report was ordered by the House of "
-                "Commons, on 1 July 2021, to be printed. It was published on 3 July 2021."
+                "# Lamps: Government Response\nThe House of Commons ordered on 1 July 2021 "
+                "that this Report be printed. It was published on 3 July 2021."
             ),
             "2021-07-03",
             "body",
