@@ -51,7 +51,7 @@ _ELSEWHERE = (
 # "we support the bereaved", "data were inaccurate".
 _MATTER = (
     r"(?:recommendations?|findings?|conclusions?|areas?|AFIs?|points?|reports?|judge?ments?|"
-    r"suggestions?|criticisms?|proposals?|proposed\s+\w+)"
+    r"suggestions?|criticisms?|proposals?|intentions?|principles?|causes?\s+of\s+concern|proposed\s+\w+)"
 )
 _THIS = rf"(?:(?:\w+\s+){{0,5}}?{_MATTER}|this|these|it|them|they|all|both|each)"
 # The deed that is asked for, by its noun: "we support the introduction of …".
