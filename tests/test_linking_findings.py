@@ -1,25 +1,17 @@
-"""Which earlier recommendation a verdict is on, and the graph of it all."""
+"""Which earlier recommendation a verdict is on."""
 
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
-import networkx as nx
 import pytest
-from linking_samples import Draft, letter, names, pairs, report
+from linking_samples import Draft, names, pairs, report
 
 from hmi_extract.datamodel import (
     DocumentKind,
-    DocumentOrganisation,
     DocumentRelation,
-    Extraction,
-    Facts,
     LinkStatus,
-    OrganisationRole,
-    Progress,
 )
-from hmi_extract.linking.graph import build_graph
 from hmi_extract.linking.resolution import link
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
@@ -157,83 +149,3 @@ def test_each_force_has_its_own_verdict(gazetteer: Gazetteer) -> None:
     ]
     targets = [one.target_id for one in link(collection, gazetteer).documents]
     assert targets == ["inspection"]
-
-
-def with_organisations(extraction: Extraction) -> Extraction:
-    facts = extraction.facts
-    inspected = DocumentOrganisation("dorset", OrganisationRole.INSPECTED)
-    return Extraction(
-        document=extraction.document,
-        facts=Facts(
-            kind=facts.kind,
-            title=facts.title,
-            published=facts.published,
-            force_id=facts.force_id,
-            organisations=(inspected,),
-            references=facts.references,
-        ),
-        recommendations=extraction.recommendations,
-        responses=extraction.responses,
-        findings=extraction.findings,
-    )
-
-
-@pytest.fixture()
-def graph(gazetteer: Gazetteer) -> nx.MultiDiGraph[str]:
-    title = "Dorset – National child protection inspection"
-    made = inspection().ask("more", "Do more of it.", parent_id="cells", addressees=("dorset",))
-    answered = letter(names(title, date(2021, 8, 26)), published=date(2021, 10, 1)).answer(
-        "a1", "Children are held elsewhere now.", [CELLS], respondent_id="dorset-pcc"
-    )
-    unknown = letter(names("Tides of change"), "unknown")
-    verdict = review().verdict("f1", "Done.", [CELLS], progress=Progress.COMPLETE)
-    collection = [
-        with_organisations(made.done()),
-        answered.done(),
-        unknown.done(),
-        verdict.done(),
-    ]
-    return build_graph(collection, link(collection, gazetteer))
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "kind"),
-    [
-        pytest.param("letter", "inspection", "responds_to", id="letter to report"),
-        pytest.param("review", "inspection", "reviews", id="review to report"),
-        pytest.param("a1", "cells", "answers", id="answer"),
-        pytest.param("f1", "cells", "verdict", id="verdict"),
-        pytest.param("inspection", "cells", "contains", id="record of a document"),
-        pytest.param("more", "cells", "part_of", id="child"),
-        pytest.param("more", "dorset", "addressed_to", id="addressee"),
-        pytest.param("a1", "dorset-pcc", "given_by", id="respondent"),
-        pytest.param("inspection", "dorset", "inspected", id="role"),
-    ],
-)
-def test_edges(graph: nx.MultiDiGraph[str], source: str, target: str, kind: str) -> None:
-    assert graph.edges[source, target, kind]["type"] == kind
-
-
-def test_every_node_has_a_type_and_nothing_is_null(graph: nx.MultiDiGraph[str]) -> None:
-    types = {attributes["type"] for _, attributes in graph.nodes(data=True)}
-    assert types == {"document", "recommendation", "response", "finding", "organisation"}
-    values = [
-        value
-        for attributes in (
-            *(each for _, each in graph.nodes(data=True)),
-            *(each for _, _, each in graph.edges(data=True)),
-        )
-        for value in attributes.values()
-    ]
-    assert {type(value) for value in values} <= {str, int, float, bool}
-    assert any(one["is_stub"] for _, one in graph.nodes(data=True) if one["type"] == "document")
-
-
-def test_graphml_round_trip(graph: nx.MultiDiGraph[str]) -> None:
-    written = BytesIO()
-    nx.write_graphml(graph, written)
-    written.seek(0)
-    again = nx.read_graphml(written, force_multigraph=True)
-    assert set(again.nodes) == set(graph.nodes)
-    assert again.number_of_edges() == graph.number_of_edges()
-    assert again.nodes["f1"]["progress"] == "complete"
