@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from sqlite_utils import Database
 from store_samples import BUILD, collection
@@ -12,11 +14,12 @@ from hmi_extract.store.search import KINDS, search
 
 
 @pytest.fixture(scope="module")
-def store() -> Database:
+def store() -> Iterator[Database]:
     extractions, links, problems = collection()
     database = Database(memory=True)
     save(database, extractions, links, problems, load_gazetteer(), BUILD)
-    return database
+    yield database
+    database.close()
 
 
 @pytest.mark.parametrize(
