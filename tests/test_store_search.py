@@ -79,3 +79,17 @@ def test_unknown_kind_lists_the_choices(store: Database) -> None:
 
 def test_limit(store: Database) -> None:
     assert len(search(store, "record", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("forces", "some"),
+    [
+        pytest.param(None, True, id="all"),
+        pytest.param(["dorset"], True, id="one"),
+        pytest.param(["dorset", "kent"], True, id="one of two"),
+        pytest.param(["kent"], False, id="another"),
+        pytest.param([], False, id="no force"),
+    ],
+)
+def test_forces(store: Database, forces: list[str] | None, some: bool) -> None:
+    assert bool(search(store, "record", limit=1, forces=forces)) == some

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "id", "kind", "snippet", "page", "document_id", "document_title", "force_id", "rank",
 )  # fmt: skip
-_EVERYTHING = 1_000_000  # hits, of which those of some forces are then picked
 
 
 @click.command()
@@ -51,10 +50,7 @@ def search(
     from hmi_extract.store import search as store_search
 
     with opened(db) as database:
-        wanted = _EVERYTHING if forces else limit
-        hits = store_search.search(database, " ".join(words), kinds or None, wanted)
-    if forces:
-        hits = [hit for hit in hits if hit.force_id in forces][:limit]
+        hits = store_search.search(database, " ".join(words), kinds or None, limit, forces or None)
     print_rows(
         file_format, lambda: (asdict(hit) for hit in hits), _COLUMNS, lambda: _lines(hits, limit)
     )

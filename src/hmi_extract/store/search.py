@@ -36,13 +36,17 @@ class SearchHit:
 
 
 def search(
-    database: Database, words: str, kinds: Collection[str] | None = None, limit: int = 50
+    database: Database,
+    words: str,
+    kinds: Collection[str] | None = None,
+    limit: int = 50,
+    forces: Collection[str] | None = None,
 ) -> list[SearchHit]:
     """Records that hold all the words, best first.
 
     `words` may hold phrases in double quotes and beginnings of words ("safeguard*"); all
     other signs are harmless. Nothing to look for finds nothing. `kinds`: some of `KINDS`,
-    None for all; raises `ValueError` for any other.
+    None for all; raises `ValueError` for any other. `forces`: ids of some, None for all.
     """
     wanted = set(KINDS if kinds is None else kinds)
     if unknown := wanted.difference(KINDS):
@@ -51,12 +55,13 @@ def search(
     if not match or not wanted:
         return []
     places = ", ".join("?" * len(wanted))
+    ours = "" if forces is None else f"AND force_id IN ({', '.join('?' * len(forces))})"
     query = f"""
         SELECT * FROM ({" UNION ALL ".join(_BRANCHES)})
-        WHERE kind IN ({places}) ORDER BY rank, id LIMIT ?
+        WHERE kind IN ({places}) {ours} ORDER BY rank, id LIMIT ?
     """
     connection: sqlite3.Connection = database.conn
-    values = (*[match] * len(_BRANCHES), *sorted(wanted), limit)
+    values = (*[match] * len(_BRANCHES), *sorted(wanted), *sorted(forces or ()), limit)
     return [SearchHit(*row) for row in connection.execute(query, values)]
 
 
@@ -64,7 +69,7 @@ def _branch(table: str, kind: str, force: str) -> str:
     return f"""
         SELECT r.id AS id, {kind} AS kind,
             snippet({table}_fts, 0, '[', ']', '…', 20) AS snippet,
-            r.page, d.id, d.title, {force}, bm25({table}_fts) AS rank
+            r.page, d.id, d.title, {force} AS force_id, bm25({table}_fts) AS rank
         FROM {table}_fts
         JOIN {table} AS r ON r.rowid = {table}_fts.rowid
         JOIN documents AS d ON d.id = r.document_id
