@@ -99,14 +99,24 @@ def test_justified_text_keeps_its_words(tmp_path: Path) -> None:
     assert shape(sheets.read(tmp_path)) == [("paragraph", " ".join(lines))]
 
 
-def test_spread_letters_are_one_word(tmp_path: Path) -> None:
+SPREAD = [
+    pytest.param("Safe and well", 0.6, "Safe and well", id="a little"),
+    pytest.param("CHIEF CONSTABLES", 3.5, "CHIEF CONSTABLES", id="a letter-spaced heading"),
+    pytest.param("C H I E F   O F F I C E R S", 0, "CHIEF OFFICERS", id="typed with blanks"),
+]
+
+
+@pytest.mark.parametrize("text, space, expected", SPREAD)
+def test_spread_letters_are_one_word(
+    text: str, space: float, expected: str, tmp_path: Path
+) -> None:
     sheets = Sheets()
-    text = sheets.canvas.beginText(LEFT, HEIGHT - 100)
-    text.setFont("Helvetica", 11)
-    text.setCharSpace(0.6)
-    text.textLine("Progress since spring")
-    sheets.canvas.drawText(text)
-    assert sheets.read(tmp_path).text == "Progress since spring"
+    line = sheets.canvas.beginText(LEFT, HEIGHT - 100)
+    line.setFont("Helvetica", 11)
+    line.setCharSpace(space)
+    line.textLine(text)
+    sheets.canvas.drawText(line)
+    assert sheets.read(tmp_path).text == expected
 
 
 def test_raised_ordinals_stay(tmp_path: Path) -> None:

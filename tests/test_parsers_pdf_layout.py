@@ -303,6 +303,27 @@ def test_cropped_page(crop: tuple[float, float, float, float], tmp_path: Path) -
     assert [text for *_, text in cells(document)][2:] == ["Read each file.", "Done."]
 
 
+@pytest.mark.parametrize("degrees", [90, -90])
+def test_page_printed_sideways(degrees: int, tmp_path: Path) -> None:
+    """A wide table set sideways on an upright page, as word processors' sections are not."""
+    sheets = Sheets((WIDTH, HEIGHT))
+    canvas = sheets.canvas
+    canvas.rotate(degrees)
+    canvas.translate(*((0, -WIDTH) if degrees == 90 else (-HEIGHT, 0)))
+    for line, text in enumerate(("Results by district", "All nine districts were visited.")):
+        canvas.drawString(90, WIDTH - 100 - 40 * line, text)
+    document = read(sheets.save(tmp_path / "sideways.pdf"), upright=False)
+    assert texts(document, BlockKind.PARAGRAPH) == [
+        "Results by district",
+        "All nine districts were visited.",
+    ]
+    (page,) = document.pages
+    assert page.turn == degrees % 360
+    assert (page.width, page.height) == pytest.approx((HEIGHT, WIDTH))
+    x0, top, _, bottom = document.regions[0].bbox
+    assert x0 == pytest.approx(90, abs=1) and top < 100 < bottom
+
+
 def test_words_in_the_margin_that_run_upwards_are_left_out(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.story()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from pdf_files import (
     BOLD,
@@ -16,7 +15,6 @@ from pdf_files import (
     only,
     texts,
 )
-from pdfplumber.utils.exceptions import PdfminerException
 
 from hmi_extract.datamodel import BlockKind
 
@@ -43,21 +41,15 @@ def test_ruled_table(tmp_path: Path) -> None:
     assert only(document, BlockKind.BOX) == []
 
 
-def test_a_table_that_pdfplumber_cannot_read_stands_as_lines(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise PdfminerException(ValueError("odd cross-reference"))
-
+def test_squared_paper_is_no_table(tmp_path: Path) -> None:
     sheets = Sheets()
     top = sheets.story()
-    sheets.grid(COLUMNS[:3], [top, top + 20, top + 40])
-    sheets.row(top, "Recommendation", "Response")
-    sheets.row(top + 20, "Read each file.", "Done.")
-    monkeypatch.setattr(pdfplumber, "open", fail)
+    xs = [LEFT + 7 * step for step in range(65)]
+    sheets.grid(xs, [top + 7 * step for step in range(55)])
+    sheets.text(xs[3], top + 30, "A sketch of the cells that we visited.")
     document = sheets.read(tmp_path)
     assert only(document, BlockKind.TABLE_CELL) == []
-    assert "Read each file. Done." in document.text
+    assert texts(document, BlockKind.PARAGRAPH)[-1] == "A sketch of the cells that we visited."
 
 
 def test_cells_lose_bullets_and_line_end_hyphens(tmp_path: Path) -> None:

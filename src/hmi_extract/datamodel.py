@@ -178,8 +178,9 @@ class Page:
     """A physical page. Formats without pages (HTML, plain text) have one, of unknown size."""
 
     number: int  # from 1
-    width: float | None = None  # points
+    width: float | None = None  # points, of the page as it is read
     height: float | None = None  # points
+    turn: int = 0  # degrees clockwise that a reader turns the page as shown: 0, 90, 180, 270
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from hmi_extract.parsers.cleaning import join_lines, vocabulary
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
 from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
 from hmi_extract.parsers.pdf_furniture import PageLines, furniture
-from hmi_extract.parsers.pdf_lines import Line, is_inside, lines_of
+from hmi_extract.parsers.pdf_lines import Line, lines_of
 from hmi_extract.parsers.pdf_notes import NoteReader, note_drafts
 from hmi_extract.parsers.pdf_page import PageContent, read_pages
 from hmi_extract.parsers.pdf_paragraphs import Group, Layout, group_lines, layout_of
 from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts, tables_on
+from hmi_extract.parsers.pdf_words import is_inside
 from hmi_extract.parsers.sources import digest
 
 _CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
@@ -60,7 +61,7 @@ def parse_pdf(path: Path, document_id: str, source: str) -> Document:
         source=source,
         sha256=digest(path.read_bytes()),
         text=text,
-        pages=tuple(Page(page.number, page.width, page.height) for page in pages),
+        pages=tuple(Page(page.number, page.width, page.height, page.turn) for page in pages),
         blocks=blocks,
         regions=regions,
         properties=properties,
@@ -89,11 +90,11 @@ def _take_apart(pages: Iterable[PageContent]) -> list[_PageParts]:
     printed: list[PageLines] = []
     for page in pages:
         tables, grids = tables_on(page)
-        loose = [g for g in page.glyphs if not any(is_inside(g, grid.bbox) for grid in grids)]
+        loose = [w for w in page.words if not any(is_inside(w, grid.bbox) for grid in grids)]
         lines = tuple(lines_of(loose, page.number, page.width))
         printed.append(PageLines(page.number, page.width, page.height, lines))
-        # The glyphs of a long report would fill the memory, and are needed no more.
-        found.append(_PageParts(replace(page, glyphs=()), list(lines), [], [], tables))
+        # The words of a long report would fill the memory, and are needed no more.
+        found.append(_PageParts(replace(page, words=()), list(lines), [], [], tables))
     marked = furniture(printed)
     for parts in found:
         parts.furniture = [(marked[id(ln)], ln) for ln in parts.body if id(ln) in marked]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from hmi_extract.parsers.pdf_page import Glyph
+from hmi_extract.parsers.pdf_words import Word
 
 _COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter
 _FEWEST = 8  # lines of print that the left column must have
@@ -23,9 +22,9 @@ _CLOSE = 1.5  # of the size: lines of one paragraph
 class Band:
     """Full-width lines and, under them, the two columns down to the next full-width lines."""
 
-    full: list[Glyph] = field(default_factory=list)
-    left: list[Glyph] = field(default_factory=list)
-    right: list[Glyph] = field(default_factory=list)
+    full: list[Word] = field(default_factory=list)
+    left: list[Word] = field(default_factory=list)
+    right: list[Word] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +35,46 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Glyphs on one baseline. Lines of two columns may lie a hair apart: each is a run."""
+    """Words on one baseline. Lines of two columns may lie a hair apart: each is a run."""
 
-    glyphs: tuple[Glyph, ...]  # left to right
-
-    @property
-    def size(self) -> float:
-        return max(glyph.size for glyph in self.glyphs)
+    words: tuple[Word, ...]  # left to right
+    size: float  # of the largest
+    free: tuple[tuple[float, float], ...]  # from which x to which there is room for a gutter
 
     @property
     def baseline(self) -> float:
-        return self.glyphs[0].baseline
+        return self.words[0].baseline
 
     def gap_at(self, x: float) -> bool:
         """Whether the run leaves room for a gutter at `x`."""
-        return all(
-            right.x0 - left.x1 >= _COLUMN_GAP * self.size
-            for left, right in pairwise(self.glyphs)
-            if left.x0 < x < right.x1
-        ) and not any(glyph.x0 < x < glyph.x1 for glyph in self.glyphs)
+        return any(x0 <= x <= x1 for x0, x1 in self.free)
 
 
-def find_columns(glyphs: Sequence[Glyph], width: float) -> Columns | None:
-    """None for a page in one column. Glyphs are those that print something."""
-    runs = _runs(glyphs)
+def find_columns(words: Sequence[Word], width: float) -> Columns | None:
+    """None for a page in one column."""
+    runs = _runs(words)
     gutter = _gutter(runs, width)
     if gutter is None:
         return None
     return Columns(gutter, tuple(_bands(runs, gutter)))
 
 
-def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
-    rows: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        rows[round(glyph.baseline / _SAME_BASELINE)].append(glyph)
-    ordered = sorted(rows.items())
-    return [_Run(tuple(sorted(row, key=lambda g: g.x0))) for _, row in ordered]
+def _runs(words: Iterable[Word]) -> list[_Run]:
+    rows: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        rows[round(word.baseline / _SAME_BASELINE)].append(word)
+    return [_run(sorted(row, key=lambda w: w.x0)) for _, row in sorted(rows.items())]
+
+
+def _run(words: Sequence[Word]) -> _Run:
+    size = max(word.size for word in words)
+    free = [(float("-inf"), words[0].x0)]
+    edge = words[0].x1
+    for word in words[1:]:
+        if word.x0 - edge >= _COLUMN_GAP * size:
+            free.append((edge, word.x0))
+        edge = max(edge, word.x1)
+    return _Run(tuple(words), size, (*free, (edge, float("inf"))))
 
 
 def _gutter(runs: Sequence[_Run], width: float) -> float | None:
@@ -83,8 +86,8 @@ def _gutter(runs: Sequence[_Run], width: float) -> float | None:
         crossing = len(runs) - len(free)
         if crossing > _MOST_CROSSING * len(runs) or crossing >= fewest_crossing:
             continue
-        left = [sum(g.x1 <= x for g in run.glyphs) for run in free]
-        right = [sum(g.x0 >= x for g in run.glyphs) for run in free]
+        left = [sum(len(w.text) for w in run.words if w.x1 <= x) for run in free]
+        right = [sum(len(w.text) for w in run.words if w.x0 >= x) for run in free]
         begun, few = _LAST_PAGE
         fewest_right = begun if crossing <= few * len(runs) else _FEWEST_RIGHT
         if _is_column(left, _FEWEST) and _is_column(right, fewest_right):
@@ -93,7 +96,7 @@ def _gutter(runs: Sequence[_Run], width: float) -> float | None:
 
 
 def _is_column(letters: Sequence[int], fewest: int) -> bool:
-    """`letters`: how many glyphs each line has on this side."""
+    """`letters`: how many each line has on this side."""
     filled = [count for count in letters if count]
     return len(filled) >= fewest and sum(filled) >= _LETTERS * len(filled)
 
@@ -107,15 +110,15 @@ def _bands(runs: Sequence[_Run], gutter: float) -> list[Band]:
             if band.left or band.right:
                 band = Band()
                 bands.append(band)
-            band.full += run.glyphs
+            band.full += run.words
             above = run if above is None or run.size >= 0.8 * above.size else above
             continue
         if above is not None and not (band.left or band.right) and _marks(run, above):
-            band.full += run.glyphs
+            band.full += run.words
             continue
         above = None
-        band.left += [glyph for glyph in run.glyphs if glyph.x1 <= gutter]
-        band.right += [glyph for glyph in run.glyphs if glyph.x1 > gutter]
+        band.left += [word for word in run.words if word.x1 <= gutter]
+        band.right += [word for word in run.words if word.x1 > gutter]
     return bands
 
 
@@ -126,8 +129,8 @@ def _is_full(run: _Run, above: _Run | None, gutter: float) -> bool:
     if above is None:
         return False
     close = run.baseline - above.baseline < _CLOSE * above.size
-    aligned = abs(run.glyphs[0].x0 - above.glyphs[0].x0) < 3
-    return close and aligned and run.glyphs[-1].x1 <= gutter
+    aligned = abs(run.words[0].x0 - above.words[0].x0) < 3
+    return close and aligned and run.words[-1].x1 <= gutter
 
 
 def _marks(run: _Run, above: _Run) -> bool:

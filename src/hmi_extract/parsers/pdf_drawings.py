@@ -1,9 +1,9 @@
-"""Rectangles and rules that are drawn on a PDF page: shades, frames, hints of a table."""
+"""Rectangles and rules that are drawn on a PDF page: shades, frames, rules of a table."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -32,7 +32,8 @@ class Shade:
 @dataclass(frozen=True, slots=True)
 class Drawings:
     shades: tuple[Shade, ...]
-    may_be_table: bool  # the rules cross as those of at least two columns and rows do
+    level: tuple[BBox, ...] = ()  # rules and edges that may make a table, without thickness
+    upright: tuple[BBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,12 @@ def drawings_on(page: Any, view: View) -> Drawings:
         if path.fill is not None and _may_hold_text(path, view)
     ]
     if len(paths) > _MAX_RULES:
-        return Drawings(tuple(shades), False)
-    return Drawings((*shades, *_frames(paths, view)), _may_be_table(paths))
+        return Drawings(tuple(shades))
+    level, upright = set(_edges(paths, 0)), set(_edges(paths, 1))
+    shades += _frames(paths, view)
+    if not _may_be_table(level, upright):
+        return Drawings(tuple(shades))
+    return Drawings(tuple(shades), tuple(sorted(level)), tuple(sorted(upright)))
 
 
 def has_picture(page: Any, view: View) -> bool:
@@ -216,13 +221,12 @@ def _joins(column: BBox, x: float, above: BBox, below: BBox) -> bool:
 # --- tables --------------------------------------------------------------------------------
 
 
-def _may_be_table(paths: Sequence[_Path]) -> bool:
+def _may_be_table(rows: Collection[BBox], columns: Collection[BBox]) -> bool:
     """Whether upright and level edges cross at three x and three heights at least.
 
-    A frame has two of each, and so has the rule above the footnotes under a box: reading
-    tables is slow, and most reports have frames on many pages and a table on few.
+    A frame has two of each, and so has the rule above the footnotes under a box: most reports
+    have frames on many pages and a table on few.
     """
-    rows, columns = set(_edges(paths, 0)), set(_edges(paths, 1))
     if len({c[0] // _NEAR for c in columns}) < 3 or len({r[1] // _NEAR for r in rows}) < 3:
         return False
     crossings = {

@@ -1,24 +1,28 @@
-"""Glyphs to lines of print, in reading order."""
+"""Words to lines of print, in reading order."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
+from statistics import median
+from typing import TypeVar
 
 from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
 from hmi_extract.parsers.pdf_columns import find_columns
-from hmi_extract.parsers.pdf_page import Glyph
+from hmi_extract.parsers.pdf_words import Word
 
-_SPACE_GAP = 0.17  # of the size: a wider gap between glyphs is a space
+_SPACE_GAP = 0.17  # of the size: a wider gap between words is a space, printed or not
+_TIGHT_GAP = 0.05  # a narrower one is none, whatever the file says
 _LETTERS_OF_A_LINE = 6  # fewer on a baseline of their own may be figures raised or lowered
 _RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
 _NAMELESS = "\x00\x7f\ufffd"  # what the text layer says of a sign that it does not name
-_NOTE = re.compile(r"[\d,*†‡§ ]+$")
+_SPACED_LETTERS = 5  # single letters in a row that make a letter-spaced word
+_NOTE = re.compile(r"[\d,*†‡§]+$")
+_Value = TypeVar("_Value", int, float)
 _LABEL = re.compile(
     rf"[{re.escape(BULLETS + DASHES)}o]|\(?[\d.]{{1,5}}[a-z]?[.)]?|\(?[a-z]{{1,3}}\)"
 )
@@ -41,6 +45,8 @@ class Line:
     text_x0: float = 0.0  # where the words begin after a bullet or number
     raised_label: bool = False  # begins with a raised figure, as footnotes do
     column: int = 0
+    ink: int = 0  # colour of most of its letters, 0xRRGGBB
+    confidence: float = 1.0  # mean of its words'
 
     @property
     def bbox(self) -> BBox:
@@ -56,181 +62,194 @@ class Line:
         return self.bottom - self.top
 
 
-def is_inside(glyph: Glyph, box: BBox) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - 0.3 * glyph.size
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def lines_of(glyphs: Sequence[Glyph], page: int, width: float) -> list[Line]:
+def lines_of(words: Sequence[Word], page: int, width: float) -> list[Line]:
     """The page's lines: top to bottom, and column by column where there are two."""
-    printed = [g for g in glyphs if g.text.strip()]
-    spaces = [g for g in glyphs if not g.text.strip()]
-    columns = find_columns(printed, width)
+    columns = find_columns(words, width)
     if columns is None:
-        return _lines(printed, page, spaces)
+        return lines_within(words, page)
     lines: list[Line] = []
     for band in columns.bands:
-        lines += _lines(band.full, page, spaces)
-        lines += [replace(line, column=1) for line in _lines(band.left, page, spaces)]
-        lines += [replace(line, column=2) for line in _lines(band.right, page, spaces)]
+        lines += lines_within(band.full, page)
+        lines += [replace(line, column=1) for line in lines_within(band.left, page)]
+        lines += [replace(line, column=2) for line in lines_within(band.right, page)]
     return lines
 
 
-def _lines(glyphs: Sequence[Glyph], page: int, spaces: Sequence[Glyph]) -> list[Line]:
-    return [line for row in _rows(glyphs) if (line := _line(row, page, spaces))]
+def lines_within(words: Iterable[Word], page: int) -> list[Line]:
+    """Lines in one column, top to bottom."""
+    return [line for row in _rows(words) if (line := _line(row, page))]
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs that share a line of print. A raised figure belongs to the line that it marks."""
-    rows: list[list[Glyph]] = []
-    tallest: Glyph | None = None
-    for glyph in sorted(glyphs, key=lambda g: ((g.top + g.bottom) / 2, g.x0)):
-        if tallest is None or not _share_a_line(tallest, glyph):
-            rows.append([glyph])
-            tallest = glyph
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that share a line of print. A raised figure belongs to the line that it marks."""
+    rows: list[list[Word]] = []
+    tallest: Word | None = None
+    for word in sorted(words, key=lambda w: (w.baseline - 0.3 * w.size, w.x0)):
+        if tallest is None or not _share_a_line(tallest, word):
+            rows.append([word])
+            tallest = word
         else:
-            rows[-1].append(glyph)
-            tallest = max(tallest, glyph, key=lambda g: g.size)
-    return [sorted(line, key=lambda g: g.x0) for row in rows for line in _disentangled(row)]
+            rows[-1].append(word)
+            tallest = word if word.size > tallest.size else tallest
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    return [line for row in rows for line in _disentangled(row)]
 
 
-def _disentangled(row: list[Glyph]) -> list[list[Glyph]]:
+def _share_a_line(one: Word, other: Word) -> bool:
+    if one.baseline == other.baseline:
+        return True
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.45 * min(one.size, other.size)
+
+
+def _disentangled(row: list[Word]) -> list[list[Word]]:
     """The row, or its lines where two that stand over each other were caught by a tall one.
 
-    Glyphs of a large heading reach over two lines of the column beside it: those share x
+    Letters of a large heading reach over two lines of the column beside it: those share x
     without sharing a baseline, as no letters of one line do.
     """
-    by_baseline: dict[int, list[Glyph]] = {}
-    for glyph in row:
-        by_baseline.setdefault(round(glyph.baseline / 2), []).append(glyph)
-    lines = [line for line in by_baseline.values() if len(line) >= _LETTERS_OF_A_LINE]
+    by_baseline: dict[int, list[Word]] = {}
+    for word in row:
+        by_baseline.setdefault(round(word.baseline / 2), []).append(word)
+    lines = [line for line in by_baseline.values() if _letters(line) >= _LETTERS_OF_A_LINE]
     over = any(
         min(one[-1].x1, other[-1].x1) > max(one[0].x0, other[0].x0)
-        for one, other in combinations([sorted(line, key=lambda g: g.x0) for line in lines], 2)
+        for one, other in combinations(lines, 2)
     )
     if not over:
         return [row]
     return sorted(by_baseline.values(), key=lambda line: line[0].baseline)
 
 
-def _share_a_line(one: Glyph, other: Glyph) -> bool:
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > 0.45 * min(one.size, other.size)
+def _letters(words: Iterable[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
-def _line(row: Sequence[Glyph], page: int, spaces: Sequence[Glyph]) -> Line | None:
+def _line(row: Sequence[Word], page: int) -> Line | None:
     row = _with_bullet(row)
-    size = _main_size(row)
+    size = _commonest(row, [round(word.size, 1) for word in row])
     raised = _raised(row, size)
     raised_label = bool(raised[0] and row[0].text.isdigit())
     dropped = _references(row, raised, raised_label)
-    kept = [g for g, drop in zip(row, dropped, strict=True) if not drop]
-    raw, bold = _spell(row, dropped, _blank_places(row, spaces), raised_label)
+    kept = [word for word, drop in zip(row, dropped, strict=True) if not drop]
+    raw, bold_end = _spell(row, dropped, raised_label)
     text = clean(raw)
     if not text:
         return None
-    letters = [g for g in kept if g.text.isalpha()] or kept
     return Line(
         text=text,
         page=page,
         x0=row[0].x0,
-        x1=max(g.x1 for g in row),
-        top=min(g.top for g in kept),
-        bottom=max(g.bottom for g in kept),
+        x1=max(word.x1 for word in row),
+        top=min(word.top for word in kept),
+        bottom=max(word.bottom for word in kept),
         size=size,
-        bold=sum(g.bold for g in letters) / len(letters),
-        italic=sum(g.italic for g in letters) / len(letters),
-        bold_lead=_bold_lead(raw, bold, text),
+        bold=_share(kept, [word.bold for word in kept]),
+        italic=_share(kept, [word.italic for word in kept]),
+        bold_lead=min(len(clean(raw[:bold_end])), len(text)) if bold_end else 0,
         text_x0=_text_start(kept, raised_label),
         raised_label=raised_label,
+        ink=_commonest(kept, [word.ink for word in kept]),
+        confidence=sum(word.confidence for word in row) / len(row),
     )
 
 
-def _with_bullet(row: Sequence[Glyph]) -> Sequence[Glyph]:
+def _with_bullet(row: Sequence[Word]) -> Sequence[Word]:
     """A sign without a name that stands apart at the start of a line is a bullet."""
     first = row[0]
     apart = len(row) > 1 and row[1].x0 - first.x1 > 0.2 * row[1].size
     if apart and first.text in _NAMELESS:
-        return [replace(first, text="•"), *row[1:]]
+        return [first._replace(text="•"), *row[1:]]
     return row
 
 
-def _main_size(row: Sequence[Glyph]) -> float:
-    sizes = Counter(round(g.size, 1) for g in row)
-    return max(sizes, key=lambda size: (sizes[size], size))
+def _commonest(row: Sequence[Word], values: Sequence[_Value]) -> _Value:
+    """The value that most letters have; the greater of two that equally many have."""
+    if len(set(values)) == 1:
+        return values[0]
+    counts: Counter[_Value] = Counter()
+    for word, value in zip(row, values, strict=True):
+        counts[value] += len(word.text)
+    return max(counts.items(), key=lambda item: (item[1], item[0]))[0]
 
 
-def _raised(row: Sequence[Glyph], size: float) -> list[bool]:
-    """Which glyphs are small and stand above the baseline of the line."""
-    base = max((g.baseline for g in row if g.size >= 0.9 * size), default=row[0].baseline)
+def _share(row: Sequence[Word], marked: Sequence[bool]) -> float:
+    """Share of the letters that are marked; of all signs where there are no letters."""
+    if len(set(marked)) == 1:
+        return float(marked[0])
+    letters = [sum(map(str.isalpha, word.text)) for word in row]
+    if not any(letters):
+        letters = [len(word.text) for word in row]
+    return sum(n for n, mark in zip(letters, marked, strict=True) if mark) / sum(letters)
+
+
+def _raised(row: Sequence[Word], size: float) -> list[bool]:
+    """Which words are small and stand above the baseline of the line."""
+    base = max((w.baseline for w in row if w.size >= 0.9 * size), default=row[0].baseline)
     limit = base - 0.12 * size
-    return [g.size <= _RAISED_SIZE * size and g.baseline < limit for g in row]
+    return [w.size <= _RAISED_SIZE * size and w.baseline < limit for w in row]
 
 
-def _references(row: Sequence[Glyph], raised: Sequence[bool], keep_first: bool) -> list[bool]:
-    """Which glyphs are note references: raised figures that follow a word.
+def _references(row: Sequence[Word], raised: Sequence[bool], keep_first: bool) -> list[bool]:
+    """Which words are note references: raised figures that follow a word.
 
     At the start of a line they are a footnote's own number, which stays.
     """
     dropped: list[bool] = []
     in_label = keep_first
-    for glyph, is_raised in zip(row, raised, strict=True):
-        is_note = is_raised and _NOTE.match(glyph.text) is not None
+    for word, is_raised in zip(row, raised, strict=True):
+        is_note = is_raised and _NOTE.match(word.text) is not None
         in_label = in_label and is_note
         dropped.append(is_note and not in_label)
     return [False] * len(row) if all(dropped) else dropped
 
 
-def _blank_places(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> list[float]:
-    """x of every printed space of the row, in order."""
-    top, bottom = min(g.top for g in row), max(g.bottom for g in row)
-    return sorted((s.x0 + s.x1) / 2 for s in spaces if top <= s.baseline <= bottom)
-
-
-def _spell(
-    row: Sequence[Glyph], dropped: Sequence[bool], blanks: Sequence[float], raised_label: bool
-) -> tuple[str, list[bool]]:
-    """The row's characters with spaces between words, and which of them are bold."""
-    text: list[str] = []
-    bold: list[bool] = []
-    previous: Glyph | None = None
+def _spell(row: Sequence[Word], dropped: Sequence[bool], raised_label: bool) -> tuple[str, int]:
+    """The row's characters with spaces between words, and how many of them open it in bold."""
+    gap = _letter_gap(row)
+    text = ""
+    bold_end = -1  # no word in plain letters yet
+    previous: Word | None = None
     owed = False  # a space stood before a dropped reference
-    for glyph, drop in zip(row, dropped, strict=True):
-        owed = owed or (previous is not None and _is_apart(previous, glyph, blanks, raised_label))
+    for word, drop in zip(row, dropped, strict=True):
+        owed = owed or (previous is not None and _is_apart(previous, word, gap, raised_label))
         if not drop:
-            if owed and text:
-                text.append(" ")
-                bold.append(glyph.bold)
-            text.append(glyph.text)
-            bold += [glyph.bold] * len(glyph.text)
+            text += " " if owed and text else ""
+            if bold_end < 0 and not word.bold:
+                bold_end = len(text)
+            text += word.text
             owed = False
-        previous = glyph
-    return "".join(text), bold
+        previous = word
+    return text, len(text) if bold_end < 0 else bold_end
 
 
-def _is_apart(left: Glyph, right: Glyph, blanks: Sequence[float], raised_label: bool) -> bool:
+def _letter_gap(row: Sequence[Word]) -> float:
+    """Points between the letters of a heading set in "L E T T E R S"; 0 for ordinary text."""
+    single = [len(word.text) == 1 and word.text.isalpha() for word in row]
+    if sum(single) <= max(_SPACED_LETTERS, 0.7 * len(row)):
+        return 0.0
+    return median(
+        right.x0 - left.x1
+        for left, right, *ends in zip(row, row[1:], single, single[1:], strict=False)
+        if all(ends)
+    )
+
+
+def _is_apart(left: Word, right: Word, letter_gap: float, raised_label: bool) -> bool:
     gap = right.x0 - left.x1
     size = min(left.size, right.size)
     if raised_label and left.size < _RAISED_SIZE * right.size:
         return True
-    if gap > _SPACE_GAP * size:
-        return True
-    if gap <= 0.05 * size:
-        return False
-    place = bisect_left(blanks, left.x1 - 0.5)
-    return place < len(blanks) and blanks[place] <= right.x0 + 0.5
+    if letter_gap > _TIGHT_GAP * size:
+        return gap > 1.6 * letter_gap
+    return gap > _SPACE_GAP * size or (right.blank and gap > _TIGHT_GAP * size)
 
 
-def _bold_lead(raw: str, bold: Sequence[bool], text: str) -> int:
-    """Length of the clean text's bold beginning."""
-    count = next((i for i, is_bold in enumerate(bold) if not is_bold and raw[i].strip()), len(raw))
-    return min(len(clean(raw[:count])), len(text))
-
-
-def _text_start(row: Sequence[Glyph], raised_label: bool) -> float:
+def _text_start(row: Sequence[Word], raised_label: bool) -> float:
     """x of the first word after a bullet or number; of the line where it has none."""
     label = ""
-    for left, right in zip(row[:7], row[1:8], strict=False):
+    for left, right in pairwise(row[:8]):
         label += left.text
         apart = right.x0 - left.x1 > 0.2 * right.size
         if apart or (raised_label and right.size > 1.2 * left.size):

@@ -11,9 +11,10 @@ from hmi_extract.parsers.assembly import BlockDraft
 from hmi_extract.parsers.cleaning import BULLETS, join_lines
 from hmi_extract.parsers.pdf_drafts import bold_lead, line_drafts
 from hmi_extract.parsers.pdf_grids import Grid
-from hmi_extract.parsers.pdf_lines import Line, is_inside, lines_of
+from hmi_extract.parsers.pdf_lines import Line, lines_within
 from hmi_extract.parsers.pdf_page import PageContent
 from hmi_extract.parsers.pdf_paragraphs import Group, label_of
+from hmi_extract.parsers.pdf_words import is_inside
 
 _TERMINAL = re.compile(r"[.?!:;…][)\]’”'\"]*$")
 _SAME_EDGE = 4.0  # points
@@ -75,8 +76,8 @@ def _is_filled(rows: Sequence[Sequence[Cell]]) -> bool:
 def _cells(row: Sequence[BBox | None], page: PageContent) -> Iterable[Cell]:
     for column, box in enumerate(row):
         if box is not None:
-            glyphs = [glyph for glyph in page.glyphs if is_inside(glyph, box)]
-            yield Cell(column, box, lines_of(glyphs, page.number, page.width))
+            words = [word for word in page.words if is_inside(word, box)]
+            yield Cell(column, box, lines_within(words, page.number))
 
 
 def _without_bullet(line: Line) -> str:

@@ -37,7 +37,7 @@ class View:
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
     def right(self, x0: float, y0: float, x1: float, y1: float) -> float:
-        """The right edge of `box`, on its own because it is asked for of every letter."""
+        """The right edge of `box`, on its own because it is asked for of every word."""
         return max(self.xx * x0 + self.xy * y0, self.xx * x1 + self.xy * y1) + self.left
 
     def is_upright(self, a: float, b: float) -> bool:
@@ -45,21 +45,26 @@ class View:
         along, down = self.xx * a + self.xy * b, self.tx * a + self.ty * b
         return along > 0 and abs(down) < 0.2 * along
 
+    def turn_of(self, a: float, b: float) -> int:
+        """Degrees clockwise to turn the view by for text along (a, b) to read left to right.
 
-def view_of(page: Any) -> View:
-    """The view of a pdfium page: its crop box, as far as the sheet goes, turned as it says."""
-    return _view(page.get_bbox(), page.get_rotation())
+        A multiple of 90; text on a slant counts as upright.
+        """
+        along, down = self.xx * a + self.xy * b, self.tx * a + self.ty * b
+        if abs(down) < 0.2 * abs(along):
+            return 0 if along > 0 else 180
+        if abs(along) < 0.2 * abs(down):
+            return 270 if down > 0 else 90
+        return 0
 
 
-def sheet_offset(page: Any) -> tuple[float, float]:
-    """Where the view's corner lies on the whole sheet, from which pdfplumber counts."""
-    media = page.get_mediabox()
-    sheet, view = _view(media, page.get_rotation()), view_of(page)
-    return sheet.left - view.left, sheet.upper - view.upper
+def view_of(page: Any, turn: int = 0) -> View:
+    """The view of a pdfium page: its crop box, as far as the sheet goes, turned as it says.
 
-
-def _view(box: BBox, rotation: int) -> View:
-    xx, xy, tx, ty = _TURNS[rotation]
+    `turn` is added to the page's own rotation, in degrees clockwise.
+    """
+    xx, xy, tx, ty = _TURNS[(page.get_rotation() + turn) % 360]
+    box = page.get_bbox()
     corners = [
         (xx * x + xy * y, tx * x + ty * y) for x in (box[0], box[2]) for y in (box[1], box[3])
     ]
