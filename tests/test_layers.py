@@ -19,7 +19,8 @@ PACKAGE = ROOT / "src" / "hmi_extract"
 
 LAYERS: dict[str, float] = {
     "_version": 0,
-    "datamodel": 0,
+    "enumerations": 0,
+    "datamodel": 0.1,  # of layer 0, on the enumerations
     "errors": 0,
     "identity": 0,
     "organisations": 0.5,  # of layer 0, on the values and errors

@@ -31,8 +31,9 @@ from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store import duties
 from hmi_extract.store.describe import DESCRIPTIONS
 from hmi_extract.store.load import document_text, load_record, trail_of
-from hmi_extract.store.migrations import SCHEMA_VERSION, open_store
+from hmi_extract.store.migrations import APPLICATION_ID, SCHEMA_VERSION, open_store
 from hmi_extract.store.save import save, write_store
+from hmi_extract.store.schema import VERSION_1
 from hmi_extract.store.verify import verify
 
 GAZETTEER = load_gazetteer()
@@ -214,6 +215,26 @@ def test_building_over_what_is_not_ours(tmp_path: Path, make, message: str) -> N
     with pytest.raises(StoreError, match=message):
         write_store(path, [make_report()], Links(), [], GAZETTEER, BUILD)
     assert path.read_bytes() == before
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "hmi.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript(VERSION_1)
+    connection.execute(
+        "INSERT INTO documents (id, kind, source, text) VALUES ('a', 'other', 'a', '')"
+    )
+    connection.execute("INSERT INTO pages (document_id, page) VALUES ('a', 1)")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    database = open_store(path)
+    (document,) = database.query("SELECT isbn, dated FROM documents")
+    (page,) = database.query("SELECT turn, ocr_confidence FROM pages")
+    assert document == {"isbn": None, "dated": None}
+    assert page == {"turn": 0, "ocr_confidence": None}
+    assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    database.close()
 
 
 def test_opening_what_is_not_there(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ TAMPERED = [
     (
         "region twice",
         "regions",
-        "INSERT INTO regions SELECT document_id, start_char, end_char, page, bbox, seq + 100 "
+        "INSERT INTO regions SELECT document_id, start_char, end_char, page, bbox, seq + 100, 1 "
         "FROM regions LIMIT 1",
     ),
     ("foreign id", "responses", "UPDATE responses SET id = 'someone-else.res-1'"),

@@ -7,11 +7,61 @@ the one document that a value belongs to; `None` always means "not known", never
 from __future__ import annotations
 
 import copyreg
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
+
+from hmi_extract.enumerations import (
+    FURNITURE as FURNITURE,
+)
+from hmi_extract.enumerations import (
+    Action as Action,
+)
+from hmi_extract.enumerations import (
+    BlockKind as BlockKind,
+)
+from hmi_extract.enumerations import (
+    DocumentKind as DocumentKind,
+)
+from hmi_extract.enumerations import (
+    DocumentRelation as DocumentRelation,
+)
+from hmi_extract.enumerations import (
+    FindingRelation as FindingRelation,
+)
+from hmi_extract.enumerations import (
+    LinkStatus as LinkStatus,
+)
+from hmi_extract.enumerations import (
+    OrganisationKind as OrganisationKind,
+)
+from hmi_extract.enumerations import (
+    OrganisationRole as OrganisationRole,
+)
+from hmi_extract.enumerations import (
+    Position as Position,
+)
+from hmi_extract.enumerations import (
+    Progress as Progress,
+)
+from hmi_extract.enumerations import (
+    QuoteRole as QuoteRole,
+)
+from hmi_extract.enumerations import (
+    RecommendationKind as RecommendationKind,
+)
+from hmi_extract.enumerations import (
+    RecommendationRelation as RecommendationRelation,
+)
+from hmi_extract.enumerations import (
+    Scope as Scope,
+)
+from hmi_extract.enumerations import (
+    Severity as Severity,
+)
 
 
 def _read_only(values: dict[str, str]) -> MappingProxyType[str, str]:
@@ -25,151 +75,6 @@ BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points; the origin is the top left corner of the page."""
 
 
-class DocumentKind(StrEnum):
-    INSPECTION_REPORT = "inspection_report"
-    RESPONSE = "response"
-    POST_INSPECTION_REVIEW = "post_inspection_review"
-    NEWS_ARTICLE = "news_article"
-    OTHER = "other"
-
-
-class BlockKind(StrEnum):
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list_item"
-    TABLE_CELL = "table_cell"
-    BOX = "box"  # a container: its span covers its children, which name it as parent
-    FOOTNOTE = "footnote"
-    CAPTION = "caption"
-    # Furniture: kept as blocks, never part of the document's text.
-    HEADER = "header"
-    FOOTER = "footer"
-    PAGE_NUMBER = "page_number"
-    CONTENTS = "contents"
-    NAVIGATION = "navigation"
-
-
-FURNITURE = frozenset(
-    {
-        BlockKind.HEADER,
-        BlockKind.FOOTER,
-        BlockKind.PAGE_NUMBER,
-        BlockKind.CONTENTS,
-        BlockKind.NAVIGATION,
-    }
-)
-
-
-class OrganisationKind(StrEnum):
-    POLICE_FORCE = "police_force"
-    LOCAL_POLICING_BODY = "local_policing_body"
-    FIRE_SERVICE = "fire_service"
-    INSPECTORATE = "inspectorate"
-    GOVERNMENT = "government"
-    NATIONAL_BODY = "national_body"
-    GROUP = "group"
-    OTHER = "other"
-
-
-class OrganisationRole(StrEnum):
-    INSPECTED = "inspected"
-    PUBLISHER = "publisher"
-    AUTHOR = "author"
-    SIGNATORY = "signatory"
-    ADDRESSEE = "addressee"
-
-
-class RecommendationKind(StrEnum):
-    RECOMMENDATION = "recommendation"
-    AREA_FOR_IMPROVEMENT = "area_for_improvement"
-    CAUSE_OF_CONCERN = "cause_of_concern"
-
-
-class Scope(StrEnum):
-    """How many recommendations one answer is for."""
-
-    SINGLE = "single"
-    SEVERAL = "several"
-    REMAINING = "remaining"
-    ALL = "all"
-
-
-class Position(StrEnum):
-    """What the answer says of the recommendation itself."""
-
-    ACCEPTED = "accepted"
-    PARTLY_ACCEPTED = "partly_accepted"
-    REJECTED = "rejected"
-    DISPUTED = "disputed"
-    NOTED = "noted"
-    NOT_APPLICABLE = "not_applicable"
-    UNSTATED = "unstated"
-
-
-class Action(StrEnum):
-    """What the answer says was done or will be done (Police Act 1996, s.55(5B))."""
-
-    TAKEN = "taken"
-    IN_PROGRESS = "in_progress"
-    PROPOSED = "proposed"
-    NONE_WITH_REASON = "none_with_reason"
-    NONE_STATED = "none_stated"
-
-
-class Progress(StrEnum):
-    """A later verdict on an earlier recommendation."""
-
-    COMPLETE = "complete"
-    GOOD_PROGRESS = "good_progress"
-    SOME_PROGRESS = "some_progress"
-    INSUFFICIENT_PROGRESS = "insufficient_progress"
-    SUPERSEDED = "superseded"
-    NOT_ASSESSED = "not_assessed"
-    UNCLEAR = "unclear"
-
-
-class QuoteRole(StrEnum):
-    """Why a record points at a further place in its document."""
-
-    RESTATED = "restated"  # the recommendation as the letter or review repeats it
-    EXPLANATION = "explanation"  # paragraphs under an area for improvement
-    PART = "part"  # one bullet of a recommendation
-    PRINTED_AGAIN = "printed_again"
-    POSITION_EVIDENCE = "position_evidence"
-    ACTION_EVIDENCE = "action_evidence"
-    PROGRESS_EVIDENCE = "progress_evidence"
-    DEADLINE = "deadline"
-    ADDRESSEE = "addressee"
-
-
-class DocumentRelation(StrEnum):
-    RESPONDS_TO = "responds_to"
-    REVIEWS = "reviews"
-    REPORTS_ON = "reports_on"
-
-
-class FindingRelation(StrEnum):
-    VERDICT = "verdict"
-    SAME_TOPIC = "same_topic"
-
-
-class RecommendationRelation(StrEnum):
-    CONTINUES = "continues"
-    SUPERSEDES = "supersedes"
-
-
-class LinkStatus(StrEnum):
-    AUTO = "auto"
-    NEEDS_REVIEW = "needs_review"
-    ACCEPTED = "accepted"  # by a person
-    REJECTED = "rejected"  # by a person
-
-
-class Severity(StrEnum):
-    ERROR = "error"  # the document is missing from the store, or a part of it
-    WARNING = "warning"  # the document is there; something about it wants a look
-
-
 # --- documents -----------------------------------------------------------------------
 
 
@@ -180,7 +85,11 @@ class Page:
     number: int  # from 1
     width: float | None = None  # points, of the page as it is read
     height: float | None = None  # points
-    turn: int = 0  # degrees clockwise that a reader turns the page as shown: 0, 90, 180, 270
+    # Degrees clockwise that the page, as a viewer shows it, is turned by to be read: 0, 90, 180
+    # or 270, and a little more or less for a scan that lies crooked.
+    turn: float = 0.0
+    # Mean over its letters, 0 to 1, where they were recognised in a picture (OCR); else None.
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +136,8 @@ class Region:
     start_char: int
     end_char: int
     page: int  # from 1
-    bbox: BBox
+    bbox: BBox  # on the page as it is read: turned by the page's `turn`
+    confidence: float = 1.0  # 0 to 1; below 1 where it was recognised in a picture (OCR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,17 +155,22 @@ class Document:
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
 
+    def confidence_of(self, start: int, end: int) -> float:
+        """How sure the letters from `start` to `end` are: 1, or the mean of their lines' OCR."""
+        first = bisect_right(self.regions, start, key=lambda region: region.end_char)
+        letters = total = 0.0
+        for region in islice(self.regions, first, None):
+            if region.start_char >= end:
+                break
+            length = min(region.end_char, end) - max(region.start_char, start)
+            letters, total = letters + length, total + length * region.confidence
+        return total / letters if letters else 1.0
+
     def page_at(self, offset: int) -> int:
         """The physical page on which the character at `offset` is printed."""
-        low, high = 0, len(self.regions)
-        while low < high:
-            middle = (low + high) // 2
-            if self.regions[middle].end_char <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.regions):
-            return self.regions[low].page
+        place = bisect_right(self.regions, offset, key=lambda region: region.end_char)
+        if place < len(self.regions):
+            return self.regions[place].page
         for block in self.blocks:
             start, end = block.start_char, block.end_char
             if start is None or end is None or block.kind == BlockKind.BOX:
@@ -299,6 +214,11 @@ class Facts:
     references: tuple[ReportReference, ...] = ()
     # field name → where it was read: "manifest", "heading", "cover", "letter date" …
     basis: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    dated: date | None = None  # the date that the document bears itself: a letter's, a cover's
+    page_published: date | None = None  # what the web page says of itself; a page made anew
+    page_updated: date | None = None  # years later bears a later day than the report
+    isbn: str | None = None  # digits alone
+    reference: str | None = None  # a letter's own ("PCC/22/104"), a paper's number ("HC 381")
 
 
 # --- records -----------------------------------------------------------------------------

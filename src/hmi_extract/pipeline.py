@@ -20,6 +20,7 @@ from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import InputFile, find_inputs
 from hmi_extract.metadata.manifest import Manifest, Told, read_manifest
 from hmi_extract.organisations import load_gazetteer
+from hmi_extract.parsers.scans import can_recognise
 from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
@@ -154,7 +155,8 @@ def _listed(paths: Iterable[Path]) -> str:
 def _fingerprint(tasks: Sequence[Task], problems: Sequence[Problem]) -> str:
     """A digest of everything that the store's rows depend on."""
     inputs = [[file.document_id, file.source, file.sha256, repr(told)] for file, told in tasks]
-    state = [__version__, _code_digest(), inputs, sorted(p.message for p in problems)]
+    scans = can_recognise()  # what a scan says depends on it
+    state = [__version__, _code_digest(), scans, inputs, sorted(p.message for p in problems)]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 

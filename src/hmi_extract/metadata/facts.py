@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from hmi_extract.datamodel import Document, Facts
 from hmi_extract.metadata.force import ForceReading, find_force
+from hmi_extract.metadata.imprint import find_isbn, find_reference, page_date
 from hmi_extract.metadata.kind import KindReading, classify
 from hmi_extract.metadata.manifest import Told
 from hmi_extract.metadata.parties import Circumstances, find_parties
-from hmi_extract.metadata.published import Published, find_published
+from hmi_extract.metadata.published import PAGE_STAMP, Published, find_own_date, find_published
 from hmi_extract.metadata.reading import Reading, lay_out
 from hmi_extract.metadata.references import find_references
 from hmi_extract.metadata.title import Title, find_title
@@ -58,17 +59,28 @@ def _facts(
     day: date | None = published.day if published else None
     force_id = force.force_id if force else None
     known = Circumstances(kind.kind, name or "", force_id, day, site)
+    dated = find_own_date(reading)
+    isbn, reference = find_isbn(reading), find_reference(reading)
+    stamps = {f"page_{name}": page_date(reading, name) for name in ("published", "updated")}
     bases = {
         "kind": kind.basis,
         "title": title.basis if title else "",
         "published": published.basis if published else "",
         "force_id": force.basis if force else "",
+        "dated": dated.basis if dated else "",
+        **{name: PAGE_STAMP if stamp else "" for name, stamp in stamps.items()},
+        "isbn": "imprint" if isbn else "",
+        "reference": ("letter head" if reading.salutation else "cover") if reference else "",
     }
     return Facts(
         kind=kind.kind,
         title=name,
         published=day,
         published_basis=published.basis if published else None,
+        dated=dated.day if dated else None,
+        **stamps,
+        isbn=isbn,
+        reference=reference,
         force_id=force_id,
         organisations=find_parties(reading, known, gazetteer),
         references=find_references(reading, kind.kind, name),

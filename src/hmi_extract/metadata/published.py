@@ -73,14 +73,21 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
     """The day of publication, or the letter's own; None where the document tells neither."""
     for day, basis in (
         (_own_statement(reading, kind), BODY),
-        (_letter_date(reading), LETTER),
-        (_date_line(reading), BODY),
+        *((own.day, own.basis) for own in [find_own_date(reading)] if own),
         (_imprint_date(reading), BODY),
         (_today(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
     ):
         if day is not None:
             return Published(day, basis)
     return _stamp(reading, title)
+
+
+def find_own_date(reading: Reading) -> Published | None:
+    """The date that the document bears itself: a letter's, or alone on a line of a cover."""
+    for day, basis in ((_letter_date(reading), LETTER), (_date_line(reading), BODY)):
+        if day is not None:
+            return Published(day, basis)
+    return None
 
 
 def _imprint_end(reading: Reading) -> int:

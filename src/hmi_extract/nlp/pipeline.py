@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hmi_extract.datamodel import Document, Extraction, Facts
+from hmi_extract.datamodel import (
+    Document,
+    Extraction,
+    Facts,
+    Finding,
+    Recommendation,
+    Response,
+)
 
 # Importing a component's module registers it with spaCy under its name.
 from hmi_extract.nlp import (  # noqa: F401
@@ -16,6 +27,8 @@ from hmi_extract.nlp import (  # noqa: F401
     responses,
     sentences,
 )
+
+_Record = TypeVar("_Record", Recommendation, Response, Finding)
 
 COMPONENTS = (
     "hmi_sentences",
@@ -49,7 +62,18 @@ def extract(document: Document, facts: Facts, nlp: Language) -> Extraction:
     return Extraction(
         document=document,
         facts=facts,
-        recommendations=doc._.recommendations,
-        responses=doc._.responses,
-        findings=doc._.findings,
+        recommendations=_as_legible(doc._.recommendations, document),
+        responses=_as_legible(doc._.responses, document),
+        findings=_as_legible(doc._.findings, document),
+    )
+
+
+def _as_legible(records: Iterable[_Record], document: Document) -> tuple[_Record, ...]:
+    """Records with the confidence of OCR in theirs: a rule is no surer than the words it saw."""
+    return tuple(
+        replace(record, confidence=round(record.confidence * legible, 3))
+        if record.confidence is not None
+        and (legible := document.confidence_of(record.start_char, record.end_char)) < 1
+        else record
+        for record in records
     )

@@ -18,6 +18,7 @@ class LineDraft:
     end: int
     page: int
     bbox: BBox
+    confidence: float = 1.0  # below 1 where it was recognised in a picture
 
 
 @dataclass(slots=True)
@@ -64,7 +65,8 @@ def assemble(drafts: Sequence[BlockDraft]) -> tuple[str, tuple[Block, ...], tupl
         length = start + len(draft.text)
         spans[index] = (start, length)
         for line in draft.lines:
-            regions.append(Region(start + line.start, start + line.end, line.page, line.bbox))
+            place = (start + line.start, start + line.end)
+            regions.append(Region(*place, line.page, line.bbox, line.confidence))
         previous = draft
     text = "".join(parts)
     for index in reversed(kept):

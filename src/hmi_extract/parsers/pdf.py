@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from hmi_extract.datamodel import BlockKind, Document, Page, Problem, Severity
-from hmi_extract.errors import ReadingError
+from hmi_extract.datamodel import BlockKind, Document, Page
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
@@ -19,6 +18,7 @@ from hmi_extract.parsers.pdf_lines import Line, lines_of
 from hmi_extract.parsers.pdf_notes import NoteReader, note_drafts
 from hmi_extract.parsers.pdf_page import PageContent, read_pages
 from hmi_extract.parsers.pdf_paragraphs import Group, Layout, group_lines, layout_of
+from hmi_extract.parsers.pdf_scan_problems import no_text, scan_problems
 from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts, tables_on
 from hmi_extract.parsers.pdf_words import is_inside
 from hmi_extract.parsers.sources import digest
@@ -40,45 +40,27 @@ class _PageParts:
 
 
 def parse_pdf(path: Path, document_id: str, source: str) -> Document:
-    """Raises ReadingError: "encrypted_pdf", "corrupt_pdf", "no_text" (a scan).
+    """Raises ReadingError: "encrypted_pdf", "corrupt_pdf", "no_text".
 
-    The document carries the warning "picture_pages" where some pages only are pictures.
+    Pages that are pictures are read by OCR where it is installed; the document carries the
+    warning "picture_pages" where some were not, "doubtful_pages" where it was not sure.
     """
     properties, contents = read_pages(path, source)
     parts = _take_apart(contents)
     text, blocks, regions = assemble(_drafts(parts))
-    if not text:
-        raise ReadingError(
-            source,
-            "no_text",
-            "the PDF has no text layer: its pages are pictures",
-            "Run it through an OCR program (for example ocrmypdf) and build again.",
-        )
     pages = [page.content for page in parts]
-    pictures = [page.number for page in pages if page.is_picture]
+    if not text:
+        raise no_text(pages, source)
     return Document(
         id=document_id,
         source=source,
         sha256=digest(path.read_bytes()),
         text=text,
-        pages=tuple(Page(page.number, page.width, page.height, page.turn) for page in pages),
+        pages=tuple(Page(p.number, p.width, p.height, p.turn, p.ocr_confidence) for p in pages),
         blocks=blocks,
         regions=regions,
         properties=properties,
-        problems=(_picture_pages(pictures, document_id, source),) if pictures else (),
-    )
-
-
-def _picture_pages(numbers: Sequence[int], document_id: str, source: str) -> Problem:
-    which = "page" if len(numbers) == 1 else "pages"
-    return Problem(
-        source=source,
-        stage="reading",
-        severity=Severity.WARNING,
-        code="picture_pages",
-        message=f"{source}: {which} {', '.join(map(str, numbers))} of the PDF are pictures without "
-        "text. If words matter there, run it through an OCR program (for example ocrmypdf).",
-        document_id=document_id,
+        problems=tuple(scan_problems(pages, document_id, source)),
     )
 
 

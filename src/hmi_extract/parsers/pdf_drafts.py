@@ -28,7 +28,7 @@ def line_drafts(
 ) -> list[LineDraft]:
     """Where each line lies in the block's text, given its spans as `join_lines` returns them."""
     return [
-        LineDraft(start, min(end, length), line.page, line.bbox)
+        LineDraft(start, min(end, length), line.page, line.bbox, line.confidence)
         for line, (start, end) in zip(lines, spans, strict=True)
         if start < min(end, length)
     ]

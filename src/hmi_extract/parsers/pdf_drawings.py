@@ -14,6 +14,7 @@ from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.pdf_view import View
 
 _MAX_RULES = 600  # a page with more drawn paths holds a drawing, not a table
+_MAX_PICTURES = 1_000
 _MAX_DEPTH = 4  # forms within forms
 _THIN = 3.0  # points: a path no thicker is a rule
 _NEAR = 3.0  # points: rules that nearly meet do meet
@@ -71,13 +72,31 @@ def drawings_on(page: Any, view: View) -> Drawings:
     return Drawings(tuple(shades), tuple(sorted(level)), tuple(sorted(upright)))
 
 
-def has_picture(page: Any, view: View) -> bool:
-    """Whether one picture takes more than half of the page, as a scan does."""
-    return any(
-        (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * view.width * view.height
-        for item, matrix in _objects(page, raw.FPDF_PAGEOBJ_IMAGE)
-        for box in (_box(item, matrix, view),)
+def picture_share(page: Any, view: View) -> float:
+    """How much of the page pictures take, 0 to 1; a scan may come in strips."""
+    boxes = (
+        _box(item, matrix, view)
+        for item, matrix in islice(_objects(page, raw.FPDF_PAGEOBJ_IMAGE), _MAX_PICTURES)
     )
+    area = sum((box[2] - box[0]) * (box[3] - box[1]) for box in boxes)
+    return min(area / max(view.width * view.height, 1.0), 1.0)
+
+
+def picture_resolution(page: Any) -> float | None:
+    """Dots to the inch of the page's finest picture; None where it has none."""
+    found = []
+    for item, matrix in islice(_objects(page, raw.FPDF_PAGEOBJ_IMAGE), _MAX_PICTURES):
+        wide, tall = ctypes.c_uint(), ctypes.c_uint()
+        a, b, *_ = _times(_matrix_of(item), matrix)
+        inches = (a * a + b * b) ** 0.5 / 72
+        if raw.FPDFImageObj_GetImagePixelSize(item, wide, tall) and inches > 0:
+            found.append(wide.value / inches)
+    return max(found, default=None)
+
+
+def count_paths(page: Any, most: int) -> int:
+    """Drawn paths on the page, counted up to `most`."""
+    return sum(1 for _ in islice(_objects(page, raw.FPDF_PAGEOBJ_PATH), most))
 
 
 # --- reading paths -------------------------------------------------------------------------

@@ -7,12 +7,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from hmi_extract.datamodel import BlockKind
 from hmi_extract.parsers.pdf_lines import Line
 
 _MARGIN = 0.13  # of the page height: where running heads and feet can stand
 _SAME_PLACE = 4.0  # points: a running head stands at the same height on every page
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s+of\s+\d+)?", re.IGNORECASE)
+_ALIKE = 75.0  # of 100: how like each other OCR reads the same line on two pages
+_PAGE_NUMBER = re.compile(  # "3", "iv", "Page 3", "3 of 11", "3/11"
+    r"(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:\bof\b|/)\s*\d{1,4})?", re.IGNORECASE
+)
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?\.?", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}")
 _ENDS_WITH_PAGE = re.compile(r"(?:^|\D)(?:\d{1,3}|[ivxl]{1,5})$")
@@ -34,6 +39,8 @@ def furniture(pages: Sequence[PageLines]) -> dict[int, BlockKind]:
     for page in pages:
         found.update(_page_numbers(page))
     found.update(_running_lines(pages, found))
+    for page in pages:
+        found.update(_beside_running_lines(page, found))
     found.update(_contents_lists(pages, found))
     return found
 
@@ -61,6 +68,19 @@ def _signature(line: Line) -> str:
     return re.sub(r"[\d\W]+", " ", line.text.lower()).strip()
 
 
+def _as_read_before(signature: str, line: Line, spelt: list[tuple[float, str]]) -> str:
+    """What OCR read at the same height on an earlier page, where it is nearly the same.
+
+    `spelt` has the height and the signature of each recognised line so far.
+    """
+    if line.confidence == 1 or not signature:
+        return signature
+    near = {text for top, text in spelt if abs(top - line.top) <= 2 * _SAME_PLACE}
+    best = process.extractOne(signature, sorted(near), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    spelt.append((line.top, best[0] if best else signature))
+    return spelt[-1][1]
+
+
 def _running_lines(pages: Sequence[PageLines], known: dict[int, BlockKind]) -> dict[int, BlockKind]:
     """Lines that recur at one height, where other pages print no text of their own.
 
@@ -69,11 +89,12 @@ def _running_lines(pages: Sequence[PageLines], known: dict[int, BlockKind]) -> d
     """
     places: dict[tuple[str, int], list[tuple[PageLines, Line]]] = defaultdict(list)
     tops: list[tuple[int, float, str]] = []
+    spelt: list[tuple[float, str]] = []
     for page in pages:
         for line in _edge_lines(page):
             if id(line) in known:
                 continue
-            signature = _signature(line)
+            signature = _as_read_before(_signature(line), line, spelt)
             tops.append((page.number, line.top, signature))
             if signature:
                 places[signature, line.top > page.height / 2].append((page, line))
@@ -112,6 +133,22 @@ def _keeps_place(
         and text != signature
     }
     return len(others) <= 0.34 * len(own_pages)
+
+
+def _beside_running_lines(page: PageLines, known: dict[int, BlockKind]) -> dict[int, BlockKind]:
+    """On a recognised page: what stands level with running lines, or further out.
+
+    OCR spells a logo in a new way on each page, and so never twice the same.
+    """
+    doubtful = [line for line in _edge_lines(page) if line.confidence < 1 and id(line) not in known]
+    heads = [line.bottom for line in page.lines if known.get(id(line)) == BlockKind.HEADER]
+    feet = [line.top for line in page.lines if known.get(id(line)) == BlockKind.FOOTER]
+    lowest, highest = max(heads, default=0.0), min(feet, default=page.height)
+    middles = [(line, (line.top + line.bottom) / 2) for line in doubtful]
+    return {
+        **{id(line): BlockKind.HEADER for line, middle in middles if middle < lowest},
+        **{id(line): BlockKind.FOOTER for line, middle in middles if middle > highest},
+    }
 
 
 def _contents_lists(

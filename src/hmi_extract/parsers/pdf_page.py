@@ -13,8 +13,9 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers.pdf_drawings import Shade, drawings_on, has_picture
+from hmi_extract.parsers.pdf_drawings import Shade, drawings_on
 from hmi_extract.parsers.pdf_grids import Grid, find_grids
+from hmi_extract.parsers.pdf_scans import is_unread_picture, is_without_text, recognised
 from hmi_extract.parsers.pdf_view import view_of
 from hmi_extract.parsers.pdf_words import PageText, Word
 
@@ -24,11 +25,12 @@ class PageContent:
     number: int  # from 1
     width: float  # points, as are all measures
     height: float
-    turn: int  # degrees clockwise by which the page was turned for its text to stand upright
+    turn: float  # degrees clockwise by which the page was turned for its text to stand upright
     words: tuple[Word, ...]
-    shades: tuple[Shade, ...]
-    grids: tuple[Grid, ...]
-    is_picture: bool = False  # a picture fills the page, and no text is printed
+    shades: tuple[Shade, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    is_picture: bool = False  # a picture fills the page, and nothing could be read
+    ocr_confidence: float | None = None  # mean over the letters; None where nothing was recognised
 
 
 def read_pages(path: Path, source: str) -> tuple[Mapping[str, str], Iterator[PageContent]]:
@@ -92,8 +94,19 @@ def _content(page: Any, text: PageText, number: int) -> PageContent:
     turn = text.quarter_turn(view)
     if turn:
         view = view_of(page, turn)
-    drawings = drawings_on(page, view)
     words = tuple(text.words(view))
+    if is_without_text(words, page, view):
+        found = recognised(page, words)
+        if found is not None:
+            return PageContent(
+                number=number,
+                width=found.width,
+                height=found.height,
+                turn=found.turn,
+                words=found.words,
+                ocr_confidence=round(found.confidence, 3),
+            )
+    drawings = drawings_on(page, view)
     return PageContent(
         number=number,
         width=view.width,
@@ -102,5 +115,5 @@ def _content(page: Any, text: PageText, number: int) -> PageContent:
         words=words,
         shades=drawings.shades,
         grids=find_grids(drawings.level, drawings.upright) if drawings.level else (),
-        is_picture=not words and has_picture(page, view),
+        is_picture=is_unread_picture(words, page, view),
     )

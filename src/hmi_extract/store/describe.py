@@ -83,6 +83,11 @@ DESCRIPTIONS: Mapping[str, Description] = {
         title="As printed or as the manifest says",
         published="Day of publication; a letter's own date where nothing better is known",
         published_basis="Where the date was read: body, letter, page stamp, manifest",
+        dated="Date that the document bears itself: a letter's, or a cover's",
+        page_published="Day on which the web page says that it was published",
+        page_updated="Day on which the web page says that it was last changed",
+        isbn="Digits alone",
+        reference="A letter's own reference, or the number of a paper of Parliament",
         source="Path as given, or URL",
         url="Address on the web, where known",
         sha256="Of the file's bytes",
@@ -113,6 +118,8 @@ DESCRIPTIONS: Mapping[str, Description] = {
         page="From 1",
         width="PDF points; null for formats without pages",
         height="PDF points; null for formats without pages",
+        turn="Degrees clockwise by which the page, as a viewer shows it, was turned to be read",
+        ocr_confidence="Mean for its letters, 0 to 1; null: they were not recognised in a picture",
     ),
     "blocks": _table(
         "Headings, paragraphs, list items, table cells, boxes and page furniture",
@@ -137,6 +144,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         "Where each line of print lies on its page",
         "document_id start_char end_char page bbox",
         seq="Place among the document's lines, from 0",
+        confidence="Of its words, 0 to 1; below 1 where they were recognised in a picture",
     ),
     "recommendations": _table(
         "Recommendations, areas for improvement and causes of concern",

@@ -31,8 +31,23 @@ def _version_1(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _version_2(connection: sqlite3.Connection) -> None:
+    """Scans: how pages were turned and how sure their words are. More dates and numbers."""
+    for table, column in (
+        ("documents", "dated TEXT"),
+        ("documents", "page_published TEXT"),
+        ("documents", "page_updated TEXT"),
+        ("documents", "isbn TEXT"),
+        ("documents", "reference TEXT"),
+        ("pages", "turn REAL NOT NULL DEFAULT 0"),
+        ("pages", "ocr_confidence REAL"),
+        ("regions", "confidence REAL NOT NULL DEFAULT 1"),
+    ):
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+
+
 # The position in the list, from 1, is the version that a migration leads to.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1, _version_2)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -125,6 +125,11 @@ def document_row(extraction: Extraction) -> Row:
         "title": facts.title,
         "published": iso(facts.published),
         "published_basis": facts.published_basis,
+        "dated": iso(facts.dated),
+        "page_published": iso(facts.page_published),
+        "page_updated": iso(facts.page_updated),
+        "isbn": facts.isbn,
+        "reference": facts.reference,
         "force_id": facts.force_id,
         "source": document.source,
         "url": url,
@@ -138,7 +143,8 @@ def document_row(extraction: Extraction) -> Row:
 
 
 def stub_row(stub: Stub) -> Row:
-    empty = ("published_basis", "source", "url", "sha256", "page_count", "text", "basis")
+    dates = ("published_basis", "dated", "page_published", "page_updated")
+    empty = ("isbn", "reference", "source", "url", "sha256", "page_count", "text", "basis")
     return {
         "id": stub.id,
         "kind": DocumentKind.INSPECTION_REPORT,
@@ -146,7 +152,7 @@ def stub_row(stub: Stub) -> Row:
         "published": iso(stub.published),
         "force_id": stub.force_id,
         "is_stub": 1,
-        **dict.fromkeys((*empty, "properties")),
+        **dict.fromkeys((*dates, *empty, "properties")),
     }
 
 
@@ -181,6 +187,8 @@ def page_rows(document: Document) -> Iterator[Row]:
             "page": page.number,
             "width": page.width,
             "height": page.height,
+            "turn": page.turn,
+            "ocr_confidence": page.ocr_confidence,
         }
 
 
@@ -217,6 +225,7 @@ def region_rows(document: Document) -> Iterator[Row]:
             "end_char": region.end_char,
             "page": region.page,
             "bbox": _box(region.bbox),
+            "confidence": round(region.confidence, 3),
         }
 
 

@@ -1,0 +1,66 @@
+"""Pages of a PDF that are pictures of text: told from others, and handed to OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from hmi_extract.parsers.pdf_drawings import count_paths, picture_resolution, picture_share
+from hmi_extract.parsers.pdf_view import View
+from hmi_extract.parsers.pdf_words import Word
+from hmi_extract.parsers.scans import can_recognise
+
+if TYPE_CHECKING:
+    from hmi_extract.parsers.ocr import Recognised
+
+_FEW_LETTERS = 60  # a scan may bear a page number or a stamp that is printed as text
+_NO_LETTERS = 10
+_PICTURE = 0.5  # of the page: a scan fills it, an illustration seldom does
+_OUTLINES = 200  # drawn paths on a page without text: letters that were drawn
+_LEGIBLE = 0.5  # share of signs that are letters or figures; a broken text layer has few
+_LEADERS = frozenset("._…·-")  # a contents list is mostly dots
+_DOUBTFUL = 0.6  # mean confidence below which a few printed words are better than recognised ones
+_MOST_PIXELS = 40e6
+
+
+def is_without_text(words: Sequence[Word], page: Any, view: View) -> bool:
+    """Whether the page shows text that its text layer does not hold."""
+    letters = _letters(words)
+    if letters > _FEW_LETTERS:
+        return not _is_legible(words, letters)
+    if picture_share(page, view) > _PICTURE:
+        return True
+    return not letters and count_paths(page, _OUTLINES) >= _OUTLINES
+
+
+def is_unread_picture(words: Sequence[Word], page: Any, view: View) -> bool:
+    """Whether the page is a picture that nothing was read from."""
+    return _letters(words) <= _NO_LETTERS and picture_share(page, view) > _PICTURE
+
+
+def _letters(words: Iterable[Word]) -> int:
+    return sum(sign.isalnum() for word in words for sign in word.text)
+
+
+def _is_legible(words: Iterable[Word], letters: int) -> bool:
+    signs = sum(sign not in _LEADERS for word in words for sign in word.text)
+    return letters >= _LEGIBLE * signs
+
+
+def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
+    """What OCR reads on the page; None where it is not installed, or reads nothing better."""
+    if not can_recognise():
+        return None
+    from hmi_extract.parsers import ocr  # Pillow and NumPy: only for pages that need them
+
+    own = picture_resolution(page) or ocr.MOST_DPI
+    most = 72 * sqrt(_MOST_PIXELS / max(page.get_width() * page.get_height(), 1))
+    dpi = min(max(own, ocr.LEAST_DPI), ocr.MOST_DPI, most)
+    image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    found = ocr.recognise(image, dpi)
+    letters = _letters(found.words)
+    printed = _letters(words) if _is_legible(words, _letters(words)) else 0
+    if letters <= 3 * printed or (printed and found.confidence < _DOUBTFUL):
+        return None
+    return found
