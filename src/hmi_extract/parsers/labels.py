@@ -53,6 +53,18 @@ def is_paragraph_number(label: str) -> bool:
     return _PARAGRAPH_NUMBER.match(label) is not None
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is a bullet or a number and nothing more.
+
+    >>> is_label("•"), is_label("3.2"), is_label("4 forces")
+    (True, True, False)
+    """
+    if text.rstrip(".").isdigit():
+        return True
+    label, _, _ = typed_label(f"{text} X")
+    return bool(text) and label == text
+
+
 def letters(number: int) -> str:
     """1 → a, 26 → z, 27 → aa, as word processors count; empty below 1."""
     if number < 1:

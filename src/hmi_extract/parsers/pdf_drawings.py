@@ -33,8 +33,8 @@ class Shade:
 @dataclass(frozen=True, slots=True)
 class Drawings:
     shades: tuple[Shade, ...]
-    level: tuple[BBox, ...] = ()  # rules and edges that may make a table, without thickness
-    upright: tuple[BBox, ...] = ()
+    level: tuple[BBox, ...] = ()  # rules and edges, each as a box without thickness
+    upright: tuple[BBox, ...] = ()  # empty where they make no table with the level ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def drawings_on(page: Any, view: View) -> Drawings:
     level, upright = set(_edges(paths, 0)), set(_edges(paths, 1))
     shades += _frames(paths, view)
     if not _may_be_table(level, upright):
-        return Drawings(tuple(shades))
+        return Drawings(tuple(shades), tuple(sorted(level)))
     return Drawings(tuple(shades), tuple(sorted(level)), tuple(sorted(upright)))
 
 

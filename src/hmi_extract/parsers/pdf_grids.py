@@ -23,6 +23,7 @@ class Grid:
 
     bbox: BBox
     rows: tuple[tuple[BBox | None, ...], ...]
+    is_loose: bool = False  # told by the words alone: its edges are not those of any rule
 
     @property
     def is_table(self) -> bool:

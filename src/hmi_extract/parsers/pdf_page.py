@@ -5,7 +5,8 @@ The rest of the PDF parser sees only these values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers.pdf_drawings import Shade, drawings_on
+from hmi_extract.parsers.pdf_drawings import Drawings, Shade, drawings_on
 from hmi_extract.parsers.pdf_grids import Grid, find_grids
+from hmi_extract.parsers.pdf_loose_tables import loose_grids
 from hmi_extract.parsers.pdf_scans import is_unread_picture, is_without_text, recognised
 from hmi_extract.parsers.pdf_view import view_of
-from hmi_extract.parsers.pdf_words import PageText, Word
+from hmi_extract.parsers.pdf_words import PageText, Word, is_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,11 @@ def _corrupt(source: str) -> ReadingError:
 
 def _properties(pdf: Any) -> dict[str, str]:
     names = {"Title": "title", "Author": "author", "CreationDate": "created"}
-    metadata = pdf.get_metadata_dict(skip_empty=True)
-    return {name: metadata[key].strip() for key, name in names.items() if key in metadata}
+    found: dict[str, str] = {}
+    for key, name in names.items():
+        with suppress(UnicodeDecodeError):  # half a character, in a damaged file
+            found[name] = pdf.get_metadata_value(key).strip()
+    return {name: value for name, value in found.items() if value}
 
 
 def _contents(pdf: Any, source: str) -> Iterator[PageContent]:
@@ -114,6 +119,13 @@ def _content(page: Any, text: PageText, number: int) -> PageContent:
         turn=turn,
         words=words,
         shades=drawings.shades,
-        grids=find_grids(drawings.level, drawings.upright) if drawings.level else (),
+        grids=_grids(words, drawings),
         is_picture=is_unread_picture(words, page, view),
     )
+
+
+def _grids(words: Sequence[Word], drawings: Drawings) -> tuple[Grid, ...]:
+    """The page's tables: those with a grid of rules, and those among the other words."""
+    ruled = find_grids(drawings.level, drawings.upright) if drawings.upright else ()
+    others = [word for word in words if not any(is_inside(word, grid.bbox) for grid in ruled)]
+    return (*ruled, *loose_grids(others, drawings.level, drawings.shades))

@@ -21,6 +21,7 @@ _OUTLINES = 200  # drawn paths on a page without text: letters that were drawn
 _LEGIBLE = 0.5  # share of signs that are letters or figures; a broken text layer has few
 _LEADERS = frozenset("._…·-")  # a contents list is mostly dots
 _DOUBTFUL = 0.6  # mean confidence below which a few printed words are better than recognised ones
+_LARGEST_PAGE = 14_400.0  # points: 200 inches, as large as the PDF reference lets pages be
 _MOST_PIXELS = 40e6
 
 
@@ -50,7 +51,7 @@ def _is_legible(words: Iterable[Word], letters: int) -> bool:
 
 def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
     """What OCR reads on the page; None where it is not installed, or reads nothing better."""
-    if not can_recognise():
+    if not can_recognise() or max(page.get_size()) > _LARGEST_PAGE:
         return None
     from hmi_extract.parsers import ocr  # Pillow and NumPy: only for pages that need them
 
