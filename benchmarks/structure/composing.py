@@ -136,7 +136,7 @@ class _Composer:
         table = [tuple(Cell(header[column]) for column in chosen), *body]
         if self.plan.has_merged_cells:
             table = self._merged(table)
-        widths = {5: (8, 34, 34, 12, 12), 4: (8, 38, 38, 16)}[len(chosen)]
+        widths = {5: (6, 29, 29, 18, 18), 4: (6, 37, 37, 20)}[len(chosen)]
         caption = f"Table {self.tables}: {self.writer.topic()}"
         return Table(tuple(table), caption, is_wide, widths)
 

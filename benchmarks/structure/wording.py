@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -123,6 +124,7 @@ HELD_OUT = Vocabulary(
     states=("Delivered", "In hand", "Slipping", "Deferred", "Awaiting sign-off", "Withdrawn"),
 )  # fmt: skip
 
+_TRIES = 20
 _DEADLINES = ("immediately", "within three months", "within six months", "by the end of 2031")
 
 
@@ -155,13 +157,18 @@ class Writer:
     def pick(self, words: tuple[str, ...]) -> str:
         return self.random.choice(words)
 
-    def _unique(self, make: object) -> str:
-        assert callable(make)
-        while True:
-            text: str = make()
+    def _unique(self, make: Callable[[], str]) -> str:
+        """In a long report the grammar runs dry; then a number tells the texts apart."""
+        text = make()
+        for _ in range(_TRIES):
             if text not in self._used:
-                self._used.add(text)
-                return text
+                break
+            text = make()
+        else:
+            stem = text.removesuffix(".")
+            text = f"{stem} in ward {len(self._used)}{text[len(stem) :]}"
+        self._used.add(text)
+        return text
 
     def _deed(self) -> str:
         own = self.vocabulary

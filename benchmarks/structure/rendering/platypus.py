@@ -83,10 +83,11 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
             self.margin, self.margin + free, width - 2 * self.margin,
             height - 2 * self.margin - free, leftPadding=0, rightPadding=0,
         )  # fmt: skip
-        turned = 90 if name == "turned" and not self.style.traits.is_sideways else 0
-        return PageTemplate(
-            name, [frame], onPage=self._open, onPageEnd=self._close, rotation=turned
-        )
+        template = PageTemplate(name, [frame], onPage=self._open, onPageEnd=self._close)
+        if name == "turned" and not self.style.traits.is_sideways:
+            # The media box of a page to be rotated has the sides of its page size exchanged.
+            template.rotation, template.pagesize = 90, (width, height)
+        return template
 
     def _open(self, canvas: Any, _: object) -> None:
         canvas.setNamedCB("note", lambda _canvas, _kind, label: self._refer(label))

@@ -134,8 +134,8 @@ class _Typist:
         if item.label.startswith("("):
             paragraph = place.add_paragraph(f"{item.label}\t")
             form = paragraph.paragraph_format
-            form.left_indent, form.first_line_indent = Mm(9 * item.depth), Mm(-8)
-            form.tab_stops.add_tab_stop(Mm(9 * item.depth))
+            form.left_indent, form.first_line_indent = Mm(11 * item.depth), Mm(-10)
+            form.tab_stops.add_tab_stop(Mm(11 * item.depth))
         else:
             style = "List Bullet" if item.depth == 1 else "List Bullet 2"
             paragraph = place.add_paragraph(style=style)
@@ -174,6 +174,8 @@ class _Typist:
                 place.width = width * table.widths[column] // 100
             place.text = cell.text
             place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+            for run in place.paragraphs[0].runs:
+                run.font.size = Pt(0.85 * self.style.size)
         repeat = OxmlElement("w:tblHeader")
         grid.rows[0]._tr.get_or_add_trPr().append(repeat)
         self.document.add_paragraph()
