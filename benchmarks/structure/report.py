@@ -43,7 +43,8 @@ def as_markdown(rows: Sequence[Row]) -> str:
     looks = {program: by_look(rows, program) for program in programs}
     overall = {program: mean_scores(list(own.values())) for program, own in looks.items()}
     count = len({row.document for row in rows})
-    tables = [_table(f"{count} documents", overall)]
+    title = f"{count} document" + "s" * (count != 1)
+    tables = [_table(title, overall)]
     tables += [_table(program, own) for program, own in looks.items()]
     return "\n\n".join(tables)
 

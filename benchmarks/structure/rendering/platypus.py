@@ -193,7 +193,7 @@ class _Setter:
             frame = [("BOX", (0, 0), (-1, -1), 1, HexColor(self.style.colour))]
             return [Spacer(1, 8), Grid([[inner]], [self.width], style=frame), Spacer(1, 8)]
         fill = HexColor(self.style.fill)
-        return [FrameBG(fill, 0, 0), *inner, FrameBG(start=False), Spacer(1, 10)]
+        return [Spacer(1, 10), FrameBG(fill, 0, 0), *inner, FrameBG(start=False), Spacer(1, 10)]
 
     def table(self, table: Table) -> list[Any]:
         width = 600.0 if table.is_wide else self.width
