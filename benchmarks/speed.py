@@ -12,7 +12,6 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.structure.making import page_count
-from benchmarks.structure.reports import make_report
 
 _ROUNDS = 5
 _STEPS = (100, 500, 1500)  # pages, for the time a page takes
@@ -106,6 +105,8 @@ def print_speeds(path: Path, count: int) -> None:
 
 def print_growth(most: int, folder: Path) -> None:
     """Time a page and memory as the report grows: both should stay as they are."""
+    from benchmarks.structure.reports import make_report
+
     ours = next(iter(READERS))
     print("| pages | time a page, ratio to the smallest | MiB |\n| ---: | ---: | ---: |")
     smallest = None
@@ -119,6 +120,9 @@ def print_growth(most: int, folder: Path) -> None:
 
 
 def main() -> None:
+    # Not at the top: the memory of the readers is measured without the program that prints.
+    from benchmarks.structure.reports import make_report
+
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument(
         "file", type=Path, nargs="?", help="a PDF; default: a made one of 100 pages"
