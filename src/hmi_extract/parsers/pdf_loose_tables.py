@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from statistics import median
 
 from hmi_extract.datamodel import BBox
@@ -18,13 +18,14 @@ from hmi_extract.parsers.pdf_drawings import Shade
 from hmi_extract.parsers.pdf_grids import Grid
 from hmi_extract.parsers.pdf_words import Word
 
-_CHANNEL = 0.7  # of the size: no narrower channel divides columns
+_CHANNEL = 0.5  # of the size: no narrower channel divides columns
+_OPENING = 0.7  # of the size: nor does one that is no wider anywhere
 _FAR = 3.5  # of the size: lines further apart do not belong to one table
 _MOST_LINES = 300  # a page with more is no page of print
 _SAME_LINE = 1.5  # points between baselines
 _WIDE = 0.6  # of the table's width: a rule or stripe that divides its rows
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
-_LONGEST_ROW = 14  # lines, in the middle row of a table; columns of prose have more
+_ALIGNED = 0.6  # of the places where a column begins anew: what columns of prose do not share
 
 _Span = tuple[float, float]
 
@@ -56,10 +57,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Lines that leave the same channels free."""
+    """Lines that leave the same channels free, but for bands: cells over the whole width."""
 
     lines: tuple[_Line, ...]
     channels: tuple[_Span, ...]  # left to right
+    bands: frozenset[int]  # places among the lines
+
+    @property
+    def inner(self) -> list[_Line]:
+        return [line for place, line in enumerate(self.lines) if place not in self.bands]
 
     @property
     def left(self) -> float:
@@ -85,7 +91,7 @@ def loose_grids(
     found: list[Grid] = []
     start = 0
     while start < len(lines):
-        window = _window(lines, start)
+        window = _window(lines, start, edges)
         grid = _grid(window, edges) if window else None
         if window and grid:
             found.append(grid)
@@ -118,23 +124,45 @@ def _line(row: Sequence[Word]) -> _Line:
 # --- channels ------------------------------------------------------------------------------
 
 
-def _window(lines: Sequence[_Line], start: int) -> _Window | None:
+def _window(lines: Sequence[_Line], start: int, edges: Sequence[BBox]) -> _Window | None:
     """The lines from `start` on that leave the channels of the first one free."""
-    channels = lines[start].free[1:-1]
+    least = _OPENING * lines[start].size
+    channels = tuple(span for span in lines[start].free[1:-1] if span[1] - span[0] >= least)
     if not channels:
         return None
+    bands: set[int] = set()
     end = start + 1
-    bounds = (lines[start].words[0].x0, lines[start].words[-1].x1)
-    for above, line in pairwise(lines[start:]):
-        if line.top - above.bottom > _FAR * above.size:
+    while end < len(lines) and lines[end].top - lines[end - 1].bottom <= _FAR * lines[end].size:
+        narrowed = _narrowed(channels, lines[end])
+        if narrowed is None and _is_band(lines, end, channels, edges):
+            bands.add(end - start)
+        elif narrowed is None:
             break
-        narrowed = _narrowed(channels, line)
-        if narrowed is None:
-            break
-        bounds = (min(bounds[0], line.words[0].x0), max(bounds[1], line.words[-1].x1))
-        channels = narrowed
+        else:
+            channels = narrowed
         end += 1
-    return _Window(tuple(lines[start:end]), channels)
+    return _Window(tuple(lines[start:end]), channels, frozenset(bands))
+
+
+def _is_band(
+    lines: Sequence[_Line], place: int, channels: Sequence[_Span], edges: Sequence[BBox]
+) -> bool:
+    """Whether rules above and below make the line a row of one cell, and the table goes on."""
+    if place + 1 >= len(lines) or _narrowed(channels, lines[place + 1]) is None:
+        return False
+    above, line, below = lines[place - 1 : place + 2]
+    return _is_divided(above, line, edges) and _is_divided(line, below, edges)
+
+
+def _is_divided(above: _Line, below: _Line, edges: Iterable[BBox]) -> bool:
+    """Whether a rule or the edge of a stripe runs between two lines, under all of the words."""
+    left = min(above.words[0].x0, below.words[0].x0)
+    right = max(above.words[-1].x1, below.words[-1].x1)
+    return any(
+        above.baseline <= y <= below.baseline - 0.5 * below.size
+        and min(x1, right) - max(x0, left) >= _WIDE * (right - left)
+        for x0, y, x1, _ in edges
+    )
 
 
 def _narrowed(channels: Sequence[_Span], line: _Line) -> tuple[_Span, ...] | None:
@@ -153,82 +181,85 @@ def _narrowed(channels: Sequence[_Span], line: _Line) -> tuple[_Span, ...] | Non
 # --- rows ----------------------------------------------------------------------------------
 
 
-def _grid(window: _Window, edges: Iterable[BBox]) -> Grid | None:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    lines: tuple[_Line, ...]
+    texts: tuple[str, ...]  # of its cells, one a column; of a band, the first alone
+    is_band: bool = False
+
+
+def _grid(window: _Window, edges: Sequence[BBox]) -> Grid | None:
     """The window as a table; None where it is a list, a contents list or columns of prose."""
     columns = _columns(window)
-    dividers = _dividers(window, edges)
-    rows = _rows(window, columns, dividers)
-    filled = [[_text(row, column) for column in columns] for row in rows]
-    rows, filled = _trimmed(rows, filled)
-    if not _is_table(filled, rows, columns, ruled=len(dividers) > 1):
+    divided = [_is_divided(a, b, edges) for a, b in pairwise(window.lines)]
+    ruled = sum(divided) > 0 and sum(divided) + 1 >= len(window.bands)
+    rows = list(_rows(window, columns, divided if ruled else _breaks(window, columns)))
+    rows = rows if ruled else _trimmed(rows)
+    if not _is_table(rows, columns, window, ruled=ruled):
         return None
-    tops = [row[0].top for row in rows]
-    bottoms = [*tops[1:], rows[-1][-1].bottom]
-    cells = tuple(
-        tuple((x0, top, x1, bottom) for x0, x1 in columns)
-        for top, bottom in zip(tops, bottoms, strict=True)
-    )
+    tops = [row.lines[0].top for row in rows]
+    bottoms = [*tops[1:], rows[-1].lines[-1].bottom]
+    cells = tuple(map(_boxes, rows, tops, bottoms, repeat(columns)))
     return Grid((columns[0][0], tops[0], columns[-1][1], bottoms[-1]), cells, is_loose=True)
+
+
+def _boxes(
+    row: _Row, top: float, bottom: float, columns: Sequence[_Span]
+) -> tuple[BBox | None, ...]:
+    if row.is_band:
+        return ((columns[0][0], top, columns[-1][1], bottom), *[None] * (len(columns) - 1))
+    return tuple((x0, top, x1, bottom) for x0, x1 in columns)
 
 
 def _columns(window: _Window) -> list[_Span]:
     """Each from where its words begin to where those of the next do."""
     starts = [window.left]
     for _, end in window.channels:
-        right = [w.x0 for line in window.lines for w in line.words if w.x0 >= end - 0.1]
+        right = [w.x0 for line in window.inner for w in line.words if w.x0 >= end - 0.1]
         starts.append(min(right, default=end))
     ends = [*(start - 1 for start in starts[1:]), window.right + 1]
     return [(start - 1, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _dividers(window: _Window, edges: Iterable[BBox]) -> list[float]:
-    """Heights of the rules and edges of stripes that run through the window."""
-    top, bottom = window.lines[0].top, window.lines[-1].bottom
-    width = window.right - window.left
-    heights: list[float] = []
-    for x0, y, x1, _ in sorted(edges, key=lambda edge: edge[1]):
-        inside = top - window.size <= y <= bottom + window.size
-        wide = min(x1, window.right) - max(x0, window.left) >= _WIDE * width
-        if inside and wide and not (heights and y - heights[-1] < 0.4 * window.size):
-            heights.append(y)
-    return heights
+def _breaks(window: _Window, columns: Sequence[_Span]) -> list[bool]:
+    """Which lines but the first begin a row, where no rules say so."""
+    breaks = _gaps(window.lines, window.size)
+    if any(breaks):
+        return breaks
+    if _is_full(window.lines, columns):
+        return [True] * len(breaks)
+    return [bool(_text([line], columns[0])) for line in window.lines[1:]]
 
 
-def _rows(
-    window: _Window, columns: Sequence[_Span], dividers: Sequence[float]
-) -> list[list[_Line]]:
-    lines = window.lines
-    if len(dividers) > 1:
-        breaks = [
-            any(
-                above.bottom - 0.35 * above.size <= y <= below.top + 0.35 * below.size
-                for y in dividers
-            )
-            for above, below in pairwise(lines)
-        ]
-    else:
-        breaks = _gaps(window)
-    if not any(breaks):
-        full = [sum(bool(_text([line], column)) for column in columns) for line in lines]
-        each = sum(count == len(columns) for count in full) >= 0.7 * len(lines)
-        first = [bool(_text([line], columns[0])) for line in lines]
-        breaks = [each and own for own in first[1:]] if each else first[1:]
-    rows = [[lines[0]]]
-    for line, is_new in zip(lines[1:], breaks, strict=True):
-        if is_new:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    return rows
+def _is_full(lines: Sequence[_Line], columns: Sequence[_Span]) -> bool:
+    """Whether most lines have words in every column: each is a row."""
+    full = sum(all(_text([line], column) for column in columns) for line in lines)
+    return full >= 0.7 * len(lines)
 
 
-def _gaps(window: _Window) -> list[bool]:
+def _rows(window: _Window, columns: Sequence[_Span], breaks: Sequence[bool]) -> Iterator[_Row]:
+    row: list[_Line] = []
+    for place, (line, begins) in enumerate(zip(window.lines, [True, *breaks], strict=True)):
+        band, after_band = place in window.bands, place - 1 in window.bands
+        if row and (begins or band or after_band):
+            yield _row(row, columns, is_band=after_band)
+            row = []
+        row.append(line)
+    yield _row(row, columns, is_band=len(window.lines) - 1 in window.bands)
+
+
+def _row(lines: Sequence[_Line], columns: Sequence[_Span], *, is_band: bool) -> _Row:
+    if is_band:
+        words = " ".join(word.text for line in lines for word in line.words)
+        return _Row(tuple(lines), (words, *[""] * (len(columns) - 1)), is_band=True)
+    return _Row(tuple(lines), tuple(_text(lines, column) for column in columns))
+
+
+def _gaps(lines: Sequence[_Line], size: float) -> list[bool]:
     """Between which lines there is more room than between the lines of a cell."""
-    gaps = [below.top - above.bottom for above, below in pairwise(window.lines)]
-    if not gaps:
-        return []
-    usual = sorted(gaps)[len(gaps) // 4]
-    return [gap > usual + _ROW_GAP * window.size for gap in gaps]
+    gaps = [below.top - above.bottom for above, below in pairwise(lines)]
+    usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+    return [gap > usual + _ROW_GAP * size for gap in gaps]
 
 
 def _text(lines: Iterable[_Line], column: _Span) -> str:
@@ -236,37 +267,45 @@ def _text(lines: Iterable[_Line], column: _Span) -> str:
     return " ".join(w.text for line in lines for w in line.words if x0 <= (w.x0 + w.x1) / 2 <= x1)
 
 
-def _trimmed(
-    rows: list[list[_Line]], filled: list[list[str]]
-) -> tuple[list[list[_Line]], list[list[str]]]:
+def _trimmed(rows: list[_Row]) -> list[_Row]:
     """Without lines before and behind that have words in one column only: a short sentence."""
-    several = [sum(map(bool, texts)) > 1 for texts in filled]
+    several = [sum(map(bool, row.texts)) > 1 for row in rows]
     if not any(several):
-        return [], []
-    first, last = several.index(True), len(several) - several[::-1].index(True)
-    return rows[first:last], filled[first:last]
+        return []
+    return rows[several.index(True) : len(several) - several[::-1].index(True)]
 
 
 # --- is it one -------------------------------------------------------------------------------
 
 
 def _is_table(
-    filled: Sequence[Sequence[str]],
-    rows: Sequence[Sequence[_Line]],
-    columns: Sequence[_Span],
-    *,
-    ruled: bool,
+    rows: Sequence[_Row], columns: Sequence[_Span], window: _Window, *, ruled: bool
 ) -> bool:
-    several = sum(sum(map(bool, texts)) > 1 for texts in filled)
-    if len(filled) < (2 if ruled else 3) or several < 0.6 * len(filled):
+    cells = [row.texts for row in rows if not row.is_band]
+    several = sum(sum(map(bool, texts)) > 1 for texts in cells)
+    if len(cells) < (2 if ruled else 3) or several < 0.6 * len(cells) or _is_contents(cells):
         return False
-    if median(len(row) for row in rows) > _LONGEST_ROW or _is_contents(filled):
-        return False
-    if len(columns) > 2:
-        return True
-    if all(is_label(word) for texts in filled for word in texts[0].split()):
-        return False  # a list
-    return ruled or _has_bold_header(rows)
+    header = _has_bold_header(rows)
+    if len(columns) == 2:
+        labels = all(is_label(word) for texts in cells for word in texts[0].split())
+        return not labels and (ruled or header)
+    return ruled or header or _is_full(window.inner, columns) or _is_aligned(window, columns)
+
+
+def _is_aligned(window: _Window, columns: Sequence[_Span]) -> bool:
+    """Whether the two fullest columns begin anew at the same heights, as those of prose do not."""
+    lines = window.inner
+    fullest = sorted(columns, key=lambda column: -len(_text(lines, column)))[:2]
+    one, other = (_beginnings(lines, column, window.size) for column in fullest)
+    shared = sum(any(abs(y - z) <= _SAME_LINE for z in other) for y in one)
+    return shared > 1 and shared >= _ALIGNED * min(len(one), len(other))
+
+
+def _beginnings(lines: Sequence[_Line], column: _Span, size: float) -> list[float]:
+    """Baselines of the lines of a column that have more room above them than others."""
+    own = [line for line in lines if _text([line], column)]
+    gaps = _gaps(own, size)
+    return [line.baseline for line, gap in zip(own[1:], gaps, strict=True) if gap]
 
 
 def _is_contents(filled: Sequence[Sequence[str]]) -> bool:
@@ -278,7 +317,7 @@ def _is_contents(filled: Sequence[Sequence[str]]) -> bool:
     return pages == sorted(pages)
 
 
-def _has_bold_header(rows: Sequence[Sequence[_Line]]) -> bool:
-    first = [word.bold for line in rows[0] for word in line.words]
-    second = [word.bold for line in rows[1] for word in line.words]
-    return all(first) and not all(second)
+def _has_bold_header(rows: Sequence[_Row]) -> bool:
+    first = [word.bold for line in rows[0].lines for word in line.words]
+    second = [word.bold for line in rows[-1].lines for word in line.words]
+    return not rows[0].is_band and all(first) and not all(second)

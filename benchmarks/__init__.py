@@ -1,0 +1,1 @@
+"""Measurements of the readers: structure against known truth, and speed. Not installed."""

@@ -1,0 +1,1 @@
+"""The structure benchmark: composed documents with known blocks, read and scored."""

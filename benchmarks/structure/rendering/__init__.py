@@ -1,0 +1,1 @@
+"""The programs that print a story as PDF, one module each."""
