@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
 from hmi_extract.datamodel import BlockKind, Document, Page
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
+from hmi_extract.parsers.pdf_apart import PageParts, take_apart
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
 from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
-from hmi_extract.parsers.pdf_furniture import PageLines, furniture
-from hmi_extract.parsers.pdf_lines import Line, lines_of
-from hmi_extract.parsers.pdf_notes import NoteReader, note_drafts
-from hmi_extract.parsers.pdf_page import PageContent, read_pages
+from hmi_extract.parsers.pdf_lines import Line
+from hmi_extract.parsers.pdf_notes import note_drafts
+from hmi_extract.parsers.pdf_page import read_pages
 from hmi_extract.parsers.pdf_paragraphs import Group, Layout, group_lines, layout_of
 from hmi_extract.parsers.pdf_scan_problems import no_text, scan_problems
-from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts, tables_on
-from hmi_extract.parsers.pdf_words import is_inside
+from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts
 from hmi_extract.parsers.sources import digest
 
 _CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
 _REFERENCE = re.compile(r"\s*\([^()]{1,40}\)\.?$")  # "(Paragraph 28)" behind a sentence
 _SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
-
-
-@dataclass(slots=True)
-class _PageParts:
-    """A page taken apart: its furniture, body lines, footnotes and tables."""
-
-    content: PageContent
-    body: list[Line]
-    notes: list[Line]
-    furniture: list[tuple[BlockKind, Line]]
-    tables: list[Table]
 
 
 def parse_pdf(path: Path, document_id: str, source: str) -> Document:
@@ -46,7 +33,7 @@ def parse_pdf(path: Path, document_id: str, source: str) -> Document:
     warning "picture_pages" where some were not, "doubtful_pages" where it was not sure.
     """
     properties, contents = read_pages(path, source)
-    parts = _take_apart(contents)
+    parts = take_apart(contents)
     text, blocks, regions = assemble(_drafts(parts))
     pages = [page.content for page in parts]
     if not text:
@@ -64,33 +51,10 @@ def parse_pdf(path: Path, document_id: str, source: str) -> Document:
     )
 
 
-# --- taking pages apart ------------------------------------------------------------------
-
-
-def _take_apart(pages: Iterable[PageContent]) -> list[_PageParts]:
-    found: list[_PageParts] = []
-    printed: list[PageLines] = []
-    for page in pages:
-        tables, grids = tables_on(page)
-        loose = [w for w in page.words if not any(is_inside(w, grid.bbox) for grid in grids)]
-        lines = tuple(lines_of(loose, page.number, page.width))
-        printed.append(PageLines(page.number, page.width, page.height, lines))
-        # The words of a long report would fill the memory, and are needed no more.
-        found.append(_PageParts(replace(page, words=()), list(lines), [], [], tables))
-    marked = furniture(printed)
-    for parts in found:
-        parts.furniture = [(marked[id(ln)], ln) for ln in parts.body if id(ln) in marked]
-        parts.body = [line for line in parts.body if id(line) not in marked]
-    notes = NoteReader(layout_of([parts.body for parts in found]).body_size)
-    for parts in found:
-        parts.body, parts.notes = notes.split(parts.body)
-    return found
-
-
 # --- drafts --------------------------------------------------------------------------------
 
 
-def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
+def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     """Every block of the document, in reading order, and the footnotes behind them all.
 
     A footnote between two paragraphs would otherwise be cut into every answer or
@@ -113,7 +77,7 @@ def _drafts(parts: Sequence[_PageParts]) -> list[BlockDraft]:
         ordered += [((number, 0, i), _furniture(*f)) for i, f in enumerate(heads)]
         ordered += [((number, 3, i), _furniture(*f)) for i, f in enumerate(feet)]
     for count, table in enumerate(tables):
-        behind = _place_of_table(groups, table.page, table.top)
+        behind = _place_of_table(groups, table)
         cells = table_drafts(table, count, known)
         ordered += [((table.page, 1, behind + i / 10_000), c) for i, c in enumerate(cells)]
     ordered.sort(key=lambda pair: pair[0])
@@ -132,14 +96,21 @@ def _height(area: BoxArea, page: int) -> float:
     return box[3] - box[1]
 
 
-def _place_of_table(groups: Sequence[Group], page: int, top: float) -> float:
-    """Just behind the last group that begins above the table."""
+def _place_of_table(groups: Sequence[Group], table: Table) -> float:
+    """Just behind the last group that is read before the table."""
     place = -1
     for index, group in enumerate(groups):
-        above = group.first.page < page or (group.first.page == page and group.first.top < top)
-        if above:
+        if group.first.page < table.page or _is_before(group.first, table):
             place = index
     return place + 0.5
+
+
+def _is_before(line: Line, table: Table) -> bool:
+    """Whether the line stands above the table, or in a column to the left of it."""
+    if line.page != table.page:
+        return False
+    beside = line.x1 <= table.left or line.x0 >= table.right
+    return line.x1 <= table.left if beside and line.column else line.top < table.top
 
 
 def _furniture(kind: BlockKind, line: Line) -> BlockDraft:

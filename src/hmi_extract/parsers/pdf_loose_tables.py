@@ -23,6 +23,7 @@ _OPENING = 0.7  # of the size: nor does one that is no wider anywhere
 _FAR = 3.5  # of the size: lines further apart do not belong to one table
 _MOST_LINES = 300  # a page with more is no page of print
 _SAME_LINE = 1.5  # points between baselines
+_TOUCHING = 4.0  # points between the borders of two cells
 _WIDE = 0.6  # of the table's width: a rule or stripe that divides its rows
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
 _ALIGNED = 0.6  # of the places where a column begins anew: what columns of prose do not share
@@ -87,7 +88,7 @@ def loose_grids(
     lines = _lines(words)
     if len(lines) > _MOST_LINES:
         return ()
-    edges = [*rules, *(edge for shade in shades for edge in _edges(shade.bbox))]
+    edges = _joined([*rules, *(edge for shade in shades for edge in _edges(shade.bbox))])
     found: list[Grid] = []
     start = 0
     while start < len(lines):
@@ -104,6 +105,18 @@ def loose_grids(
 def _edges(box: BBox) -> Iterator[BBox]:
     yield box[0], box[1], box[2], box[1]
     yield box[0], box[3], box[2], box[3]
+
+
+def _joined(rules: Iterable[BBox]) -> list[BBox]:
+    """Level rules with those that go on where one ends, as the borders of cells in a row do."""
+    joined: list[BBox] = []
+    for x0, y, x1, bottom in sorted(rules, key=lambda rule: (round(rule[1] / _SAME_LINE), rule[0])):
+        last = joined[-1] if joined else None
+        if last and abs(last[1] - y) <= _SAME_LINE and x0 <= last[2] + _TOUCHING:
+            joined[-1] = (last[0], last[1], max(last[2], x1), last[3])
+        else:
+            joined.append((x0, y, x1, bottom))
+    return joined
 
 
 def _lines(words: Iterable[Word]) -> list[_Line]:

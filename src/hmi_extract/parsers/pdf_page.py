@@ -5,7 +5,7 @@ The rest of the PDF parser sees only these values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from hmi_extract.datamodel import BBox
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers.pdf_drawings import Drawings, Shade, drawings_on
+from hmi_extract.parsers.pdf_drawings import Shade, drawings_on
 from hmi_extract.parsers.pdf_grids import Grid, find_grids
-from hmi_extract.parsers.pdf_loose_tables import loose_grids
 from hmi_extract.parsers.pdf_scans import is_unread_picture, is_without_text, recognised
 from hmi_extract.parsers.pdf_view import view_of
-from hmi_extract.parsers.pdf_words import PageText, Word, is_inside
+from hmi_extract.parsers.pdf_words import PageText, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class PageContent:
     turn: float  # degrees clockwise by which the page was turned for its text to stand upright
     words: tuple[Word, ...]
     shades: tuple[Shade, ...] = ()
+    rules: tuple[BBox, ...] = ()  # level ones, and the level edges of rectangles
     grids: tuple[Grid, ...] = ()
     is_picture: bool = False  # a picture fills the page, and nothing could be read
     ocr_confidence: float | None = None  # mean over the letters; None where nothing was recognised
@@ -119,13 +120,7 @@ def _content(page: Any, text: PageText, number: int) -> PageContent:
         turn=turn,
         words=words,
         shades=drawings.shades,
-        grids=_grids(words, drawings),
+        rules=drawings.level,
+        grids=find_grids(drawings.level, drawings.upright) if drawings.upright else (),
         is_picture=is_unread_picture(words, page, view),
     )
-
-
-def _grids(words: Sequence[Word], drawings: Drawings) -> tuple[Grid, ...]:
-    """The page's tables: those with a grid of rules, and those among the other words."""
-    ruled = find_grids(drawings.level, drawings.upright) if drawings.upright else ()
-    others = [word for word in words if not any(is_inside(word, grid.bbox) for grid in ruled)]
-    return (*ruled, *loose_grids(others, drawings.level, drawings.shades))

@@ -14,7 +14,7 @@ from hmi_extract.parsers.pdf_grids import Grid
 from hmi_extract.parsers.pdf_lines import Line, lines_within
 from hmi_extract.parsers.pdf_page import PageContent
 from hmi_extract.parsers.pdf_paragraphs import Group, label_of
-from hmi_extract.parsers.pdf_words import is_inside
+from hmi_extract.parsers.pdf_words import Word, is_inside
 
 _TERMINAL = re.compile(r"[.?!:;…][)\]’”'\"]*$")
 _SAME_EDGE = 4.0  # points
@@ -42,27 +42,36 @@ class Table:
 
     page: int
     last_page: int
+    left: float
     top: float  # on its first page
+    right: float
     bottom: float  # on its last page
     rows: list[list[Cell]]
     repeated: list[list[Cell]]  # header rows printed again after a page break
+    is_loose: bool = False  # its edges were told by the words
 
     @property
     def lines(self) -> list[Line]:
         return [line for row in self.rows for cell in row for line in cell.lines]
 
 
-def tables_on(page: PageContent) -> tuple[list[Table], list[Grid]]:
-    """The page's tables, and the grids that they were read from."""
+def tables_on(
+    page: PageContent, words: Sequence[Word], grids: Iterable[Grid]
+) -> tuple[list[Table], list[Grid]]:
+    """The page's tables among `words`, and the grids that they were read from."""
     tables: list[Table] = []
-    grids: list[Grid] = []
-    for grid in page.grids:
-        rows = [list(_cells(row, page)) for row in grid.rows]
-        if _is_filled(rows):
-            top, bottom = grid.bbox[1], grid.bbox[3]
-            tables.append(Table(page.number, page.number, top, bottom, rows, []))
-            grids.append(grid)
-    return tables, grids
+    used: list[Grid] = []
+    for grid in grids:
+        rows = [list(_cells(row, page.number, words)) for row in grid.rows]
+        if grid.is_loose or _is_filled(rows):
+            tables.append(_table(page.number, grid, rows))
+            used.append(grid)
+    return tables, used
+
+
+def _table(page: int, grid: Grid, rows: list[list[Cell]]) -> Table:
+    left, top, right, bottom = grid.bbox
+    return Table(page, page, left, top, right, bottom, rows, [], is_loose=grid.is_loose)
 
 
 def _is_filled(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -73,11 +82,10 @@ def _is_filled(rows: Sequence[Sequence[Cell]]) -> bool:
     return several >= 0.5 * len(written) and sum(filled) >= 0.25 * sum(map(len, rows))
 
 
-def _cells(row: Sequence[BBox | None], page: PageContent) -> Iterable[Cell]:
+def _cells(row: Sequence[BBox | None], page: int, words: Sequence[Word]) -> Iterable[Cell]:
     for column, box in enumerate(row):
         if box is not None:
-            words = [word for word in page.words if is_inside(word, box)]
-            yield Cell(column, box, lines_within(words, page.number))
+            yield Cell(column, box, lines_within([w for w in words if is_inside(w, box)], page))
 
 
 def _without_bullet(line: Line) -> str:
