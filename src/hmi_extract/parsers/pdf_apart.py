@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import BlockKind
-from hmi_extract.parsers.pdf_columns import find_columns
+from hmi_extract.parsers.pdf_columns import Columns, find_columns
 from hmi_extract.parsers.pdf_furniture import PageLines, furniture
 from hmi_extract.parsers.pdf_grids import Grid
 from hmi_extract.parsers.pdf_lines import Line, lines_of
@@ -33,16 +33,20 @@ def take_apart(pages: Iterable[PageContent]) -> list[PageParts]:
     found: list[PageParts] = []
     printed: list[PageLines] = []
     with_tables: list[tuple[PageParts, list[Word]]] = []
+    in_tables: set[int] = set()
     for page in pages:
         tables, grids = tables_on(page, page.words, page.grids)
         words = _outside(page.words, grids)
-        lines = tuple(lines_of(words, page.number, page.width))
+        columns = find_columns(words, page.width)
+        lines = tuple(lines_of(words, page.number, columns))
         printed.append(PageLines(page.number, page.width, page.height, lines))
         # The words of a long report would fill the memory, and few pages need theirs again.
         found.append(PageParts(replace(page, words=()), list(lines), [], [], tables))
-        if _loose_grids(page, words):
+        loose = _loose_grids(page, words, columns)
+        if loose:
             with_tables.append((found[-1], words))
-    marked = furniture(printed)
+            in_tables |= {id(line) for line in lines if any(_is_within(line, g) for g in loose)}
+    marked = furniture(printed, in_tables)
     for parts in found:
         parts.furniture = [(marked[id(ln)], ln) for ln in parts.body if id(ln) in marked]
         parts.body = [line for line in parts.body if id(line) not in marked]
@@ -54,6 +58,11 @@ def take_apart(pages: Iterable[PageContent]) -> list[PageParts]:
     return found
 
 
+def _is_within(line: Line, grid: Grid) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return grid.bbox[1] <= middle <= grid.bbox[3] and line.x0 >= grid.bbox[0] - 1
+
+
 def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
     return [word for word in words if not any(is_inside(word, grid.bbox) for grid in grids)]
 
@@ -62,11 +71,13 @@ def _take_out_loose_tables(parts: PageParts, words: Iterable[Word]) -> None:
     """Look for them once more without the furniture, which may stand close to a table."""
     page = parts.content
     furniture_lines = [line for _, line in parts.furniture]
-    words = [word for word in words if not any(_is_on(word, line) for line in furniture_lines)]
-    tables, grids = tables_on(page, words, _loose_grids(page, words))
+    words = [word for word in words if not any(_is_on(word, ln) for ln in furniture_lines)]
+    loose = _loose_grids(page, words, find_columns(words, page.width))
+    tables, grids = tables_on(page, words, loose)
     if tables:
+        rest = _outside(words, grids)
         parts.tables += tables
-        parts.body = lines_of(_outside(words, grids), page.number, page.width)
+        parts.body = lines_of(rest, page.number, find_columns(rest, page.width))
 
 
 def _is_on(word: Word, line: Line) -> bool:
@@ -74,15 +85,14 @@ def _is_on(word: Word, line: Line) -> bool:
     return within and line.top - 1 <= word.baseline <= line.bottom + 1
 
 
-def _loose_grids(page: PageContent, words: Sequence[Word]) -> tuple[Grid, ...]:
+def _loose_grids(
+    page: PageContent, words: Sequence[Word], columns: Columns | None
+) -> tuple[Grid, ...]:
     """Tables over the whole width, and those within a column of a page in two."""
     wide = loose_grids(words, page.rules, page.shades)
-    if not page.rules and not page.shades:
-        return wide
-    rest = _outside(words, wide)
-    columns = find_columns(rest, page.width)
-    if columns is None:
-        return wide
-    sides = [side for band in columns.bands for side in (band.left, band.right)]
+    if wide:
+        rest = _outside(words, wide)
+        columns = find_columns(rest, page.width)
+    sides = [side for band in columns.bands for side in (band.left, band.right)] if columns else []
     narrow = [grid for side in sides for grid in loose_grids(side, page.rules, page.shades)]
     return (*wide, *narrow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -33,12 +33,18 @@ class PageLines:
     lines: tuple[Line, ...]
 
 
-def furniture(pages: Sequence[PageLines]) -> dict[int, BlockKind]:
-    """`id(line)` → kind, for each line that is furniture."""
+def furniture(
+    pages: Sequence[PageLines], in_tables: Collection[int] = frozenset()
+) -> dict[int, BlockKind]:
+    """`id(line)` → kind, for each line that is furniture.
+
+    `in_tables` has the `id` of lines that seem to stand in tables: a header row that recurs
+    at the top of each page is no running head.
+    """
     found: dict[int, BlockKind] = {}
     for page in pages:
         found.update(_page_numbers(page))
-    found.update(_running_lines(pages, found))
+    found.update(_running_lines(pages, {*found, *in_tables}))
     for page in pages:
         found.update(_beside_running_lines(page, found))
     found.update(_contents_lists(pages, found))
@@ -56,11 +62,13 @@ def _page_numbers(page: PageLines) -> dict[int, BlockKind]:
         return {}
     ordered = sorted(page.lines, key=lambda line: line.top)
     edge = {id(line) for line in _edge_lines(page)}
-    return {
-        id(line): BlockKind.PAGE_NUMBER
-        for line in (*ordered[:2], *ordered[-2:])
-        if id(line) in edge and _PAGE_NUMBER.fullmatch(line.text.strip("-–— |"))
-    }
+    found: dict[int, BlockKind] = {}
+    for outer, inner in (ordered[:2], ordered[:-3:-1]) if len(ordered) > 1 else (ordered * 2,):
+        for line in (outer, inner):
+            if id(line) in edge and _PAGE_NUMBER.fullmatch(line.text.strip("-–— |")):
+                found[id(line)] = BlockKind.PAGE_NUMBER
+                break  # the other may be a number of the text
+    return found
 
 
 def _signature(line: Line) -> str:
@@ -81,7 +89,7 @@ def _as_read_before(signature: str, line: Line, spelt: list[tuple[float, str]]) 
     return spelt[-1][1]
 
 
-def _running_lines(pages: Sequence[PageLines], known: dict[int, BlockKind]) -> dict[int, BlockKind]:
+def _running_lines(pages: Sequence[PageLines], known: Collection[int]) -> dict[int, BlockKind]:
     """Lines that recur at one height, where other pages print no text of their own.
 
     The last condition keeps a heading that happens to open several pages: at its height

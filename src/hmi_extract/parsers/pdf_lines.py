@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
-from hmi_extract.parsers.pdf_columns import find_columns
+from hmi_extract.parsers.pdf_columns import Columns
 from hmi_extract.parsers.pdf_words import Word
 
 _SPACE_GAP = 0.17  # of the size: a wider gap between words is a space, printed or not
@@ -62,9 +62,8 @@ class Line:
         return self.bottom - self.top
 
 
-def lines_of(words: Sequence[Word], page: int, width: float) -> list[Line]:
+def lines_of(words: Iterable[Word], page: int, columns: Columns | None) -> list[Line]:
     """The page's lines: top to bottom, and column by column where there are two."""
-    columns = find_columns(words, width)
     if columns is None:
         return lines_within(words, page)
     lines: list[Line] = []

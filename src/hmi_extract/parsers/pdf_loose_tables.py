@@ -8,7 +8,7 @@ rows, which is more than that between the lines of a cell; else by the first col
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 from statistics import median
 
@@ -161,10 +161,17 @@ def _is_band(
     lines: Sequence[_Line], place: int, channels: Sequence[_Span], edges: Sequence[BBox]
 ) -> bool:
     """Whether rules above and below make the line a row of one cell, and the table goes on."""
-    if place + 1 >= len(lines) or _narrowed(channels, lines[place + 1]) is None:
+    above, line, *below = lines[place - 1 : place + 2]
+    if not _is_divided(above, line, edges):
         return False
-    above, line, below = lines[place - 1 : place + 2]
-    return _is_divided(above, line, edges) and _is_divided(line, below, edges)
+    if not below or below[0].top - line.bottom > _FAR * line.size:
+        bottom = replace(line, words=tuple(_lowered(w, 2 * w.size) for w in line.words))
+        return _is_divided(line, bottom, edges)  # the table goes on overleaf
+    return _narrowed(channels, below[0]) is not None and _is_divided(line, below[0], edges)
+
+
+def _lowered(word: Word, points: float) -> Word:
+    return word._replace(baseline=word.baseline + points)
 
 
 def _is_divided(above: _Line, below: _Line, edges: Iterable[BBox]) -> bool:
@@ -296,9 +303,10 @@ def _is_table(
 ) -> bool:
     cells = [row.texts for row in rows if not row.is_band]
     several = sum(sum(map(bool, texts)) > 1 for texts in cells)
-    if len(cells) < (2 if ruled else 3) or several < 0.6 * len(cells) or _is_contents(cells):
-        return False
     header = _has_bold_header(rows)
+    fewest = (1 if ruled and header else 2) if ruled else 3
+    if len(cells) < fewest or several < 0.6 * len(cells) or _is_contents(cells):
+        return False
     if len(columns) == 2:
         labels = all(is_label(word) for texts in cells for word in texts[0].split())
         return not labels and (ruled or header)
@@ -332,5 +340,6 @@ def _is_contents(filled: Sequence[Sequence[str]]) -> bool:
 
 def _has_bold_header(rows: Sequence[_Row]) -> bool:
     first = [word.bold for line in rows[0].lines for word in line.words]
-    second = [word.bold for line in rows[-1].lines for word in line.words]
-    return not rows[0].is_band and all(first) and not all(second)
+    second = [word.bold for row in rows[1:] for line in row.lines for word in line.words]
+    plain = not all(second) or len(rows) == sum(row.is_band for row in rows) + 1
+    return not rows[0].is_band and all(first) and plain
