@@ -100,6 +100,7 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+# "self" is never a word's first syllable before four letters or more: "self-assessment".
 _PREFIXES = frozenset({"anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self"})
 
 
@@ -123,7 +124,7 @@ def join_hyphen(left: str, right: str, known: frozenset[str]) -> str:
         return left[:-1] + right
     if f"{head}-{tail}" in known or (head in known and (tail in known or len(head) > 3)):
         return left + right
-    if head in _PREFIXES and tail in known:
+    if head in _PREFIXES and (tail in known or (head == "self" and len(tail) > 3)):
         return left + right
     if right[:1].isupper() or "-" in head or "-" in tail:
         return left + right

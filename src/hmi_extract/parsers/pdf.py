@@ -10,18 +10,18 @@ from pathlib import Path
 from hmi_extract.datamodel import BlockKind, Document, Page
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
+from hmi_extract.parsers.labels import is_paragraph_number
 from hmi_extract.parsers.pdf_apart import PageParts, take_apart
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
 from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
 from hmi_extract.parsers.pdf_lines import Line
 from hmi_extract.parsers.pdf_notes import note_drafts
 from hmi_extract.parsers.pdf_page import read_pages
-from hmi_extract.parsers.pdf_paragraphs import Group, Layout, group_lines, layout_of
+from hmi_extract.parsers.pdf_paragraphs import CAPTION, Group, Layout, group_lines, layout_of
 from hmi_extract.parsers.pdf_scan_problems import no_text, scan_problems
 from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts
 from hmi_extract.parsers.sources import digest
 
-_CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
 _REFERENCE = re.compile(r"\s*\([^()]{1,40}\)\.?$")  # "(Paragraph 28)" behind a sentence
 _SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 
@@ -210,12 +210,14 @@ class _Writer:
         )
 
     def _kind(self, group: Group) -> tuple[BlockKind, int | None]:
-        if _CAPTION.match(group.texts[0]) and group.letters < 200:
+        if CAPTION.match(group.texts[0]) and group.letters < 200:
             return BlockKind.CAPTION, None
         if _is_heading(group, self._layout):
             self._list_edges = []
             return BlockKind.HEADING, self._levels[_style(group)]
-        if group.label:
+        if is_paragraph_number(group.label):
+            self._list_edges = []
+        elif group.label:
             return BlockKind.LIST_ITEM, self._depth(group.first.x0)
         return BlockKind.PARAGRAPH, None
 

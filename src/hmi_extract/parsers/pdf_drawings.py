@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -17,6 +18,7 @@ _MAX_RULES = 600  # a page with more drawn paths holds a drawing, not a table
 _MAX_PICTURES = 1_000
 _MAX_DEPTH = 4  # forms within forms
 _THIN = 3.0  # points: a path no thicker is a rule
+_BORDER = 8.0  # points: no thicker is a border
 _NEAR = 3.0  # points: rules that nearly meet do meet
 _INK = 250  # of 255: paler is white, which only hides what lies below
 _Matrix = tuple[float, float, float, float, float, float]
@@ -65,7 +67,8 @@ def drawings_on(page: Any, view: View) -> Drawings:
     ]
     if len(paths) > _MAX_RULES:
         return Drawings(tuple(shades))
-    level, upright = set(_edges(paths, 0)), set(_edges(paths, 1))
+    upright = set(_edges(paths, 1))
+    level = set(_edges(paths, 0)) | set(_open_ends(upright))
     shades += _frames(paths, view)
     if not _may_be_table(level, upright):
         return Drawings(tuple(shades), tuple(sorted(level)))
@@ -155,12 +158,12 @@ def _path(item: Any, matrix: _Matrix, view: View) -> _Path:
     raw.FPDFPath_GetDrawMode(item, mode, stroke)
     filled = mode.value != raw.FPDF_FILLMODE_NONE
     thick = min(box[2] - box[0], box[3] - box[1]) >= _THIN
-    return _Path(
-        box=box,
-        fill=_ink(raw.FPDFPageObj_GetFillColor, item) if filled else None,
-        stroked=bool(stroke.value) and _ink(raw.FPDFPageObj_GetStrokeColor, item) is not None,
-        rectangular=not thick or _is_rectangle(item),
-    )
+    fill = _ink(raw.FPDFPageObj_GetFillColor, item) if filled else None
+    stroked = bool(stroke.value) and _ink(raw.FPDFPageObj_GetStrokeColor, item) is not None
+    outlines = _outlines(item) if thick else []
+    if fill is not None and _is_ring(outlines):
+        return _Path(box, None, stroked=True, rectangular=True)
+    return _Path(box, fill, stroked, rectangular=not thick or _is_rectangle(outlines))
 
 
 def _ink(colour_of: Any, item: Any) -> tuple[int, ...] | None:
@@ -172,27 +175,48 @@ def _ink(colour_of: Any, item: Any) -> tuple[int, ...] | None:
     return None if alpha < 10 or min(colour) >= _INK else tuple(colour)
 
 
-def _is_rectangle(item: Any) -> bool:
-    """Whether one line runs along the path's own bounds: no chart, grid or triangle."""
+_Outline = list[tuple[float, float]]
+
+
+def _outlines(item: Any) -> list[_Outline]:
+    """The corners of each closed line of a path; none for a drawing of many."""
     count = raw.FPDFPath_CountSegments(item)
     if not 4 <= count <= 40:  # rounded corners take a few more
-        return False
-    xs: list[float] = []
-    ys: list[float] = []
+        return []
+    found: list[_Outline] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(item, index)
-        if index and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-            if index < count - 1:
-                return False
-            break  # some programs end with a loose move
+        if not found or raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            found.append([])
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        xs.append(x.value)
-        ys.append(y.value)
-    sides, ends = (min(xs), max(xs)), (min(ys), max(ys))
+        found[-1].append((x.value, y.value))
+    return [outline for outline in found if len(outline) > 1]  # some end with a loose move
+
+
+def _is_rectangle(outlines: Sequence[_Outline]) -> bool:
+    """Whether one line runs along the path's own bounds: no chart, grid or triangle."""
+    return len(outlines) == 1 and len(outlines[0]) >= 4 and _along_bounds(outlines[0])
+
+
+def _is_ring(outlines: Sequence[_Outline]) -> bool:
+    """Whether a rectangle is cut out of one little larger: a border that is filled, not drawn."""
+    if len(outlines) != 2 or not all(_along_bounds(outline) for outline in outlines):
+        return False
+    one, other = (_bounds(outline) for outline in outlines)
+    return all(abs(a - b) <= _BORDER for a, b in zip(one, other, strict=True))
+
+
+def _bounds(outline: _Outline) -> BBox:
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _along_bounds(outline: _Outline) -> bool:
+    x0, y0, x1, y1 = _bounds(outline)
     return all(
-        min(abs(px - side) for side in sides) < 0.5 or min(abs(py - end) for end in ends) < 0.5
-        for px, py in zip(xs, ys, strict=True)
+        min(abs(x - x0), abs(x - x1)) < 0.5 or min(abs(y - y0), abs(y - y1)) < 0.5
+        for x, y in outline
     )
 
 
@@ -269,6 +293,22 @@ def _edges(paths: Sequence[_Path], upright: int) -> Iterator[BBox]:
             yield from ((x0, top, x0, bottom), (x1, top, x1, bottom))
         elif path.rectangular:
             yield from ((x0, top, x1, top), (x0, bottom, x1, bottom))
+
+
+def _open_ends(upright: Collection[BBox]) -> Iterator[BBox]:
+    """Level edges where three or more upright ones end at one height.
+
+    A table that goes on overleaf may be left open at the foot of the page.
+    """
+    for side in (1, 3):
+        ends: dict[int, list[BBox]] = defaultdict(list)
+        for edge in upright:
+            ends[round(edge[side] / _NEAR)].append(edge)
+        for together in ends.values():
+            xs = sorted({round(edge[0]) for edge in together})
+            if sum(b - a > _NEAR for a, b in pairwise(xs)) >= 2:
+                y = together[0][side]
+                yield xs[0], y, xs[-1], y
 
 
 def _cross(column: BBox, row: BBox) -> bool:

@@ -19,6 +19,7 @@ _SPACE_GAP = 0.17  # of the size: a wider gap between words is a space, printed 
 _TIGHT_GAP = 0.05  # a narrower one is none, whatever the file says
 _LETTERS_OF_A_LINE = 6  # fewer on a baseline of their own may be figures raised or lowered
 _RAISED_SIZE = 0.8  # of the line's size: a smaller, raised figure is a note reference
+_HIGH_SIZE = 0.9  # so is one hardly smaller, where it stands high
 _NAMELESS = "\x00\x7f\ufffd"  # what the text layer says of a sign that it does not name
 _SPACED_LETTERS = 5  # single letters in a row that make a letter-spaced word
 _NOTE = re.compile(r"[\d,*†‡§]+$")
@@ -186,8 +187,13 @@ def _share(row: Sequence[Word], marked: Sequence[bool]) -> float:
 def _raised(row: Sequence[Word], size: float) -> list[bool]:
     """Which words are small and stand above the baseline of the line."""
     base = max((w.baseline for w in row if w.size >= 0.9 * size), default=row[0].baseline)
-    limit = base - 0.12 * size
-    return [w.size <= _RAISED_SIZE * size and w.baseline < limit for w in row]
+    return [
+        w.size <= _RAISED_SIZE * size
+        and base - w.baseline > 0.12 * size
+        or w.size <= _HIGH_SIZE * size
+        and base - w.baseline > 0.25 * size
+        for w in row
+    ]
 
 
 def _references(row: Sequence[Word], raised: Sequence[bool], keep_first: bool) -> list[bool]:

@@ -304,7 +304,7 @@ def _is_table(
     cells = [row.texts for row in rows if not row.is_band]
     several = sum(sum(map(bool, texts)) > 1 for texts in cells)
     header = _has_bold_header(rows)
-    fewest = (1 if ruled and header else 2) if ruled else 3
+    fewest = 3 - ruled - (header and len(columns) > 2)
     if len(cells) < fewest or several < 0.6 * len(cells) or _is_contents(cells):
         return False
     if len(columns) == 2:

@@ -11,6 +11,7 @@ from hmi_extract.parsers.cleaning import BULLETS, DASHES, split_label
 from hmi_extract.parsers.pdf_lines import Line
 
 _TERMINAL = re.compile(r"[.?!:;…][)\]’”'\"]*$")
+CAPTION = re.compile(r"(?:Figure|Table|Chart|Graph|Box|Map)\s+\d+\s?[:.–-]")
 _SENTENCE_END = re.compile(r"[.?!…][)\]’”'\"]*$")
 _SAME_X = 4.5  # points
 _SAME_SIZE = 0.7  # points
@@ -153,6 +154,8 @@ def _begins_block(group: Group, line: Line, label: str, layout: Layout) -> bool:
     last = group.last
     moved = line.page != last.page or line.column != last.column
     if _changes_style(group, line, layout):
+        return True
+    if CAPTION.match(line.text) and _SENTENCE_END.search(last.text):
         return True
     if label and _is_list_label(group, line, label, layout, moved):
         return True

@@ -62,7 +62,8 @@ def tables_on(
     tables: list[Table] = []
     used: list[Grid] = []
     for grid in grids:
-        rows = [list(_cells(row, page.number, words)) for row in grid.rows]
+        read = (list(_cells(row, page.number, words)) for row in grid.rows)
+        rows = [row for row in read if any(cell.lines for cell in row)]  # double rules make none
         if grid.is_loose or _is_filled(rows):
             tables.append(_table(page.number, grid, rows))
             used.append(grid)
