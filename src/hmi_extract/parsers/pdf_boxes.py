@@ -93,7 +93,8 @@ def join_over_pages(
         first = _holder(used, lines[0]) if lines else None
         last = _holder(used, lines[-1]) if lines else None
         own = title and above and first and _is_title(lines[0], title, above)
-        if open_box and first and _same_box(open_box, first) and not own:
+        in_columns = bool(lines and above and lines[0].column and above.column)
+        if open_box and first and _same_box(open_box, first, in_columns) and not own:
             open_box.parts.update(first.parts)
             used = [area for area in used if area is not first]
             last = open_box if last is first else last
@@ -114,6 +115,8 @@ def _is_title(line: Line, title: Line, above: Line) -> bool:
     return alike and _SENTENCE_END.search(above.text) is not None
 
 
-def _same_box(above: BoxArea, below: BoxArea) -> bool:
+def _same_box(above: BoxArea, below: BoxArea, in_columns: bool) -> bool:
+    """Whether one rectangle goes on with the other: in columns it may stand in another one."""
     upper, lower = above.parts[max(above.parts)], below.parts[min(below.parts)]
-    return above.colour == below.colour and _aligned(upper, lower)
+    as_wide = abs((upper[2] - upper[0]) - (lower[2] - lower[0])) <= _SAME_EDGE
+    return above.colour == below.colour and (_aligned(upper, lower) or (in_columns and as_wide))

@@ -52,8 +52,13 @@ class Group:
     @property
     def indent(self) -> float:
         """x at which a further line of this block begins."""
-        if len(self.lines) > 1 and self.lines[1].page == self.first.page:
-            return self.lines[1].x0
+        here = [
+            ln for ln in self.lines if (ln.page, ln.column) == (self.last.page, self.last.column)
+        ]
+        if here[0] is not self.first:
+            return here[0].x0
+        if len(here) > 1:
+            return here[1].x0
         return self.first.text_x0 if self.label else self.first.x0
 
     @property
