@@ -17,10 +17,10 @@ from hmi_extract.parsers.html_page import (
     Article,
     find_article,
     outer_heading,
-    page_properties,
     read_page,
-    time_stamp,
+    read_source,
 )
+from hmi_extract.parsers.html_properties import page_properties, time_stamp
 from hmi_extract.parsers.html_rules import (
     NOT_SHOWN,
     Element,
@@ -40,11 +40,13 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     The text is that of the article; menus, banners, contents lists and date stamps are
     blocks of their own kinds outside it. `properties` may hold "title" (the page's first
     heading, else what its head says), "html_title", "published", "updated",
-    "published_line", "publisher", "canonical_url" and "language". Raises `ReadingError`
-    with the code no_article, and those of `read_bytes`.
+    "published_line", "publisher", "canonical_url", "url" (where a browser saved the page from)
+    and "language". Raises `ReadingError`
+    with the codes no_article and too_deep, and those of `read_bytes`.
     """
     data = read_bytes(path, source)
-    page = read_page(data)
+    written = read_source(data)
+    page = read_page(written, source)
     article = find_article(page) if page is not None else None
     if page is None or article is None:
         raise _no_article(source)
@@ -65,7 +67,7 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
         pages=(Page(1),),
         blocks=blocks,
         regions=regions,
-        properties=MappingProxyType(_properties(page, article, reader)),
+        properties=MappingProxyType(_properties(page, written, article, reader)),
     )
 
 
@@ -96,9 +98,12 @@ def _around(root: Element, body: Element, *, before: bool) -> Iterator[Element]:
 def _read_outside(reader: ArticleReader, element: Element, title: Element | None) -> None:
     if not isinstance(element.tag, str) or element.tag in NOT_SHOWN or is_hidden(element):
         return
-    if element is title or element in reader.footnotes.notes:
+    if element is title:
         return
-    if any(e is title for e in element.iterdescendants()):
+    if element in reader.footnotes.notes:
+        reader.note(element)
+        return
+    if any(e is title or e in reader.footnotes.notes for e in element.iterdescendants()):
         for child in element:
             _read_outside(reader, child, title)
         return
@@ -130,9 +135,11 @@ def _has_prose(drafts: list[BlockDraft], article: Article) -> bool:
     return sum(kept) >= _LEAST_PROSE
 
 
-def _properties(page: Element, article: Article, reader: ArticleReader) -> dict[str, str]:
+def _properties(
+    page: Element, written: str, article: Article, reader: ArticleReader
+) -> dict[str, str]:
     """What the page says of itself; what it prints comes before what its head declares."""
-    found = page_properties(page)
+    found = page_properties(page, written)
     heading = next((d.text for d in reader.drafts if _is_title(d, found)), "")
     if heading:
         found["title"] = heading

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from hmi_extract.parsers.html_rules import BLOCKS, Element, names_of, plain_text
 
-_MARK = re.compile(r"\[?\(?([0-9]{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\)?\]?", re.IGNORECASE)
+_MARK = re.compile(
+    r"\[?\(?(?:(?:foot|end)?note\s+)?([0-9]{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\)?\]?",
+    re.IGNORECASE,
+)
 _NOTE_NAME = re.compile(r"(?:^|[^a-z])(?:_?(?:ftn|fn|edn)(?:ref)?|footnotes?|endnotes?|noteref)")
 _LIST_OF_NOTES = re.compile(r"footnotes|endnotes")
 _BACK = re.compile(

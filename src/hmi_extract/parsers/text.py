@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from hmi_extract.errors import ReadingError
 from hmi_extract.parsers import markdown
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
+from hmi_extract.parsers.decoding import decode_text
 from hmi_extract.parsers.furniture import furniture_kind, page_stamps
 from hmi_extract.parsers.runs import Run, draft
 from hmi_extract.parsers.sources import digest, read_bytes
@@ -29,14 +29,7 @@ from hmi_extract.parsers.text_lines import (
 )
 from hmi_extract.parsers.text_roles import contents_lines, headings_among, is_cut
 
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_NEWLINE = re.compile(r"\r\n|[\r\u2028\u2029\v]")
+_NEWLINE = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 _HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"=+|-{3,}|_{3,}|\*{3,}")
 _SMALL_BULLET = re.compile(r"o\s+(?=\S)")  # Word's second-level bullet, copied as a letter
@@ -51,7 +44,7 @@ def parse_text(path: Path, document_id: str, source: str) -> Document:
     and those of `read_bytes`.
     """
     data = read_bytes(path, source)
-    lines = to_lines(_NEWLINE.sub("\n", _decode(data, source)))
+    lines = to_lines(_NEWLINE.sub("\n", decode_text(data, source)))
     reader = TextReader(lines, marked=path.suffix.lower() == ".md")
     text, blocks, regions = assemble(reader.read())
     if not text:
@@ -65,30 +58,6 @@ def parse_text(path: Path, document_id: str, source: str) -> Document:
         blocks=blocks,
         regions=regions,
         properties=MappingProxyType(reader.properties),
-    )
-
-
-def _decode(data: bytes, source: str) -> str:
-    """By byte order mark, else UTF-8, else Windows-1252, which most old letters are in."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    if b"\x00" in data[:4096]:
-        return _decode_unmarked(data, source)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _decode_unmarked(data: bytes, source: str) -> str:
-    """UTF-16 without a mark has a zero in every second byte; anything else is no text."""
-    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-    half = min(len(data), 4096) / 2
-    if max(even, odd) > 0.7 * half and min(even, odd) < 0.1 * half:
-        return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
-    raise ReadingError(
-        source, "not_text", "the file holds binary data, not text", "Check what it is."
     )
 
 
