@@ -50,12 +50,7 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     article = find_article(page) if page is not None else None
     if page is None or article is None:
         raise _no_article(source)
-    reader = ArticleReader(
-        footnotes=find_footnotes(article.root, page),
-        length=len(plain_text(article.root)),
-        headings=headings_of(article.root),
-    )
-    _read(reader, article)
+    reader = read_article(page, article)
     if not _has_prose(reader.drafts, article):
         raise _no_article(source)
     text, blocks, regions = assemble([*reader.drafts, *reader.notes])
@@ -71,8 +66,13 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     )
 
 
-def _read(reader: ArticleReader, article: Article) -> None:
+def read_article(page: Element, article: Article) -> ArticleReader:
     """The whole page in order: what stands before the article, the article, the rest."""
+    reader = ArticleReader(
+        footnotes=find_footnotes(article.root, page),
+        length=len(plain_text(article.root)),
+        headings=headings_of(article.root),
+    )
     body = next(e for e in [article.root, *article.root.iterancestors()] if e.tag == "body")
     title = outer_heading(article.root, body)
     for element in _around(article.root, body, before=True):
@@ -82,6 +82,7 @@ def _read(reader: ArticleReader, article: Article) -> None:
     reader.read(article.root)
     for element in _around(article.root, body, before=False):
         _read_outside(reader, element, title)
+    return reader
 
 
 def _around(root: Element, body: Element, *, before: bool) -> Iterator[Element]:

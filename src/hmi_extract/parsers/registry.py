@@ -29,6 +29,7 @@ class Reader:
 _PDF = Reader("hmi_extract.parsers.pdf", "parse_pdf")
 _HTML = Reader("hmi_extract.parsers.html", "parse_html")
 _DOCX = Reader("hmi_extract.parsers.docx", "parse_docx")
+_MARKDOWN = Reader("hmi_extract.parsers.markdown", "parse_markdown")
 _TEXT = Reader("hmi_extract.parsers.text", "parse_text")
 
 PARSERS: dict[str, Reader] = {
@@ -37,7 +38,7 @@ PARSERS: dict[str, Reader] = {
     ".htm": _HTML,
     ".docx": _DOCX,
     ".txt": _TEXT,
-    ".md": _TEXT,
+    ".md": _MARKDOWN,
 }
 SUFFIXES = frozenset(PARSERS)
 """Lower-case suffixes of the files that can be read."""

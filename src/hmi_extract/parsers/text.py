@@ -1,4 +1,4 @@
-"""Plain text and Markdown: letters and pages that somebody saved as text."""
+"""Plain text: letters and pages that somebody saved as text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from hmi_extract.datamodel import FURNITURE, BlockKind, Document, Page
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers import markdown
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
 from hmi_extract.parsers.decoding import decode_text
@@ -20,10 +19,12 @@ from hmi_extract.parsers.sources import digest, read_bytes
 from hmi_extract.parsers.text_lines import (
     Line,
     Paragraph,
-    Wrapping,
     chunks,
+    is_small_bullet,
     paragraphs,
+    table_rows,
     to_lines,
+    unquoted,
     without_running_lines,
     wrapping_of,
 )
@@ -32,12 +33,11 @@ from hmi_extract.parsers.text_roles import contents_lines, headings_among, is_cu
 _NEWLINE = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 _HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"=+|-{3,}|_{3,}|\*{3,}")
-_SMALL_BULLET = re.compile(r"o\s+(?=\S)")  # Word's second-level bullet, copied as a letter
 _TOP = 12  # paragraphs: where a copied web page carries its date
 
 
 def parse_text(path: Path, document_id: str, source: str) -> Document:
-    """Read a text or Markdown file.
+    """Read a text file.
 
     Blank lines divide paragraphs; lines that were only wrapped are joined, those of an
     address are not. A form feed begins a page. Raises `ReadingError`: not_text, no_text,
@@ -45,7 +45,7 @@ def parse_text(path: Path, document_id: str, source: str) -> Document:
     """
     data = read_bytes(path, source)
     lines = to_lines(_NEWLINE.sub("\n", decode_text(data, source)))
-    reader = TextReader(lines, marked=path.suffix.lower() == ".md")
+    reader = TextReader(lines)
     text, blocks, regions = assemble(reader.read())
     if not text:
         raise ReadingError(source, "no_text", "the file holds no text", "Give another copy.")
@@ -66,7 +66,6 @@ class TextReader:
     """Lines → paragraphs → what each of them is → drafts."""
 
     lines: Sequence[Line]
-    marked: bool  # Markdown
     properties: dict[str, str] = field(default_factory=dict)
     _indents: list[int] = field(default_factory=list)  # of the list that is open
     _tables: int = 0
@@ -77,33 +76,30 @@ class TextReader:
         self._put_furniture_aside(found)
         found = _mended(found)
         _set_headings(found)
-        if self.marked:
-            title = next((p.text for p in found if p.level == 1), "")
-            self.properties |= {"title": title} if title else {}
         heads = [BlockDraft(BlockKind.HEADER, line.text, page=line.page) for line in running]
         return [self._draft(paragraph) for paragraph in found] + heads
 
     # --- paragraphs ---------------------------------------------------------------------
 
     def _paragraphs(self) -> list[Paragraph]:
-        wrapping = Wrapping(None, always=True) if self.marked else wrapping_of(self.lines)
+        wrapping = wrapping_of(self.lines)
         found: list[Paragraph] = []
         for chunk in chunks(self.lines):
-            if self.marked and markdown.is_table([line.text for line in chunk]):
-                found += self._cells(chunk)
+            rows = table_rows(chunk)
+            if rows:
+                found += self._cells(rows, chunk[0].page)
                 continue
-            for part in _divided_at_headings(chunk):
+            for part in _divided_at_headings(unquoted(chunk)):
                 found += [part] if isinstance(part, Paragraph) else paragraphs(part, wrapping)
         known = vocabulary(line.text for line in self.lines)
         for paragraph in found:
             paragraph.text = join_lines(paragraph.lines, known)[0]
         return found
 
-    def _cells(self, chunk: Sequence[Line]) -> list[Paragraph]:
-        rows = [row for line in chunk if (row := markdown.table_row(line.text)) is not None]
+    def _cells(self, rows: Sequence[Sequence[str]], page: int) -> list[Paragraph]:
         table, self._tables = self._tables, self._tables + 1
         return [
-            Paragraph([text], chunk[0].page, kind=BlockKind.TABLE_CELL, cell=(table, y, x))
+            Paragraph([text], page, kind=BlockKind.TABLE_CELL, cell=(table, y, x))
             for y, row in enumerate(rows)
             for x, text in enumerate(row)
         ]
@@ -133,11 +129,9 @@ class TextReader:
         if kind in FURNITURE:
             return BlockDraft(kind, paragraph.text, page=paragraph.page)
         text, glyph = paragraph.text, ""
-        small = _SMALL_BULLET.match(text)
-        if small and kind == BlockKind.PARAGRAPH and self._indents:
-            kind, glyph, text = BlockKind.LIST_ITEM, "o", text[small.end() :]
-        runs = markdown.runs_of(text) if self.marked else [Run(text)]
-        found = draft(kind, runs, glyph=glyph, level=paragraph.level, page=paragraph.page)
+        if kind == BlockKind.PARAGRAPH and self._indents and is_small_bullet(text):
+            kind, glyph, text = BlockKind.LIST_ITEM, "o", text[1:].lstrip()
+        found = draft(kind, [Run(text)], glyph=glyph, level=paragraph.level, page=paragraph.page)
         if found.kind == BlockKind.LIST_ITEM:
             found.level = self._depth(paragraph.indent)
         else:
