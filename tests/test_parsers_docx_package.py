@@ -13,8 +13,7 @@ from word_files import only, p, r, read, shape, word
 
 from hmi_extract.datamodel import BlockKind, Document
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers import parse
-from hmi_extract.parsers import docx_package as package
+from hmi_extract.parsers import archives, parse
 
 BODY = "word/document.xml"
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -221,7 +220,7 @@ def test_depth_that_no_document_has(tmp_path: Path) -> None:
 def test_archives_that_unpack_to_too_much(
     limit: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package, limit, size)
+    monkeypatch.setattr(archives, limit, size)
     with pytest.raises(ReadingError) as caught:
         parsed(altered(lambda _, part: part, {"word/more.xml": b" " * 40_000}), tmp_path)
     assert caught.value.code == "too_large"

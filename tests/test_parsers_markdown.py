@@ -24,7 +24,7 @@ def read(content: str, tmp_path: Path) -> Document:
 BLOCKS = [
     pytest.param("Custody\n-------", [("heading", 2, "", "Custody")], id="underlined heading"),
     pytest.param("## Custody {#c}", [("heading", 2, "", "Custody")], id="heading's anchor"),
-    pytest.param("The force\nmust act.", [("paragraph", None, "", "The force must act.")], id="wrap"),
+    pytest.param("It\nmust act.", [("paragraph", None, "", "It must act.")], id="wrap"),
     pytest.param("> The force\n> acts.", [("paragraph", None, "", "The force acts.")], id="quoted"),
     pytest.param(
         "1. Act\n   - at once\n2. Report\nin full",
@@ -42,8 +42,8 @@ BLOCKS = [
         [("paragraph", None, "", "The council met."), ("footnote", None, "1", "In May.")],
         id="footnote",
     ),
-    pytest.param("Seen [here][r].\n\n[r]: x.html", [("paragraph", None, "", "Seen here.")], id="link"),
-    pytest.param("Status\n: Open", [("paragraph", None, "", t) for t in ("Status", "Open")], id="dl"),
+    pytest.param("[Here][r].\n\n[r]: x.html", [("paragraph", None, "", "Here.")], id="link"),
+    pytest.param("State\n: Open", [("paragraph", None, "", s) for s in ("State", "Open")], id="dl"),
     pytest.param("<!-- no -->\n\nYes.", [("paragraph", None, "", "Yes.")], id="comment"),
     pytest.param("A &amp; B&nbsp;C", [("paragraph", None, "", "A & B C")], id="entities"),
 ]  # fmt: skip

@@ -6,10 +6,7 @@ import io
 import re
 import zipfile
 
-from hmi_extract.errors import ReadingError
-
-LARGEST_UNPACKED = 300_000_000  # bytes: pictures hardly shrink, so real files are far below
-LARGEST_XML = 60_000_000  # bytes of one part: a thousand pages are some 20 MB; trees take tenfold
+from hmi_extract.parsers.archives import check_size, is_xml
 
 # ISO 29500 Strict, Word's other way of saving, differs in the names of its namespaces.
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
@@ -37,33 +34,14 @@ def prepared(data: bytes, source: str) -> bytes:
         return _rewritten(archive)
 
 
-def check_size(parts: list[zipfile.ZipInfo], source: str) -> None:
-    """Raises `ReadingError` where an archive would unpack to more than any document holds.
-
-    The sizes that an archive declares bind: no more than that is ever unpacked.
-    """
-    largest = max((p.file_size for p in parts if _is_xml(p.filename)), default=0)
-    if largest > LARGEST_XML or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise ReadingError(
-            source,
-            "too_large",
-            "the file unpacks to more than any document holds",
-            "Check what it is; if it is a document, take its large pictures out or save it as PDF.",
-        )
-
-
 def _rewritten(archive: zipfile.ZipFile) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as new:
         for part in archive.infolist():
             content = archive.read(part)
-            if _is_xml(part.filename):
+            if is_xml(part.filename):
                 content = _STRICT.sub(_TRANSITIONAL, content)
             if part.filename == _TYPES:
                 content = _DOCUMENT_TYPES.sub(_DOCUMENT, content)
             new.writestr(part.filename, content)
     return stream.getvalue()
-
-
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))

@@ -19,6 +19,7 @@ from hmi_extract.parsers.sources import digest, read_bytes
 from hmi_extract.parsers.text_lines import (
     Line,
     Paragraph,
+    Wrapping,
     chunks,
     is_small_bullet,
     paragraphs,
@@ -66,6 +67,7 @@ class TextReader:
     """Lines → paragraphs → what each of them is → drafts."""
 
     lines: Sequence[Line]
+    wrapping: Wrapping | None = None  # None: as the lines show it
     properties: dict[str, str] = field(default_factory=dict)
     _indents: list[int] = field(default_factory=list)  # of the list that is open
     _tables: int = 0
@@ -82,7 +84,7 @@ class TextReader:
     # --- paragraphs ---------------------------------------------------------------------
 
     def _paragraphs(self) -> list[Paragraph]:
-        wrapping = wrapping_of(self.lines)
+        wrapping = self.wrapping or wrapping_of(self.lines)
         found: list[Paragraph] = []
         for chunk in chunks(self.lines):
             rows = table_rows(chunk)
