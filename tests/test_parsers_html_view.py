@@ -149,6 +149,42 @@ def test_teaser_in_an_article_element_is_not_the_article(tmp_path: Path) -> None
     assert document.text.startswith("T\n\nThe inspectors")
 
 
+MENU = "<div><a href=/>Home</a><a href=/b>About</a></div>"
+PLAIN_PAGES = [
+    pytest.param(f"{MENU}<div><h1>T</h1>{FILLER}</div><div>{FILLER}</div>{MENU}", id="menus"),
+    pytest.param(
+        f"<div><h1><a href='https://x.example/'>Site</a></h1></div><article>{FILLER}</article>"
+        f"<article><h1>T</h1>{FILLER}</article>",
+        id="site's name with its address",
+    ),
+    pytest.param(
+        f"<div aria-label='Cookie settings'>{FILLER * 2}</div><div><h1>T</h1>{FILLER * 2}</div>",
+        id="banner known by its label",
+    ),
+    pytest.param(
+        f"<table><tr><td><a href=/>Home</a><br><a href=/b>About</a><td><b>T</b>{FILLER * 2}"
+        "<ul><li>one</ul></table>",
+        id="table that makes columns",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", PLAIN_PAGES)
+def test_pages_that_mark_nothing(body: str, tmp_path: Path) -> None:
+    document = read(f"<body>{body}", tmp_path)
+    for word in ("Home", "About", "Site"):
+        assert word not in document.text
+    assert "T" in [b.text for b in document.blocks]
+    assert not any(b.table is not None for b in document.blocks)
+    assert document.text.count("The inspectors") == 2
+
+
+def test_links_at_the_end_of_an_index_page_stay(tmp_path: Path) -> None:
+    links = "<ul><li><a href=/1>Custody, report</a><li><a href=/2>Custody, response</a></ul>"
+    document = read(f"<body><h1>Inspections</h1>{FILLER}<h2>2023</h2>{links}", tmp_path)
+    assert document.text.endswith("Custody, report\nCustody, response")
+
+
 def test_note_outside_the_article_is_kept(tmp_path: Path) -> None:
     document = read(
         f"<body><div>{FILLER * 4}<p>It met<a href='#_ftn1' name='_ftnref1'>[1]</a>.</p></div>"

@@ -220,7 +220,7 @@ class ArticleReader:
         self._flush(inner)
 
     def _list(self, element: Element, place: _Place) -> None:
-        if element.tag == "ol" and _lists_notes(element):
+        if element.tag == "ol" and is_list_of_notes(element):
             self._notes(element)
             return
         inner = replace(place, kind=BlockKind.LIST_ITEM, depth=place.depth + 1)
@@ -284,7 +284,10 @@ class ArticleReader:
             return
         if len(cells) == 1 or html_tables.is_layout(element):
             for cell in cells:
-                self._container(cell.element, place)
+                if html_rules.is_menu(cell.element):
+                    self.furniture(cell.element, BlockKind.NAVIGATION)
+                else:
+                    self._container(cell.element, place)
             return
         title = html_tables.caption(element)
         if title is not None:
@@ -378,11 +381,6 @@ def _as_note(found: BlockDraft, mark: str) -> BlockDraft:
     found.text = without_mark(found.text, mark) if mark else found.text
     found.label, found.label_length, found.bold_lead, found.level = mark, 0, 0, None
     return found
-
-
-def _lists_notes(element: Element) -> bool:
-    parent = element.getparent()
-    return is_list_of_notes(element) or (parent is not None and is_list_of_notes(parent))
 
 
 def _parent_tag(element: Element) -> str:

@@ -63,7 +63,12 @@ def find_footnotes(article: Element, page: Element) -> Footnotes:
 
 
 def is_list_of_notes(element: Element) -> bool:
-    return element.get("role") == "doc-endnotes" or bool(_LIST_OF_NOTES.search(names_of(element)))
+    """Whether the list, or what holds it, is named as that of the footnotes."""
+    return any(
+        each is not None
+        and (each.get("role") == "doc-endnotes" or _LIST_OF_NOTES.search(names_of(each)))
+        for each in (element, element.getparent())
+    )
 
 
 def is_raised_mark(element: Element, before: str) -> bool:

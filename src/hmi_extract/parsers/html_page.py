@@ -15,9 +15,11 @@ from hmi_extract.parsers.cleaning import clean
 from hmi_extract.parsers.decoding import decode
 from hmi_extract.parsers.html_rules import (
     CHROME,
+    HEADINGS,
     NOT_SHOWN,
     Element,
     is_hidden,
+    is_menu,
     is_navigation,
     plain_text,
 )
@@ -37,6 +39,7 @@ _DOMINANT = 0.75  # of the prose: the child that holds so much is where the arti
 _CREDIBLE = 0.2  # of the prose: a <main> that holds less is an empty shell
 _MOST = 0.5  # of the prose
 
+_HOME = re.compile(r"#|(?:https?://[^/]+)?/?(?:index\.\w+|[?#].*)?")
 _SENTENCE = 30  # characters: a paragraph of so many is text, and its parent holds text
 
 
@@ -97,16 +100,28 @@ def find_article(page: Element) -> Article | None:
     prose = _prose(body)
     for candidates in (_mains(body), list(body.iter("article"))):
         best = max(candidates, key=lambda element: prose.get(element, 0), default=None)
-        if best is not None and prose.get(best, 0) >= _share_wanted(best) * prose[body]:
+        if best is not None and prose.get(best, 0) >= _share_wanted(best, prose) * prose[body]:
             return Article(best, True, prose.get(best, 0))
     root = _densest(body, prose)
+    _set_edges_aside(root, prose)
     return Article(root, False, prose[root])
 
 
-def _share_wanted(element: Element) -> float:
-    """An <article> may be a teaser for another page, unless it has the page's title."""
-    is_teaser = element.tag == "article" and next(element.iter("h1"), None) is None
-    return _MOST if is_teaser else _CREDIBLE
+def _share_wanted(element: Element, prose: Mapping[Element, int]) -> float:
+    """How much of the prose must stand in <main> or <article>, for it to be the article.
+
+    An <article> without the page's title may be a teaser for another page, and one beside
+    others as long a chapter.
+    """
+    if element.tag != "article":
+        return _CREDIBLE
+    beside = [
+        *element.itersiblings("article"),
+        *element.itersiblings("article", preceding=True),
+    ]
+    is_alone = not any(2 * prose.get(each, 0) > prose.get(element, 0) for each in beside)
+    titled = next(element.iter("h1"), None) is not None
+    return _CREDIBLE if titled and is_alone else _MOST
 
 
 def _mains(body: Element) -> list[Element]:
@@ -151,12 +166,24 @@ def _densest(body: Element, prose: Mapping[Element, int]) -> Element:
     return current
 
 
+def _set_edges_aside(root: Element, prose: Mapping[Element, int]) -> None:
+    """Mark the menus above and below the text of a page that does not mark its article."""
+    for children in (list(root), list(root)[::-1]):
+        for child in children:
+            if not isinstance(child.tag, str) or child.tag in NOT_SHOWN:
+                continue
+            if prose.get(child, 0) or next(child.iter(*HEADINGS), None) is not None:
+                break
+            if child.tag not in ("ul", "ol", "p") and is_menu(child):
+                child.set("role", "navigation")
+
+
 def outer_heading(article: Element, body: Element) -> Element | None:
     """The page's h1 where it stands outside its article, as many themes put it."""
     if next(article.iter("h1"), None) is not None:
         return None
     for heading in body.iter("h1"):
-        if any(link.get("href") in ("/", "#") for link in heading.iter("a")):
+        if any(_HOME.fullmatch(link.get("href") or "") for link in heading.iter("a")):
             continue  # the site's name, not the page's
         lineage = list(heading.iterancestors())
         if not any(is_hidden(e) or e.tag == "nav" or is_navigation(e, 0) for e in lineage):

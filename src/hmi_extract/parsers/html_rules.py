@@ -33,6 +33,10 @@ BLOCKS = _tags(
 # A heading's id is made of its words, and an inline element is part of a sentence.
 _NEVER_FURNITURE = frozenset(HEADINGS) | _tags("a em strong b i sup body html main article summary")
 _FURNITURE_ROLES = _tags("navigation search contentinfo tablist menu")
+# What pages call their own parts for those who cannot see them.
+_FURNITURE_LABEL = re.compile(
+    r"\b(?:cookies?|consent|breadcrumbs?|pagination|navigation|social (?:media|share)|menu)\b"
+)
 BOX_TAGS = _tags("div section aside article blockquote fieldset figure details p")
 
 # Class names that only ever name page furniture, whatever stands inside.
@@ -59,6 +63,7 @@ _OFTEN_FURNITURE = re.compile(
 _CONTENTS_CLASS = re.compile(r"(?:^|\s)(?:\S*[-_])?(?:toc|contents(?:-list)?|ez-toc-\S+)(?=\s|$)")
 _FEW_WORDS = 200  # characters
 _LINKS = 0.5  # share of the text in links
+_MENU_LINKS = 0.8  # the same for what nothing else marks as furniture
 
 _BOX_CLASS = re.compile(
     r"""(?:^|\s)(?:[a-z0-9]+[-_]{1,2})*(?:
@@ -169,6 +174,8 @@ def is_navigation(element: Element, article_length: int) -> bool:
         return False
     if element.get("role") in _FURNITURE_ROLES:
         return True
+    if _FURNITURE_LABEL.search((element.get("aria-label") or "").lower()):
+        return True
     if element.get("data-elementor-type") in ("header", "footer", "popup"):
         return True
     always = _ALWAYS_FURNITURE.search(names_of(element)) is not None
@@ -197,6 +204,11 @@ def opens_aside(element: Element) -> bool:
         return False
     first = next(element.iter(*HEADINGS), None)
     return first is not None and is_aside_heading(plain_text(first))
+
+
+def is_menu(element: Element) -> bool:
+    """Whether nearly all that the element shows are links, and more than one."""
+    return len(list(element.iter("a"))) > 1 and link_share(element) > _MENU_LINKS
 
 
 def is_contents(element: Element) -> bool:

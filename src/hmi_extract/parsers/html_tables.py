@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hmi_extract.parsers.html_rules import HEADINGS, Element, is_hidden
 
 _WIDEST_SPAN = 100  # columns; a cell that claims more is an error, and each would be counted
+_FEW_BLOCKS = 2  # paragraphs and lists; a table of one row with more in a cell is no data
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,15 @@ def is_layout(table: Element) -> bool:
     """Whether the table only places things on the page, as old sites do."""
     if table.get("role") in ("presentation", "none"):
         return True
+    rows = _rows(table)
+    if len(rows) == 1 and any(_blocks_in(cell) > _FEW_BLOCKS for cell in rows[0]):
+        return True  # columns of a page
     inside = {element.tag for element in table.iterdescendants()}
     return "table" in inside or (not HEADINGS.keys().isdisjoint(inside) and "th" not in inside)
+
+
+def _blocks_in(cell: Element) -> int:
+    return sum(child.tag in ("p", "div", "ul", "ol") for child in cell)
 
 
 def caption(table: Element) -> Element | None:
