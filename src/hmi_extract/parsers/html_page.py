@@ -119,9 +119,9 @@ def _share_wanted(element: Element, prose: Mapping[Element, int]) -> float:
         *element.itersiblings("article"),
         *element.itersiblings("article", preceding=True),
     ]
-    is_alone = not any(2 * prose.get(each, 0) > prose.get(element, 0) for each in beside)
-    titled = next(element.iter("h1"), None) is not None
-    return _CREDIBLE if titled and is_alone else _MOST
+    if any(2 * prose.get(each, 0) > prose.get(element, 0) for each in beside):
+        return _DOMINANT
+    return _MOST if next(element.iter("h1"), None) is None else _CREDIBLE
 
 
 def _mains(body: Element) -> list[Element]:
