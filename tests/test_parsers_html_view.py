@@ -116,6 +116,8 @@ KEPT = [
     pytest.param(WIDGET.format("I accept this."), "I accept this.", id="page builder's widget"),
     pytest.param("<div class=page-banner><h1>Our reply</h1></div>", "Our reply", id="title banner"),
     pytest.param("<div class=pcc-comments><p>I agree.</p></div>", "I agree.", id="comments"),
+    pytest.param("<h3><a href='#'>Ask 4</a></h3>", "Ask 4", id="heading that opens a panel"),
+    pytest.param("<h1><a href='#top'>Ask 4</a></h1>", "Ask 4", id="title with an anchor"),
     pytest.param("<h2>Latest news of custody</h2>", "Latest news of custody", id="longer heading"),
 ]
 

@@ -203,6 +203,9 @@ class ArticleReader:
         if is_aside_heading(plain_text(element)):
             self.furniture(element, BlockKind.NAVIGATION)
             return
+        if html_rules.is_site_name(element):
+            self.furniture(element, BlockKind.HEADER)
+            return
         self._level = html_rules.HEADINGS[element.tag]
         self._headline(element, place, self._level)
 

@@ -21,6 +21,7 @@ from hmi_extract.parsers.html_rules import (
     is_hidden,
     is_menu,
     is_navigation,
+    is_site_name,
     plain_text,
 )
 from hmi_extract.parsers.html_view import open_view
@@ -39,7 +40,6 @@ _DOMINANT = 0.75  # of the prose: the child that holds so much is where the arti
 _CREDIBLE = 0.2  # of the prose: a <main> that holds less is an empty shell
 _MOST = 0.5  # of the prose
 
-_HOME = re.compile(r"#|(?:https?://[^/]+)?/?(?:index\.\w+|[?#].*)?")
 _SENTENCE = 30  # characters: a paragraph of so many is text, and its parent holds text
 
 
@@ -183,8 +183,8 @@ def outer_heading(article: Element, body: Element) -> Element | None:
     if next(article.iter("h1"), None) is not None:
         return None
     for heading in body.iter("h1"):
-        if any(_HOME.fullmatch(link.get("href") or "") for link in heading.iter("a")):
-            continue  # the site's name, not the page's
+        if is_site_name(heading):
+            continue
         lineage = list(heading.iterancestors())
         if not any(is_hidden(e) or e.tag == "nav" or is_navigation(e, 0) for e in lineage):
             return heading

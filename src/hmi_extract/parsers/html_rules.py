@@ -63,6 +63,7 @@ _OFTEN_FURNITURE = re.compile(
 _CONTENTS_CLASS = re.compile(r"(?:^|\s)(?:\S*[-_])?(?:toc|contents(?:-list)?|ez-toc-\S+)(?=\s|$)")
 _FEW_WORDS = 200  # characters
 _LINKS = 0.5  # share of the text in links
+_HOME = re.compile(r"(?:https?://[^/]+/?|/)(?:index\.\w+|[?#].*)?")
 _MENU_LINKS = 0.8  # the same for what nothing else marks as furniture
 
 _BOX_CLASS = re.compile(
@@ -204,6 +205,13 @@ def opens_aside(element: Element) -> bool:
         return False
     first = next(element.iter(*HEADINGS), None)
     return first is not None and is_aside_heading(plain_text(first))
+
+
+def is_site_name(heading: Element) -> bool:
+    """Whether an h1 leads to the site's first page: its name, and not the page's."""
+    return heading.tag == "h1" and any(
+        _HOME.fullmatch(link.get("href") or "") for link in heading.iter("a")
+    )
 
 
 def is_menu(element: Element) -> bool:
