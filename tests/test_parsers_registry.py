@@ -18,7 +18,8 @@ PAGE = b"<!doctype html><title>T</title><main><h1>T</h1><p>The force must act on
 
 def test_suffixes_are_those_of_the_registry() -> None:
     assert set(PARSERS) == SUFFIXES == {
-        ".pdf", ".html", ".htm", ".xhtml", ".docx", ".docm", ".odt", ".rtf", ".txt", ".md",
+        ".pdf", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".docm", ".odt", ".rtf",
+        ".txt", ".md",
     }  # fmt: skip
 
 
@@ -80,6 +81,35 @@ def test_wide_page_without_a_mark_is_known(tmp_path: Path) -> None:
     assert parse(path, document_id="a", source="page.txt").text.startswith("T\n\nThe force")
 
 
+ARCHIVE = (
+    b"From: <Saved by Browser>\r\nSnapshot-Content-Location: https://pcc.example/custody\r\n"
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="B"\r\n\r\n'
+    b"--B\r\nContent-Type: %s\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<title>T</title><main><h1>T</h1><p>The force=E2=80=99s plan must be act=\r\n"
+    b"ed on.</p></main>\r\n--B--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param("page.mhtml", id="by name"), pytest.param("page.txt", id="by content")]
+)
+def test_page_saved_in_one_file(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(ARCHIVE % b"text/html")
+    document = parse(path, document_id="a", source=name)
+    assert document.text == "T\n\nThe force’s plan must be acted on."
+    assert document.properties["url"] == "https://pcc.example/custody"
+    assert document.sha256 == hashlib.sha256(ARCHIVE % b"text/html").hexdigest()
+
+
+def test_web_archive_without_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.mht"
+    path.write_bytes(ARCHIVE % b"image/png")
+    with pytest.raises(ReadingError) as caught:
+        parse(path, document_id="a", source="page.mht")
+    assert caught.value.code == "no_article"
+
+
 def test_word_file_named_html_is_read_as_word(tmp_path: Path) -> None:
     word = docx.Document()
     word.add_paragraph("The force must act.")
@@ -125,7 +155,9 @@ def test_folder_is_not_a_file(tmp_path: Path) -> None:
 def test_unsupported_type_lists_what_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pages"
     path.write_bytes(b"x")
-    with pytest.raises(ReadingError, match=r"\.docm, \.docx, \.htm, \.html, \.md, \.odt, .*\.txt"):
+    with pytest.raises(
+        ReadingError, match=r"\.docm, \.docx, \.htm, \.html, \.md, .*\.odt, .*\.txt"
+    ):
         parse(path, document_id="a", source="a.pages")
 
 

@@ -45,6 +45,11 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     with the codes no_article and too_deep, and those of `read_bytes`.
     """
     data = read_bytes(path, source)
+    return page_document(data, digest(data), document_id, source)
+
+
+def page_document(data: bytes, sha256: str, document_id: str, source: str) -> Document:
+    """The document of a page's bytes; `sha256` is that of the file that held them."""
     written = read_source(data)
     page = read_page(written, source)
     article = find_article(page) if page is not None else None
@@ -57,7 +62,7 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     return Document(
         id=document_id,
         source=source,
-        sha256=digest(data),
+        sha256=sha256,
         text=text,
         pages=(Page(1),),
         blocks=blocks,

@@ -28,6 +28,7 @@ class Reader:
 
 _PDF = Reader("hmi_extract.parsers.pdf", "parse_pdf")
 _HTML = Reader("hmi_extract.parsers.html", "parse_html")
+_WEB_ARCHIVE = Reader("hmi_extract.parsers.web_archive", "parse_web_archive")
 _DOCX = Reader("hmi_extract.parsers.docx", "parse_docx")
 _ODT = Reader("hmi_extract.parsers.odt", "parse_odt")
 _RTF = Reader("hmi_extract.parsers.rtf", "parse_rtf")
@@ -39,6 +40,8 @@ PARSERS: dict[str, Reader] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
+    ".mhtml": _WEB_ARCHIVE,
+    ".mht": _WEB_ARCHIVE,
     ".docx": _DOCX,
     ".docm": _DOCX,
     ".odt": _ODT,

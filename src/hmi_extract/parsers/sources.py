@@ -21,6 +21,10 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Headers of a message, one of which says that it is a page with what belongs to it.
+_WEB_ARCHIVE = re.compile(
+    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
 _HEAD = 1024  # readers of PDF accept the magic anywhere in the first KiB
 
 
@@ -53,7 +57,7 @@ def read_bytes(path: Path, source: str) -> bytes:
 
 def sniff(data: bytes) -> str | None:
     """The suffix that the content calls for: ".pdf", ".docx", ".odt", ".rtf", ".html",
-    ".doc", ".zip".
+    ".mhtml", ".doc", ".zip".
 
     None where the content says nothing: plain text, Markdown and damaged files.
 
@@ -72,6 +76,8 @@ def sniff(data: bytes) -> str | None:
         return ".rtf"
     if head.startswith(ZIP_MAGIC):
         return _sniff_zip(data)
+    if _WEB_ARCHIVE.match(head):
+        return ".mhtml"
     if _is_page(head):
         return ".html"
     return None
