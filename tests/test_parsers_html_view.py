@@ -9,6 +9,7 @@ from web_pages import FILLER, article, read, text_blocks
 
 from hmi_extract.datamodel import BlockKind
 from hmi_extract.errors import ReadingError
+from hmi_extract.parsers.decoding import LARGEST_TEXT
 
 OFF = "style='display:none'"
 SHOWN = [
@@ -283,3 +284,14 @@ def test_page_nested_too_deep_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as caught:
         read(f"<body>{FILLER}{'<div>' * 100_000}Lost.", tmp_path)
     assert caught.value.code == "too_deep"
+
+
+def test_pictures_inside_a_page_do_not_count(tmp_path: Path) -> None:
+    picture = f"<img src='data:image/png;base64,{'A' * LARGEST_TEXT}'>"
+    assert article(picture + FILLER, tmp_path).text == FILLER[3:-4]
+
+
+def test_page_larger_than_any_report(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError) as caught:
+        article("x" * LARGEST_TEXT, tmp_path)
+    assert caught.value.code == "too_large"

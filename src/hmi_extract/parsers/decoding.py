@@ -43,12 +43,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def decode_text(data: bytes, source: str) -> str:
     """As `decode`. Raises `ReadingError`: too_large, and not_text for anything but text."""
     if len(data) > LARGEST_TEXT:
-        raise ReadingError(
-            source,
-            "too_large",
-            f"the file is larger than {LARGEST_TEXT // 1_000_000} MB, which no report is",
-            "Check what it is, or divide it.",
-        )
+        raise too_large(source)
     if not data.startswith(tuple(mark for mark, _ in _BOMS)) and not unmarked_utf16(data):
         head = data[:_LOOKED_AT]
         if sum(sign in _CONTROLS for sign in head) > _MOST_CONTROLS * len(head):
@@ -56,6 +51,15 @@ def decode_text(data: bytes, source: str) -> str:
                 source, "not_text", "the file holds binary data, not text", "Check what it is."
             )
     return decode(data)
+
+
+def too_large(source: str) -> ReadingError:
+    return ReadingError(
+        source,
+        "too_large",
+        f"the file holds more than {LARGEST_TEXT // 1_000_000} MB of text, which no report does",
+        "Check what it is, or divide it.",
+    )
 
 
 def unmarked_utf16(data: bytes) -> str | None:

@@ -41,8 +41,8 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     blocks of their own kinds outside it. `properties` may hold "title" (the page's first
     heading, else what its head says), "html_title", "published", "updated",
     "published_line", "publisher", "canonical_url", "url" (where a browser saved the page from)
-    and "language". Raises `ReadingError`
-    with the codes no_article and too_deep, and those of `read_bytes`.
+    and "language". Raises `ReadingError` with the codes no_article, too_deep and too_large, and
+    those of `read_bytes`.
     """
     data = read_bytes(path, source)
     return page_document(data, digest(data), document_id, source)

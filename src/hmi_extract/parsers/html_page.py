@@ -12,7 +12,7 @@ from lxml import etree, html
 from hmi_extract.errors import ReadingError
 from hmi_extract.parsers import html_tables
 from hmi_extract.parsers.cleaning import clean
-from hmi_extract.parsers.decoding import decode
+from hmi_extract.parsers.decoding import LARGEST_TEXT, decode, too_large
 from hmi_extract.parsers.html_rules import (
     CHROME,
     HEADINGS,
@@ -31,6 +31,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Pages that call themselves Latin-1 are read as Windows-1252 by every browser; those that
 # call themselves UTF-8 and are not are in what their author's editor used.
 _OFTEN_WRONG = frozenset({"iso8859-1", "ascii", "cp1252", "utf-8"})
+# A picture, font or film inside the page: no text, but most of a page saved as one file.
+_PICTURE = re.compile(r"data:[\w/+.-]*(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=%]*")
 # "&amp;#8217;": a sign that was escaped twice. Brackets of tags stay what they are.
 _ESCAPED_TWICE = re.compile(r"&amp;(#\d{2,6}|#x[\da-f]{2,6}|(?!lt;|gt;)[a-z]{2,8}\d?);", re.I)
 
@@ -61,8 +63,11 @@ def read_source(data: bytes) -> str:
 def read_page(written: str, source: str) -> Element | None:
     """The tree of a page; None where there is no element in it. `source` is its file's name.
 
-    Raises `ReadingError` with the code too_deep where the parser gave up half-way.
+    Raises `ReadingError`: too_large, and too_deep where the parser gave up half-way.
     """
+    written = _PICTURE.sub("data:", written)
+    if len(written) > LARGEST_TEXT:
+        raise too_large(source)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         page = html.document_fromstring(written, parser=parser)

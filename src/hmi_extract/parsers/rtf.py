@@ -11,7 +11,7 @@ from striprtf.striprtf import rtf_to_text
 from hmi_extract.datamodel import Document, Page, Problem, Severity
 from hmi_extract.errors import ReadingError
 from hmi_extract.parsers.assembly import assemble
-from hmi_extract.parsers.decoding import LARGEST_TEXT
+from hmi_extract.parsers.decoding import LARGEST_TEXT, too_large
 from hmi_extract.parsers.sources import digest, read_bytes
 from hmi_extract.parsers.text import TextReader
 from hmi_extract.parsers.text_lines import Wrapping, to_lines
@@ -49,12 +49,7 @@ def parse_rtf(path: Path, document_id: str, source: str) -> Document:
 
 def _text(written: str, source: str) -> str:
     if len(written) > LARGEST_TEXT:
-        raise ReadingError(
-            source,
-            "too_large",
-            "the file is larger than any report, even without its pictures",
-            "Check what it is, or save it as .docx.",
-        )
+        raise too_large(source)
     try:
         return str(rtf_to_text(written, errors="replace"))
     except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
