@@ -17,7 +17,10 @@ PAGE = b"<!doctype html><title>T</title><main><h1>T</h1><p>The force must act on
 
 
 def test_suffixes_are_those_of_the_registry() -> None:
-    assert set(PARSERS) == SUFFIXES == {".pdf", ".html", ".htm", ".docx", ".txt", ".md"}
+    assert set(PARSERS) == SUFFIXES == {
+        ".pdf", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".docm", ".odt", ".rtf",
+        ".txt", ".md",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,55 @@ def test_content_comes_before_the_name(name: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param(b"<?xml version='1.0'?>\n", id="XHTML"),
+        pytest.param(b"<!-- saved from url=(0014)about:internet -->\r\n", id="saved by a browser"),
+        pytest.param(b"\xef\xbb\xbf  ", id="byte order mark"),
+    ],
+)
+def test_page_is_known_by_its_beginning(start: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(start + PAGE)
+    assert parse(path, document_id="a", source="page.txt").text.startswith("T\n\nThe force")
+
+
+def test_wide_page_without_a_mark_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(PAGE.decode().encode("utf-16-le"))
+    assert parse(path, document_id="a", source="page.txt").text.startswith("T\n\nThe force")
+
+
+ARCHIVE = (
+    b"From: <Saved by Browser>\r\nSnapshot-Content-Location: https://pcc.example/custody\r\n"
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="B"\r\n\r\n'
+    b"--B\r\nContent-Type: %s\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<title>T</title><main><h1>T</h1><p>The force=E2=80=99s plan must be act=\r\n"
+    b"ed on.</p></main>\r\n--B--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param("page.mhtml", id="by name"), pytest.param("page.txt", id="by content")]
+)
+def test_page_saved_in_one_file(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(ARCHIVE % b"text/html")
+    document = parse(path, document_id="a", source=name)
+    assert document.text == "T\n\nThe force’s plan must be acted on."
+    assert document.properties["url"] == "https://pcc.example/custody"
+    assert document.sha256 == hashlib.sha256(ARCHIVE % b"text/html").hexdigest()
+
+
+def test_web_archive_without_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.mht"
+    path.write_bytes(ARCHIVE % b"image/png")
+    with pytest.raises(ReadingError) as caught:
+        parse(path, document_id="a", source="page.mht")
+    assert caught.value.code == "no_article"
+
+
 def test_word_file_named_html_is_read_as_word(tmp_path: Path) -> None:
     word = docx.Document()
     word.add_paragraph("The force must act.")
@@ -75,7 +127,8 @@ def test_word_file_named_html_is_read_as_word(tmp_path: Path) -> None:
         pytest.param("a.docx", b"\x00\x00", "empty_file", id="only zeros"),
         pytest.param("a.xlsx", b"x", "unsupported_type", id="other suffix"),
         pytest.param("a", b"x", "unsupported_type", id="no suffix, plain text"),
-        pytest.param("a.docx", b"{\\rtf1 x}", "unsupported_type", id="RTF named .docx"),
+        pytest.param("a.docx", b"{\\rtf1 }", "no_text", id="RTF named .docx, empty"),
+        pytest.param("a.docx", b"PK\x03\x04 x", "corrupt_docx", id="cut off"),
         pytest.param(
             "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 x", "unsupported_type", id="Word 97"
         ),
@@ -100,10 +153,12 @@ def test_folder_is_not_a_file(tmp_path: Path) -> None:
 
 
 def test_unsupported_type_lists_what_can_be_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.odt"
+    path = tmp_path / "a.pages"
     path.write_bytes(b"x")
-    with pytest.raises(ReadingError, match=r"\.docx, \.htm, \.html, \.md, \.pdf, \.txt"):
-        parse(path, document_id="a", source="a.odt")
+    with pytest.raises(
+        ReadingError, match=r"\.docm, \.docx, \.htm, \.html, \.md, .*\.odt, .*\.txt"
+    ):
+        parse(path, document_id="a", source="a.pages")
 
 
 def test_importing_the_registry_stays_light() -> None:

@@ -303,6 +303,49 @@ def test_markdown(tmp_path: Path) -> None:
     assert document.properties["title"] == "Our response"
 
 
+TABLES = [
+    pytest.param("Ask\tOwner\nAct\tLead\n", ["Ask", "Owner", "Act", "Lead"], id="tabs"),
+    pytest.param("|Ask|Owner|\n|--|--|\n|Act|Lead|\n", ["Ask", "Owner", "Act", "Lead"], id="bars"),
+    pytest.param("•\tAct\n•\tReport\n", [], id="tab behind a bullet"),
+    pytest.param("1.\tAct\n2.\tReport\n", [], id="tab behind a number"),
+    pytest.param("Date:\t3 May 2022\nFrom:\tJane Roe\n", [], id="head of a message"),
+    pytest.param("Ask\tOwner\nThe force must act.\n", [], id="one line alone"),
+]
+
+
+@pytest.mark.parametrize(("content", "cells"), TABLES)
+def test_tables(content: str, cells: list[str], tmp_path: Path) -> None:
+    document = read(content + "\nText below.", tmp_path)
+    found = [b for b in document.blocks if b.kind == BlockKind.TABLE_CELL]
+    assert [b.text for b in found] == cells
+    assert [(b.row, b.column) for b in found] == [(0, 0), (0, 1), (1, 0), (1, 1)][: len(cells)]
+
+
+LINES = [
+    pytest.param("> The force\n> must act.", ["The force must act."], id="quoted message"),
+    pytest.param("➔ Act\n◆ Report", ["Act", "Report"], id="glyphs"),
+    pytest.param("• Act\no at once\no in full", ["Act", "at once", "in full"], id="letter o"),
+    pytest.param("One\x85Two\u2028Three", ["One", "Two", "Three"], id="rarer line ends"),
+    pytest.param(
+        "Custody\n" + "The force has new suites, and they are clean. " * 4,
+        ["Custody", ("The force has new suites, and they are clean. " * 4).strip()],
+        id="heading above an unwrapped paragraph",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "texts"), LINES)
+def test_lines(content: str, texts: list[str], tmp_path: Path) -> None:
+    assert [b.text for b in read(content, tmp_path).blocks] == texts
+
+
+def test_headings_of_a_file_without_blank_lines(tmp_path: Path) -> None:
+    long = "The force has new suites, and the inspectors found that they are clean. " * 3
+    content = f"Custody\n{long}\nNext steps\nIt will report.\nLeeds\nYork\nHull\n{long}"
+    headings = [b.text for b in read(content, tmp_path).blocks if b.kind == BlockKind.HEADING]
+    assert headings == ["Custody", "Next steps"]
+
+
 NO_TEXT = [
     pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00", "not_text", id="binary"),
     pytest.param(b"\n\n  \t\n", "empty_file", id="blank"),

@@ -51,9 +51,9 @@ def build(
 ) -> None:
     """Read documents and write the store.
 
-    PATH is a file or a folder, which is read with everything below it: PDF, HTML, DOCX and
-    TXT. The store then holds what these paths hold. Where nothing has changed since the last
-    build it is left as it is. What a person decided on links stays.
+    PATH is a file or a folder, which is read with everything below it: PDF, HTML, DOCX, ODT,
+    RTF, TXT and Markdown. The store then holds what these paths hold. Where nothing has
+    changed since the last build it is left as it is. What a person decided on links stays.
 
     \b
     Example:

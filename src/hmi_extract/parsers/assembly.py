@@ -69,9 +69,13 @@ def assemble(drafts: Sequence[BlockDraft]) -> tuple[str, tuple[Block, ...], tupl
             regions.append(Region(*place, line.page, line.bbox, line.confidence))
         previous = draft
     text = "".join(parts)
+    inside: dict[int, list[tuple[int, int]]] = {}  # box → spans of what it holds
     for index in reversed(kept):
         if drafts[index].kind == BlockKind.BOX:
-            spans[index] = _cover([spans[i] for i in kept if drafts[i].parent == index])
+            spans[index] = _cover(inside[index])
+        parent = drafts[index].parent
+        if parent is not None and index in spans:
+            inside.setdefault(parent, []).append(spans[index])
     blocks = tuple(_block(drafts[i], seq_of[i], spans.get(i), seq_of, text) for i in kept)
     regions.sort(key=lambda region: region.start_char)
     return text, blocks, tuple(regions)

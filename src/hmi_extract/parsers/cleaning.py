@@ -35,7 +35,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # Glyphs that begin a bullet. U+F0B7, U+F0A7, U+F06E … are Wingdings and Symbol bullets that
 # Word writes into the private-use area; "o" alone is its second-level bullet in Courier.
-BULLETS = "•◦‣⁃∙●○■□▪▫◼◾▶►➢➤✓✔✦❖·*\uf0b7\uf0a7\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf071\uf0e0"
+BULLETS = (
+    "•◦‣⁃∙●○■□▪▫◼◾▶►▷▸◆◇→➔➢➤✓✔✗✘☐☑✦❖❑·*"
+    "\uf0b7\uf0a7\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf071\uf0e0"
+)
 DASHES = "–—−-"  # bullets only where a list says so: at the start of a line, before a space
 
 # "(a)", "a)", "(iv)", "iv.", "3.", "3)", "3.2", "3.2.1", "10a)"

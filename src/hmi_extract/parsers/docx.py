@@ -27,12 +27,12 @@ def parse_docx(path: Path, document_id: str, source: str) -> Document:
     Pages are those that Word noted when it last laid the document out, else those of the
     breaks that were typed, else one. `properties` may hold "title", "author", "subject",
     "keywords", "created" and "modified" (the last two ISO 8601). Raises `ReadingError`:
-    encrypted_docx, legacy_doc, corrupt_docx, no_text, and those of `read_bytes`.
+    encrypted_docx, legacy_doc, corrupt_docx, too_large, no_text, and those of `read_bytes`.
     """
     data = read_bytes(path, source)
     word = open_word(data, source)
     styles = Styles(word.styles)
-    reader = _read_body(word, styles)
+    reader = _read_body(word, styles, source)
     drafts = [
         *reader.drafts,
         *_notes(word.footnotes, reader.notes, "footnote", styles),
@@ -60,9 +60,11 @@ def parse_docx(path: Path, document_id: str, source: str) -> Document:
     )
 
 
-def _read_body(word: WordFile, styles: Styles) -> BodyReader:
+def _read_body(word: WordFile, styles: Styles, source: str) -> BodyReader:
     rendered = next(word.body.iter(f"{W}lastRenderedPageBreak"), None) is not None
-    reader = BodyReader(styles, Numbering(word.numbering), rendered)
+    reader = BodyReader(
+        styles, Numbering(word.numbering), rendered, source=source, chunks=word.chunks
+    )
     reader.drafts += _furniture(word.headers, BlockKind.HEADER, styles)
     reader.read(word.body)
     return reader

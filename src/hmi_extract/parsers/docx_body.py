@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from hmi_extract.datamodel import FURNITURE, BlockKind
 from hmi_extract.parsers.assembly import BlockDraft
+from hmi_extract.parsers.docx_chunks import Chunk, chunk_drafts
+from hmi_extract.parsers.docx_fields import Fields
 from hmi_extract.parsers.docx_numbering import Marker, Numbering
 from hmi_extract.parsers.docx_runs import NoteReference, ParagraphText
 from hmi_extract.parsers.docx_styles import Styles
 from hmi_extract.parsers.docx_xml import (
     MC,
     Element,
+    R,
     W,
     child_value,
     find,
@@ -27,6 +30,8 @@ _WRAPPERS = frozenset(
     W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "sdt")
 )
 
+_LONGEST_ENTRY = 250  # characters of a contents list's line; a field left open runs on into text
+
 
 @dataclass(slots=True)
 class BodyReader:
@@ -35,9 +40,12 @@ class BodyReader:
     styles: Styles
     numbering: Numbering
     rendered: bool  # whether Word noted where its pages broke
+    source: str = ""  # the document's name, for what is said of a chunk in it
     drafts: list[BlockDraft] = field(default_factory=list)
     notes: list[NoteReference] = field(default_factory=list)
     page: int = 1
+    fields: Fields = field(default_factory=Fields)
+    chunks: Mapping[str, Chunk] = field(default_factory=dict)  # by the id of their relation
     title: str = ""  # of the first paragraph in Word's own style for it
     _table: int = 0
     _frame: str | None = None  # of the box that is open
@@ -52,6 +60,8 @@ class BodyReader:
             elif child.tag == f"{W}tbl":
                 self._frame = self._frame_box = None
                 self._any_table(child, parent)
+            elif child.tag == f"{W}altChunk":
+                self._chunk(child)
         self._frame = self._frame_box = None
 
     # --- paragraphs ---------------------------------------------------------------------
@@ -59,7 +69,7 @@ class BodyReader:
     def _paragraph(self, paragraph: Element, parent: int | None) -> None:
         if not self.rendered and self._breaks_before(paragraph):
             self.page += 1
-        text = ParagraphText(self.styles, self.rendered, self.page)
+        text = ParagraphText(self.styles, self.rendered, self.page, self.fields)
         text.read(paragraph)
         self.page = text.page
         self.notes += text.notes
@@ -69,7 +79,12 @@ class BodyReader:
             self._carried = runs  # a tracked change joined it to the next
             return
         box = self._box_of(paragraph, parent)
-        self._blocks(paragraph, runs, text.first_page or self.page, box)
+        page = text.first_page or self.page
+        entry = text.lists_contents and len(text_of(runs)) < _LONGEST_ENTRY
+        if entry or _is_in_contents(paragraph):
+            self.drafts.append(BlockDraft(BlockKind.CONTENTS, text_of(runs), page=page))
+        else:
+            self._blocks(paragraph, runs, page, box)
         for content in text.boxes:
             self._text_box(content, parent)
         if not self.rendered and _ends_page(paragraph):
@@ -128,7 +143,7 @@ class BodyReader:
         place = self.styles.numbered_as(paragraph)
         if place:
             return self.numbering.next(place)
-        return Marker(glyph="•") if self.styles.bullet_level(paragraph) else Marker()
+        return Marker(glyph="•") if self.styles.is_bullet(paragraph) else Marker()
 
     def _kind(self, paragraph: Element, marker: Marker) -> tuple[BlockKind, int | None]:
         if self.styles.is_contents(paragraph):
@@ -141,14 +156,22 @@ class BodyReader:
         # "2.1" counts the paragraphs of a paper: they are its running text, not a list.
         if marker.glyph or (marker.number and not is_paragraph_number(marker.number)):
             place = self.styles.numbered_as(paragraph)
-            depth = place.level + 1 if place else self.styles.bullet_level(paragraph)
-            return BlockKind.LIST_ITEM, depth
+            counted = place.level + 1 if place else 1
+            return BlockKind.LIST_ITEM, max(counted, self.styles.list_depth(paragraph))
         return BlockKind.PARAGRAPH, None
 
     def _text_box(self, content: Element, parent: int | None) -> None:
         frame = self._frame, self._frame_box
         self.read(content, self._open_box(parent))
         self._frame, self._frame_box = frame
+
+    def _chunk(self, element: Element) -> None:
+        chunk = self.chunks.get(element.get(f"{R}id") or "")
+        if chunk is None:
+            return
+        found = chunk_drafts(chunk, self._table, self.source)
+        self._table = max([self._table, *(d.table + 1 for d in found if d.table is not None)])
+        self.drafts += [replace(each, page=self.page) for each in found]
 
     # --- tables -------------------------------------------------------------------------
 
@@ -176,7 +199,9 @@ class BodyReader:
 
     def _cell(self, cell: Element, place: tuple[int, int, int], parent: int | None) -> None:
         """All paragraphs of a cell, and of tables inside it, as one text."""
-        part = BodyReader(self.styles, self.numbering, self.rendered, page=self.page)
+        part = BodyReader(
+            self.styles, self.numbering, self.rendered, page=self.page, fields=self.fields
+        )
         part.read(cell)
         self.page = part.page
         self.notes += part.notes
@@ -199,6 +224,15 @@ def _content(body: Element) -> Iterator[Element]:
             yield child
 
 
+def _is_in_contents(paragraph: Element) -> bool:
+    """Whether it stands in the control that Word puts around a table of contents."""
+    for control in paragraph.iterancestors(f"{W}sdt"):
+        gallery = child_value(control, "sdtPr/docPartObj/docPartGallery") or ""
+        if gallery == "Table of Contents":
+            return True
+    return False
+
+
 def _rows(table: Element) -> Iterator[Element]:
     for child in _content(table):
         if child.tag == f"{W}tr" and find(child, "trPr/del") is None:
@@ -206,7 +240,8 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _cells(row: Element) -> list[Element]:
-    return [child for child in _content(row) if child.tag == f"{W}tc"]
+    cells = (child for child in _content(row) if child.tag == f"{W}tc")
+    return [cell for cell in cells if find(cell, "tcPr/cellDel") is None]
 
 
 def _continues(cell: Element) -> bool:

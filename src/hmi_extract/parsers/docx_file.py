@@ -17,6 +17,8 @@ from lxml import etree
 
 from hmi_extract.errors import ReadingError
 from hmi_extract.parsers.cleaning import clean
+from hmi_extract.parsers.docx_chunks import Chunk
+from hmi_extract.parsers.docx_package import prepared
 from hmi_extract.parsers.docx_xml import Element, W
 from hmi_extract.parsers.sources import OLE_MAGIC, is_encrypted_office
 
@@ -48,11 +50,12 @@ class WordFile:
     headers: tuple[Element, ...]
     footers: tuple[Element, ...]
     page_size: tuple[float | None, float | None]  # points; of the first section
+    chunks: Mapping[str, Chunk]  # by the id of their relation
     properties: Mapping[str, str]  # title, author, subject, keywords, created, modified
 
 
 def open_word(data: bytes, source: str) -> WordFile:
-    """Raises `ReadingError`: encrypted_docx, legacy_doc, corrupt_docx."""
+    """Raises `ReadingError`: encrypted_docx, legacy_doc, corrupt_docx, too_large."""
     if is_encrypted_office(data):
         raise ReadingError(
             source,
@@ -68,7 +71,7 @@ def open_word(data: bytes, source: str) -> WordFile:
             "Open it in a word processor and save it as .docx.",
         )
     try:
-        return _take_apart(docx.Document(io.BytesIO(data)))
+        return _take_apart(docx.Document(io.BytesIO(prepared(data, source))))
     except _DAMAGE as error:
         raise ReadingError(
             source,
@@ -91,6 +94,7 @@ def _take_apart(word: WordDocument) -> WordFile:
         headers=_roots(word, RELATIONSHIP_TYPE.HEADER),
         footers=_roots(word, RELATIONSHIP_TYPE.FOOTER),
         page_size=_page_size(word),
+        chunks=_chunks(word),
         properties=_properties(word),
     )
 
@@ -105,6 +109,15 @@ def _roots(word: WordDocument, kind: str) -> tuple[Element, ...]:
     related.sort(key=lambda relation: str(relation.target_part.partname))
     parser = etree.XMLParser(resolve_entities=False)
     return tuple(etree.fromstring(relation.target_part.blob, parser) for relation in related)
+
+
+def _chunks(word: WordDocument) -> dict[str, Chunk]:
+    related = ((name, r) for name, r in word.part.rels.items() if not r.is_external)
+    return {
+        name: Chunk(relation.target_part.content_type, relation.target_part.blob)
+        for name, relation in related
+        if relation.reltype.endswith("/aFChunk")
+    }
 
 
 def _page_size(word: WordDocument) -> tuple[float | None, float | None]:

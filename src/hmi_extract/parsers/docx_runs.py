@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hmi_extract.parsers.cleaning import BULLETS
+from hmi_extract.parsers.docx_fields import Fields
 from hmi_extract.parsers.docx_styles import Styles
-from hmi_extract.parsers.docx_xml import MC, Element, W, toggle, value
+from hmi_extract.parsers.docx_xml import MC, Element, W, value
 from hmi_extract.parsers.runs import LINE_BREAK, Run
 
 # What is taken out of the document by a tracked change, or is not text at all.
@@ -33,10 +34,12 @@ class ParagraphText:
     styles: Styles
     rendered: bool  # whether Word noted where its pages broke
     page: int  # the page that is being read
+    fields: Fields  # those that are open
     runs: list[Run] = field(default_factory=list)
     first_page: int | None = None  # page of its first character; None while it is empty
     notes: list[NoteReference] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    lists_contents: bool = False  # it is an entry of a table of contents
 
     def read(self, paragraph: Element) -> None:
         self._inside(paragraph, paragraph)
@@ -51,15 +54,16 @@ class ParagraphText:
                 self._inside(child, paragraph)
 
     def _run(self, run: Element, paragraph: Element) -> None:
-        properties = run.find(f"{W}rPr")
-        hidden = toggle(properties, "vanish") or False
+        hidden = self.styles.run_style(run, paragraph, "vanish")
         bold = self.styles.run_style(run, paragraph, "b")
         italic = self.styles.run_style(run, paragraph, "i")
         for child in run:
-            text = "" if hidden else _shown(child)
+            self.fields.read(child)
+            text = "" if hidden or self.fields.hides else _shown(child)
             if text:
                 if self.first_page is None and text.strip():
                     self.first_page = self.page
+                self.lists_contents = self.lists_contents or self.fields.lists_contents
                 self.runs.append(Run(text, bold, italic))
             else:
                 self._sign(child)

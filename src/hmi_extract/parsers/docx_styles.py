@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hmi_extract.parsers.docx_xml import Element, W, child_value, find, integer, toggle, value
 
 _HEADING_NAME = re.compile(r"heading (\d)")
-_LIST_NAME = re.compile(r"list bullet(?: (\d))?")
+_LIST_NAME = re.compile(r"list (?P<what>bullet|number)(?: (?P<depth>\d))?")
 _NO_FILL = frozenset({None, "auto", "FFFFFF", "ffffff"})
 _SIDES = ("top", "left", "bottom", "right", "start", "end")
 
@@ -85,13 +85,18 @@ class Styles:
     def is_title(self, paragraph: Element) -> bool:
         return "title" in self.names(style_of(paragraph))
 
-    def bullet_level(self, paragraph: Element) -> int | None:
-        """Depth from 1 for Word's "List Bullet" styles, which are bullets by name."""
+    def is_bullet(self, paragraph: Element) -> bool:
+        """Whether it is in one of Word's "List Bullet" styles, which are bullets by name."""
+        names = map(_LIST_NAME.fullmatch, self.names(style_of(paragraph)))
+        return any(match is not None and match["what"] == "bullet" for match in names)
+
+    def list_depth(self, paragraph: Element) -> int:
+        """Depth from 1 as Word's "List Bullet 2" and "List Number 2" name it."""
         for name in self.names(style_of(paragraph)):
             match = _LIST_NAME.fullmatch(name)
             if match:
-                return int(match.group(1) or 1)
-        return None
+                return int(match["depth"] or 1)
+        return 1
 
     def numbered_as(self, paragraph: Element) -> NumberedAs | None:
         """Its own numbering before its style's; None where there is none or it is off."""

@@ -41,8 +41,12 @@ _PAGE_NUMBER = re.compile(r"page\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?", re.IGNORE
 _NAVIGATION = re.compile(
     r"""(?:
         (?:accessibility\s+settings\s+)?skip\s+(?:to|past)\s+(?:the\s+)?[\w\s]{3,30}
-      | (?:back|return|go)\s+to\s+(?:the\s+)?top(?:\s+of\s+(?:the\s+)?page)?
+      | (?:back|return|go|jump)\s+to\s+(?:the\s+)?(?:top|contents|start)(?:\s+of\s+(?:the\s+)?page)?
       | top
+      | close\s+(?:this\s+)?(?:window|tab|pop-?up|dialog)
+      | (?:show|hide|open|close|expand|collapse)\s+all(?:\s+(?:sections|tabs|panels))?
+      | (?:did\s+you\s+find|was|is)\s+this\s+page\s+(?:useful|helpful)\b.{0,40}
+      | advert(?:isement)?
       | print\s+(?:this\s+)?(?:document|page|article|report)
       | share\s+(?:this|on)(?:\s+\w+){0,3}
       | (?:open|close|toggle|main)\s+(?:the\s+)?(?:menu|navigation|search)
@@ -58,6 +62,19 @@ _NAVIGATION = re.compile(
       | upload:\s+others
       | \[/?[A-Za-z][\w-]*(?:\s+[\w-]+=\S+)*\]  # a shortcode that was not expanded
     )\.?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ASIDE_HEADING = re.compile(
+    r"""(?:
+        related\s+(?:posts?|content|articles?|pages?|news|links?|stories|topics?|information)
+      | (?:latest|recent|more|other)\s+(?:news|posts?|articles?|stories)(?:\s+from\b.*)?
+      | (?:read|see)\s+(?:more|next|also) | you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s.*)
+      | share(?:\s+this(?:\s+(?:page|article|story|post|news))?)? | in\s+this\s+section
+      | leave\s+a\s+(?:reply|comment) | \d+\s+(?:thoughts?|comments?|repl(?:y|ies))(?:\s+on\b.*)?
+      | (?:sign\s+up|subscribe)(?:\s+(?:to|for)\b.*)? | stay\s+(?:up\s+to\s+date|in\s+touch)
+      | (?:join\s+)?(?:our\s+)?newsletter | follow\s+us(?:\s+on\b.*)? | archives | tags
+      | categories | is\s+this\s+page\s+useful\??
+    )\s*[:…]?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LEADERS = re.compile(r"\S.*?(?:\s?\.){4,}\s*\d{1,3}$")  # "Introduction ........ 5"
@@ -78,6 +95,11 @@ def furniture_kind(text: str) -> BlockKind | None:
     if len(text) < 400 and _NAVIGATION.fullmatch(text):
         return BlockKind.NAVIGATION
     return None
+
+
+def is_aside_heading(text: str) -> bool:
+    """Whether a heading stands over what a web page adds to its article: "Related posts"."""
+    return len(text) < 80 and _ASIDE_HEADING.fullmatch(text) is not None
 
 
 def page_stamps(text: str) -> dict[str, str]:

@@ -17,10 +17,10 @@ from hmi_extract.parsers.html_page import (
     Article,
     find_article,
     outer_heading,
-    page_properties,
     read_page,
-    time_stamp,
+    read_source,
 )
+from hmi_extract.parsers.html_properties import page_properties, time_stamp
 from hmi_extract.parsers.html_rules import (
     NOT_SHOWN,
     Element,
@@ -40,37 +40,44 @@ def parse_html(path: Path, document_id: str, source: str) -> Document:
     The text is that of the article; menus, banners, contents lists and date stamps are
     blocks of their own kinds outside it. `properties` may hold "title" (the page's first
     heading, else what its head says), "html_title", "published", "updated",
-    "published_line", "publisher", "canonical_url" and "language". Raises `ReadingError`
-    with the code no_article, and those of `read_bytes`.
+    "published_line", "publisher", "canonical_url", "url" (where a browser saved the page from)
+    and "language". Raises `ReadingError` with the codes no_article, too_deep and too_large, and
+    those of `read_bytes`.
     """
     data = read_bytes(path, source)
-    page = read_page(data)
+    return page_document(data, digest(data), document_id, source)
+
+
+def page_document(data: bytes, sha256: str, document_id: str, source: str) -> Document:
+    """The document of a page's bytes; `sha256` is that of the file that held them."""
+    written = read_source(data)
+    page = read_page(written, source)
     article = find_article(page) if page is not None else None
     if page is None or article is None:
         raise _no_article(source)
-    reader = ArticleReader(
-        footnotes=find_footnotes(article.root, page),
-        length=len(plain_text(article.root)),
-        headings=headings_of(article.root),
-    )
-    _read(reader, article)
+    reader = read_article(page, article)
     if not _has_prose(reader.drafts, article):
         raise _no_article(source)
     text, blocks, regions = assemble([*reader.drafts, *reader.notes])
     return Document(
         id=document_id,
         source=source,
-        sha256=digest(data),
+        sha256=sha256,
         text=text,
         pages=(Page(1),),
         blocks=blocks,
         regions=regions,
-        properties=MappingProxyType(_properties(page, article, reader)),
+        properties=MappingProxyType(_properties(page, written, article, reader)),
     )
 
 
-def _read(reader: ArticleReader, article: Article) -> None:
+def read_article(page: Element, article: Article) -> ArticleReader:
     """The whole page in order: what stands before the article, the article, the rest."""
+    reader = ArticleReader(
+        footnotes=find_footnotes(article.root, page),
+        length=len(plain_text(article.root)),
+        headings=headings_of(article.root),
+    )
     body = next(e for e in [article.root, *article.root.iterancestors()] if e.tag == "body")
     title = outer_heading(article.root, body)
     for element in _around(article.root, body, before=True):
@@ -80,6 +87,7 @@ def _read(reader: ArticleReader, article: Article) -> None:
     reader.read(article.root)
     for element in _around(article.root, body, before=False):
         _read_outside(reader, element, title)
+    return reader
 
 
 def _around(root: Element, body: Element, *, before: bool) -> Iterator[Element]:
@@ -96,9 +104,12 @@ def _around(root: Element, body: Element, *, before: bool) -> Iterator[Element]:
 def _read_outside(reader: ArticleReader, element: Element, title: Element | None) -> None:
     if not isinstance(element.tag, str) or element.tag in NOT_SHOWN or is_hidden(element):
         return
-    if element is title or element in reader.footnotes.notes:
+    if element is title:
         return
-    if any(e is title for e in element.iterdescendants()):
+    if element in reader.footnotes.notes:
+        reader.note(element)
+        return
+    if any(e is title or e in reader.footnotes.notes for e in element.iterdescendants()):
         for child in element:
             _read_outside(reader, child, title)
         return
@@ -130,9 +141,11 @@ def _has_prose(drafts: list[BlockDraft], article: Article) -> bool:
     return sum(kept) >= _LEAST_PROSE
 
 
-def _properties(page: Element, article: Article, reader: ArticleReader) -> dict[str, str]:
+def _properties(
+    page: Element, written: str, article: Article, reader: ArticleReader
+) -> dict[str, str]:
     """What the page says of itself; what it prints comes before what its head declares."""
-    found = page_properties(page)
+    found = page_properties(page, written)
     heading = next((d.text for d in reader.drafts if _is_title(d, found)), "")
     if heading:
         found["title"] = heading

@@ -12,6 +12,7 @@ from hmi_extract.parsers.assembly import BlockDraft
 from hmi_extract.parsers.furniture import (
     DATE,
     furniture_kind,
+    is_aside_heading,
     is_contents_heading,
     is_stamp_label,
     page_stamps,
@@ -78,6 +79,7 @@ class ArticleReader:
     _runs: list[Run] = field(default_factory=list)
     _boxed: list[str] = field(default_factory=list)  # text of the boxes that are open
     _table: int = 0
+    _level: int = 1  # of the last heading
     _after_contents: bool = False
     _stamp_label: str = ""
 
@@ -95,6 +97,10 @@ class ArticleReader:
     def heading(self, element: Element) -> None:
         """A title that stands outside the article."""
         self._block(element, _Place())
+
+    def note(self, element: Element) -> None:
+        """A footnote that stands outside the article."""
+        self._note(element, self.footnotes.notes[element])
 
     # --- the tree -----------------------------------------------------------------------
 
@@ -194,13 +200,30 @@ class ArticleReader:
         self._boxed.pop()
 
     def _heading(self, element: Element, place: _Place) -> None:
-        level = html_rules.HEADINGS[element.tag]
+        if is_aside_heading(plain_text(element)):
+            self.furniture(element, BlockKind.NAVIGATION)
+            return
+        if html_rules.is_site_name(element):
+            self.furniture(element, BlockKind.HEADER)
+            return
+        self._level = html_rules.HEADINGS[element.tag]
+        self._headline(element, place, self._level)
+
+    def _summary(self, element: Element, place: _Place) -> None:
+        """What a panel is called while it is closed: a heading below the one above it."""
+        if next(element.iter(*html_rules.HEADINGS), None) is not None:
+            self._inside(element, place)
+            self._flush(place)
+            return
+        self._headline(element, place, min(6, self._level + 1))
+
+    def _headline(self, element: Element, place: _Place, level: int) -> None:
         inner = replace(_styled(element, place), kind=BlockKind.HEADING, level=level)
         self._inside(element, inner)
         self._flush(inner)
 
     def _list(self, element: Element, place: _Place) -> None:
-        if element.tag == "ol" and _lists_notes(element):
+        if element.tag == "ol" and is_list_of_notes(element):
             self._notes(element)
             return
         inner = replace(place, kind=BlockKind.LIST_ITEM, depth=place.depth + 1)
@@ -208,7 +231,7 @@ class ArticleReader:
             inner = replace(place, depth=place.depth + 1)
         numbers = {}
         if element.tag == "ol":
-            numbers = dict(html_lists.numbered_items(element))
+            numbers = html_lists.printed_numbers(element)
         glyph = "•" if element.tag != "ol" and html_lists.has_glyphs(element) else ""
         self._add(element.text, inner)
         for child in element:
@@ -229,6 +252,12 @@ class ArticleReader:
         place = _styled(element, replace(place, level=place.depth))
         self._inside(element, place)
         self._flush(place)
+
+    def _lone_item(self, element: Element, place: _Place) -> None:
+        """An item without its list, as careless editors leave it."""
+        depth = place.depth + 1
+        item = _Item(glyph="•")
+        self._item(element, replace(place, kind=BlockKind.LIST_ITEM, depth=depth, item=item))
 
     def _note(self, element: Element, mark: str) -> None:
         inner = _Place(kind=BlockKind.FOOTNOTE, mark=mark, item=_Item())
@@ -258,7 +287,10 @@ class ArticleReader:
             return
         if len(cells) == 1 or html_tables.is_layout(element):
             for cell in cells:
-                self._container(cell.element, place)
+                if html_rules.is_menu(cell.element):
+                    self.furniture(cell.element, BlockKind.NAVIGATION)
+                else:
+                    self._container(cell.element, place)
             return
         title = html_tables.caption(element)
         if title is not None:
@@ -339,6 +371,8 @@ _READERS: dict[str, Callable[[ArticleReader, Element, _Place], None]] = {
     "ul": ArticleReader._list,
     "ol": ArticleReader._list,
     "menu": ArticleReader._list,
+    "li": ArticleReader._lone_item,
+    "summary": ArticleReader._summary,
     "table": ArticleReader._data_table,
     "pre": ArticleReader._preformatted,
     "figcaption": ArticleReader._caption,
@@ -350,11 +384,6 @@ def _as_note(found: BlockDraft, mark: str) -> BlockDraft:
     found.text = without_mark(found.text, mark) if mark else found.text
     found.label, found.label_length, found.bold_lead, found.level = mark, 0, 0, None
     return found
-
-
-def _lists_notes(element: Element) -> bool:
-    parent = element.getparent()
-    return is_list_of_notes(element) or (parent is not None and is_list_of_notes(parent))
 
 
 def _parent_tag(element: Element) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hmi_extract.parsers.html_rules import Element, style_of
-from hmi_extract.parsers.labels import alphabetic, roman
+from hmi_extract.parsers.html_rules import HEADINGS, Element, plain_text, style_of
+from hmi_extract.parsers.labels import alphabetic, roman, typed_label
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _TYPES = {
@@ -28,6 +28,18 @@ def numbered_items(element: Element) -> Iterator[tuple[Element, str]]:
         number = _integer(item.get("value"), number)
         yield item, shown_number(number, _style(item, outer))
         number += step
+
+
+def printed_numbers(element: Element) -> dict[Element, str]:
+    """As `numbered_items`; empty where every item opens with a number that was typed.
+
+    Whoever types "3.1" or "(a)" into a list has turned its own numbers off. Headings in a
+    list have both: the outline's number, then the report's.
+    """
+    numbers = dict(numbered_items(element))
+    if next(element.iter(*HEADINGS), None) is not None:
+        return numbers
+    return {} if all(typed_label(plain_text(item))[2] for item in numbers) else numbers
 
 
 def shown_number(number: int, style: str) -> str:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from hmi_extract.parsers.html_rules import BLOCKS, Element, names_of, plain_text
 
-_MARK = re.compile(r"\[?\(?([0-9]{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\)?\]?", re.IGNORECASE)
+_MARK = re.compile(
+    r"\[?\(?(?:(?:foot|end)?note\s+)?([0-9]{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,3})\)?\]?",
+    re.IGNORECASE,
+)
 _NOTE_NAME = re.compile(r"(?:^|[^a-z])(?:_?(?:ftn|fn|edn)(?:ref)?|footnotes?|endnotes?|noteref)")
 _LIST_OF_NOTES = re.compile(r"footnotes|endnotes")
 _BACK = re.compile(
@@ -60,7 +63,12 @@ def find_footnotes(article: Element, page: Element) -> Footnotes:
 
 
 def is_list_of_notes(element: Element) -> bool:
-    return element.get("role") == "doc-endnotes" or bool(_LIST_OF_NOTES.search(names_of(element)))
+    """Whether the list, or what holds it, is named as that of the footnotes."""
+    return any(
+        each is not None
+        and (each.get("role") == "doc-endnotes" or _LIST_OF_NOTES.search(names_of(each)))
+        for each in (element, element.getparent())
+    )
 
 
 def is_raised_mark(element: Element, before: str) -> bool:

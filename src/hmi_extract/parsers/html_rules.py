@@ -9,6 +9,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from hmi_extract.parsers.cleaning import clean
+from hmi_extract.parsers.furniture import is_aside_heading
 
 Element: TypeAlias = etree._Element
 
@@ -19,7 +20,8 @@ def _tags(names: str) -> frozenset[str]:
 
 NOT_SHOWN = _tags(
     """script style noscript template iframe object svg canvas audio video map button input
-    select textarea datalist option progress meter head title meta link"""
+    select textarea datalist option progress meter head title meta link amp-ad amp-embed
+    amp-sidebar amp-consent amp-analytics del"""
 )
 CHROME = frozenset({"nav", "footer"})  # page furniture wherever it stands
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -27,6 +29,13 @@ BLOCKS = _tags(
     """address article aside blockquote body caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p
     pre section summary table tbody td tfoot th thead tr ul"""
+)
+# A heading's id is made of its words, and an inline element is part of a sentence.
+_NEVER_FURNITURE = frozenset(HEADINGS) | _tags("a em strong b i sup body html main article summary")
+_FURNITURE_ROLES = _tags("navigation search contentinfo tablist menu")
+# What pages call their own parts for those who cannot see them.
+_FURNITURE_LABEL = re.compile(
+    r"\b(?:cookies?|consent|breadcrumbs?|pagination|navigation|social (?:media|share)|menu)\b"
 )
 BOX_TAGS = _tags("div section aside article blockquote fieldset figure details p")
 
@@ -36,22 +45,26 @@ _ALWAYS_FURNITURE = re.compile(
         cookies? | cookie(?:-\w+)+ | gdpr(?:-\w+)* | breadcrumbs?(?:-\w+)* | skip-?links?(?:-\w+)*
       | back-to-top(?:-\w+)* | addtoany\S* | sharedaddy | social-share\S* | share-links?
       | print-(?:link|page|button|document) | post-navigation | pagination | pager
-      | phase-banner | quick-exit | exit-this-page | site-header | site-footer
+      | phase-banner | quick-exit | exit-this-page | site-header | site-footer | wp-pagenavi
+      | jp-relatedposts | yarpp\S* | latest-posts | elementor-posts\S* | related-posts\S*
+      | comments-area | comment-(?:list|respond) | adsbygoogle
     )(?=\s|$)""",
     re.VERBOSE,
 )
 # Class names that may be chance: they count only for a container of links or few words.
 _OFTEN_FURNITURE = re.compile(
     r"""(?:^|\s)(?!has-|with-|no-|without-|type-|tag-|category-)(?:[\w]+-)*(?:
-        nav | navbar | navigation | menu | share | sharing | social | related | sidebar | widget
+        nav | navbar | navigation | menu | share | sharing | social | related | sidebar
       | newsletter | subscribe | search | toolbar | feedback | banner | masthead | tags
-      | print | comments | languages? | accessibility
-    )(?:-\w+)?(?=\s|$)""",
+      | print | languages? | accessibility
+    )(?:-\w+)?(?=\s|$)|(?:^|\s)(?:(?:sidebar|footer)-)?widget(?:[-_]\w+)?(?=\s|$)""",
     re.VERBOSE,
 )
 _CONTENTS_CLASS = re.compile(r"(?:^|\s)(?:\S*[-_])?(?:toc|contents(?:-list)?|ez-toc-\S+)(?=\s|$)")
 _FEW_WORDS = 200  # characters
 _LINKS = 0.5  # share of the text in links
+_HOME = re.compile(r"(?:https?://[^/]+/?|/)(?:index\.\w+|[?#].*)?")
+_MENU_LINKS = 0.8  # the same for what nothing else marks as furniture
 
 _BOX_CLASS = re.compile(
     r"""(?:^|\s)(?:[a-z0-9]+[-_]{1,2})*(?:
@@ -74,8 +87,18 @@ _NOT_BOLD = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-5]00)")
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)")
 _NOT_ITALIC = re.compile(r"font-style\s*:\s*normal")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_HIDDEN_CLASS = re.compile(
+_SET_ASIDE = re.compile(
     r"(?:^|\s)(?:\S*-)?(?:visually-hidden|sr-only|screen-reader-text|element-invisible)(?=\s|$)"
+)
+# Names that style sheets give to what is not shown, or not on a wide screen: there it stands
+# a second time.
+_HIDDEN_CLASS = re.compile(
+    r"""(?:^|\s)(?:
+        hidden | is-hidden | u-hidden | hide | d-none(?!.*\bd-(?:sm|md|lg|xl|print)-)
+      | (?:elementor-)?hidden-desktop | d-(?:sm|md|lg|xl)-none | hidden-(?:md|lg)
+      | visible-(?:xs|sm)\S* | (?:show-(?:for|on)-)?(?:mobile|small)-only | show-for-small-only
+    )(?=\s|$)""",
+    re.VERBOSE,
 )
 
 
@@ -94,9 +117,24 @@ def is_hidden(element: Element) -> bool:
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or element.get("role") == "tooltip"
+        or (element.tag == "dialog" and element.get("open") is None)
         or _HIDDEN.search(style_of(element)) is not None
-        or _HIDDEN_CLASS.search(names_of(element)) is not None
+        or _HIDDEN_CLASS.search((element.get("class") or "").lower()) is not None
+        or is_set_aside(element)
     )
+
+
+def is_set_aside(element: Element) -> bool:
+    """Whether the element is there for screen readers alone."""
+    return _SET_ASIDE.search(names_of(element)) is not None
+
+
+def show(element: Element) -> None:
+    """Take away what hides an element."""
+    for name in ("hidden", "aria-hidden"):
+        element.attrib.pop(name, "")
+    element.set("style", _HIDDEN.sub("", style_of(element)))
+    element.set("class", _HIDDEN_CLASS.sub(" ", (element.get("class") or "").lower()))
 
 
 def shown_texts(element: Element) -> Iterator[str]:
@@ -133,18 +171,52 @@ def is_navigation(element: Element, article_length: int) -> bool:
     `article_length`: characters of the article; what holds most of it is never furniture,
     however its classes are named. 0 where that is not to be looked at.
     """
-    if element.tag in ("a", "em", "strong", "b", "i", "sup", "body", "html", "main", "article"):
+    if element.tag in _NEVER_FURNITURE:
         return False
-    if element.get("role") in ("navigation", "search", "contentinfo"):
+    if element.get("role") in _FURNITURE_ROLES:
         return True
-    names = names_of(element)
-    always = _ALWAYS_FURNITURE.search(names) is not None
-    if not always and not _OFTEN_FURNITURE.search(names):
+    if _FURNITURE_LABEL.search((element.get("aria-label") or "").lower()):
+        return True
+    if element.get("data-elementor-type") in ("header", "footer", "popup"):
+        return True
+    always = _ALWAYS_FURNITURE.search(names_of(element)) is not None
+    always = always or (article_length > 0 and opens_aside(element))
+    if not always and not _OFTEN_FURNITURE.search(names_of(element)):
         return False
     length = len(plain_text(element))
     if article_length and length > 0.4 * article_length and length > 2 * _FEW_WORDS:
         return False
-    return always or length < _FEW_WORDS or link_share(element) > _LINKS
+    return always or link_share(element) > _LINKS or _is_small_furniture(element, length)
+
+
+def _is_small_furniture(element: Element, length: int) -> bool:
+    """Whether a few words are furniture by the container's class.
+
+    An id does not tell: it is often made of the words of a heading ("stop-and-search").
+    """
+    if length >= _FEW_WORDS or next(element.iter("h1"), None) is not None:
+        return False
+    return _OFTEN_FURNITURE.search((element.get("class") or "").lower()) is not None
+
+
+def opens_aside(element: Element) -> bool:
+    """Whether a container is headed "Related posts" or the like."""
+    if element.tag not in ("div", "section", "aside"):
+        return False
+    first = next(element.iter(*HEADINGS), None)
+    return first is not None and is_aside_heading(plain_text(first))
+
+
+def is_site_name(heading: Element) -> bool:
+    """Whether an h1 leads to the site's first page: its name, and not the page's."""
+    return heading.tag == "h1" and any(
+        _HOME.fullmatch(link.get("href") or "") for link in heading.iter("a")
+    )
+
+
+def is_menu(element: Element) -> bool:
+    """Whether nearly all that the element shows are links, and more than one."""
+    return len(list(element.iter("a"))) > 1 and link_share(element) > _MENU_LINKS
 
 
 def is_contents(element: Element) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hmi_extract.parsers.html_rules import HEADINGS, Element, is_hidden
 
-_MOST_SPANNED = 1000  # rows or columns, as in HTML's own limit
+_WIDEST_SPAN = 100  # columns; a cell that claims more is an error, and each would be counted
+_FEW_BLOCKS = 2  # paragraphs and lists; a table of one row with more in a cell is no data
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,21 @@ class Cell:
 
 def cells(table: Element) -> list[Cell]:
     """Each cell once, at its top left place in the grid, spans counted."""
-    taken: set[tuple[int, int]] = set()
+    rows = _rows(table)
+    taken: dict[int, int] = {}  # column → first row in which it is free again
     found: list[Cell] = []
-    for row, line in enumerate(_rows(table)):
+    for row, line in enumerate(rows):
         column = 0
         for element in line:
             if element.tag not in ("td", "th") or is_hidden(element):
                 continue
-            while (row, column) in taken:
+            while taken.get(column, 0) > row:
                 column += 1
             found.append(Cell(element, row, column))
-            height, width = _span(element, "rowspan"), _span(element, "colspan")
-            taken.update((row + y, column + x) for y in range(height) for x in range(width))
-            column += width
+            height = _span(element, "rowspan", len(rows) - row)
+            for place in range(_span(element, "colspan", _WIDEST_SPAN)):
+                taken[column + place] = row + height
+            column += place + 1
     return found
 
 
@@ -39,24 +41,36 @@ def is_layout(table: Element) -> bool:
     """Whether the table only places things on the page, as old sites do."""
     if table.get("role") in ("presentation", "none"):
         return True
+    rows = _rows(table)
+    if len(rows) == 1 and any(_blocks_in(cell) > _FEW_BLOCKS for cell in rows[0]):
+        return True  # columns of a page
     inside = {element.tag for element in table.iterdescendants()}
     return "table" in inside or (not HEADINGS.keys().isdisjoint(inside) and "th" not in inside)
+
+
+def _blocks_in(cell: Element) -> int:
+    return sum(child.tag in ("p", "div", "ul", "ol") for child in cell)
 
 
 def caption(table: Element) -> Element | None:
     return next((child for child in table if child.tag == "caption"), None)
 
 
-def _rows(table: Element) -> Iterator[Element]:
+def _rows(table: Element) -> list[Element]:
+    """The rows from top to bottom; a foot stands below the body, wherever it was written."""
+    parts: dict[str, list[Element]] = {"thead": [], "tbody": [], "tfoot": []}
     for child in table:
         if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (line for line in child if line.tag == "tr")
+            parts["tbody"].append(child)
+        elif child.tag in parts:
+            parts[child.tag] += (line for line in child if line.tag == "tr")
+    return [*parts["thead"], *parts["tbody"], *parts["tfoot"]]
 
 
-def _span(element: Element, name: str) -> int:
+def _span(element: Element, name: str, most: int) -> int:
+    """Rows or columns that a cell takes; a rowspan of 0 reaches to the end."""
     try:
-        return max(1, min(_MOST_SPANNED, int(element.get(name) or 1)))
+        asked = int(element.get(name) or 1)
     except ValueError:
         return 1
+    return max(1, min(most, asked if asked or name == "colspan" else most))

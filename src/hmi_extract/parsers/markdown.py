@@ -1,66 +1,89 @@
-"""The marks of Markdown that change what a reader sees: emphasis, links, tables."""
+"""Markdown: made into the page that it stands for, and read as one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
 
-from hmi_extract.parsers.runs import Run
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
-_AUTOLINK = re.compile(r"<((?:https?:|mailto:)[^>\s]+)>")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
-_HELD = "\ue000"  # stands for an escaped sign while emphasis is read
+from hmi_extract.datamodel import BlockKind, Document, Page
+from hmi_extract.errors import ReadingError
+from hmi_extract.parsers.assembly import assemble
+from hmi_extract.parsers.cleaning import clean
+from hmi_extract.parsers.decoding import decode_text
+from hmi_extract.parsers.html import read_article
+from hmi_extract.parsers.html_page import Article, read_page
+from hmi_extract.parsers.sources import digest, read_bytes
+
+_DEEPEST = 100  # levels of lists and quotations; what is deeper is not read
+_NEWLINE = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+_HEADING_ATTRIBUTES = re.compile(r"^(#{1,6}\s.*?)\s*\{[#.:][^{}\n]*\}[ \t]*$", re.MULTILINE)
+# What writers put in front of a text for their publishing program: "date: 2024-07-30".
+_FACT = re.compile(r"^([A-Za-z_ -]{1,30}):\s*(\S.*)$", re.MULTILINE)
+_FACTS = {
+    "title": "title",
+    "author": "author",
+    "date": "published",
+    "published": "published",
+    "updated": "updated",
+    "lastmod": "updated",
+    "publisher": "publisher",
+}
 
 
-def runs_of(text: str) -> list[Run]:
-    """The text without marks, in runs.
+def parse_markdown(path: Path, document_id: str, source: str) -> Document:
+    """Read a Markdown file: CommonMark with tables, footnotes and definition lists.
 
-    >>> [(run.text, run.bold) for run in runs_of("**Within** [a month](x.html)")]
-    [('Within', True), (' a month', False)]
+    `properties` may hold "title" (the first heading, else what the front matter says),
+    "author", "published", "updated" and "publisher". Raises `ReadingError`: not_text,
+    too_large, too_deep, no_text, and those of `read_bytes`.
     """
-    escaped = [match.group(1) for match in _ESCAPED.finditer(text)]
-    text = _ESCAPED.sub(_HELD, _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text)))
-    signs = iter(escaped)
-    found = []
-    for run in _strong(text):
-        parts = run.text.split(_HELD)
-        whole = parts[0] + "".join(next(signs, "") + part for part in parts[1:])
-        found.append(run._replace(text=whole))
-    return [run for run in found if run.text]
+    data = read_bytes(path, source)
+    body, facts = _render(_NEWLINE.sub("\n", decode_text(data, source)))
+    page = read_page(f"<html><body><main>{body}</main></body></html>", source)
+    main = None if page is None else next(page.iter("main"), None)
+    if page is None or main is None:
+        raise _no_text(source)
+    reader = read_article(page, Article(main, declared=True, prose=0))
+    text, blocks, regions = assemble([*reader.drafts, *reader.notes])
+    if not text:
+        raise _no_text(source)
+    title = next((b.text for b in blocks if b.kind == BlockKind.HEADING and b.level == 1), "")
+    told = {**facts, **reader.stamps, "title": title or facts.get("title", "")}
+    return Document(
+        id=document_id,
+        source=source,
+        sha256=digest(data),
+        text=text,
+        pages=(Page(1),),
+        blocks=blocks,
+        regions=regions,
+        properties=MappingProxyType({name: value for name, value in told.items() if value}),
+    )
 
 
-def _strong(text: str) -> Iterator[Run]:
-    at = 0
-    for match in _STRONG.finditer(text):
-        yield from _emphasis(text[at : match.start()], bold=False)
-        yield from _emphasis(match.group(2), bold=True)
-        at = match.end()
-    yield from _emphasis(text[at:], bold=False)
+def _render(written: str) -> tuple[str, dict[str, str]]:
+    """The page as HTML, and the facts that stand before it."""
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
+    for plugin in (footnote_plugin, front_matter_plugin, deflist_plugin, tasklists_plugin):
+        parser.use(plugin)
+    tokens = parser.parse(_HEADING_ATTRIBUTES.sub(r"\1", written))
+    matter = next((token.content for token in tokens if token.type == "front_matter"), "")
+    facts: dict[str, str] = {}
+    for match in _FACT.finditer(matter):
+        name = _FACTS.get(match.group(1).strip().lower())
+        if name:
+            facts.setdefault(name, clean(match.group(2).strip().strip("\"'")))
+    return parser.renderer.render(tokens, parser.options, {}), facts
 
 
-def _emphasis(text: str, bold: bool) -> Iterator[Run]:
-    at = 0
-    for match in _EMPHASIS.finditer(text):
-        yield Run(text[at : match.start()], bold)
-        yield Run(match.group(2), bold, italic=True)
-        at = match.end()
-    yield Run(text[at:], bold)
-
-
-def table_row(line: str) -> list[str] | None:
-    """The cells of a row between bars; None for the rule below the head.
-
-    >>> table_row("| Recommendation 1 | Accepted |")
-    ['Recommendation 1', 'Accepted']
-    """
-    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-    return None if all(re.fullmatch(r":?-+:?", cell) for cell in cells) else cells
-
-
-def is_table(lines: list[str]) -> bool:
-    """Whether the lines between two blank ones are a table: a head, its rule, rows."""
-    bars = all("|" in line for line in lines)
-    return len(lines) > 1 and bars and table_row(lines[1]) is None
+def _no_text(source: str) -> ReadingError:
+    return ReadingError(source, "no_text", "the file holds no text", "Give another copy.")

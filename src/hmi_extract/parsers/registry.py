@@ -28,23 +28,32 @@ class Reader:
 
 _PDF = Reader("hmi_extract.parsers.pdf", "parse_pdf")
 _HTML = Reader("hmi_extract.parsers.html", "parse_html")
+_WEB_ARCHIVE = Reader("hmi_extract.parsers.web_archive", "parse_web_archive")
 _DOCX = Reader("hmi_extract.parsers.docx", "parse_docx")
+_ODT = Reader("hmi_extract.parsers.odt", "parse_odt")
+_RTF = Reader("hmi_extract.parsers.rtf", "parse_rtf")
+_MARKDOWN = Reader("hmi_extract.parsers.markdown", "parse_markdown")
 _TEXT = Reader("hmi_extract.parsers.text", "parse_text")
 
 PARSERS: dict[str, Reader] = {
     ".pdf": _PDF,
     ".html": _HTML,
     ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".mhtml": _WEB_ARCHIVE,
+    ".mht": _WEB_ARCHIVE,
     ".docx": _DOCX,
+    ".docm": _DOCX,
+    ".odt": _ODT,
+    ".rtf": _RTF,
     ".txt": _TEXT,
-    ".md": _TEXT,
+    ".md": _MARKDOWN,
 }
 SUFFIXES = frozenset(PARSERS)
 """Lower-case suffixes of the files that can be read."""
 
 _WAYS_OUT = {
     ".doc": "Open it in a word processor and save it as .docx or .pdf.",
-    ".rtf": "Open it in a word processor and save it as .docx or .pdf.",
     ".zip": "Unpack it, or save it as .docx or .pdf, and give the file inside.",
 }
 

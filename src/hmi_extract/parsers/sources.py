@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from hmi_extract.errors import ReadingError
@@ -13,7 +15,16 @@ PDF_MAGIC = b"%PDF-"
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97 to 2003, and encrypted DOCX
 RTF_MAGIC = b"{\\rtf"
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# Headers of a message, one of which says that it is a page with what belongs to it.
+_WEB_ARCHIVE = re.compile(
+    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
 _HEAD = 1024  # readers of PDF accept the magic anywhere in the first KiB
 
 
@@ -45,7 +56,8 @@ def read_bytes(path: Path, source: str) -> bytes:
 
 
 def sniff(data: bytes) -> str | None:
-    """The suffix that the content calls for: ".pdf", ".docx", ".html", ".doc", ".rtf", ".zip".
+    """The suffix that the content calls for: ".pdf", ".docx", ".odt", ".rtf", ".html",
+    ".mhtml", ".doc", ".zip".
 
     None where the content says nothing: plain text, Markdown and damaged files.
 
@@ -64,7 +76,9 @@ def sniff(data: bytes) -> str | None:
         return ".rtf"
     if head.startswith(ZIP_MAGIC):
         return _sniff_zip(data)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+    if _WEB_ARCHIVE.match(head):
+        return ".mhtml"
+    if _is_page(head):
         return ".html"
     return None
 
@@ -74,11 +88,19 @@ def is_encrypted_office(data: bytes) -> bool:
     return data.startswith(OLE_MAGIC) and "EncryptedPackage".encode("utf-16-le") in data
 
 
+def _is_page(head: bytes) -> bool:
+    """Whether the beginning is HTML, in whatever encoding; comments may stand before it."""
+    return _HTML_START.match(head.replace(b"\x00", b"")) is not None
+
+
 def _sniff_zip(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+            small = "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD
+            kind = archive.read("mimetype") if small else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
         return None
-    is_word = "[Content_Types].xml" in names and any(n.startswith("word/") for n in names)
-    return ".docx" if is_word else ".zip"
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+        return ".docx"
+    return ".odt" if kind.strip().startswith(_ODT_TYPE) else ".zip"

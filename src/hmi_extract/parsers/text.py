@@ -1,8 +1,7 @@
-"""Plain text and Markdown: letters and pages that somebody saved as text."""
+"""Plain text: letters and pages that somebody saved as text."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,9 +10,9 @@ from types import MappingProxyType
 
 from hmi_extract.datamodel import FURNITURE, BlockKind, Document, Page
 from hmi_extract.errors import ReadingError
-from hmi_extract.parsers import markdown
 from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.cleaning import join_lines, vocabulary
+from hmi_extract.parsers.decoding import decode_text
 from hmi_extract.parsers.furniture import furniture_kind, page_stamps
 from hmi_extract.parsers.runs import Run, draft
 from hmi_extract.parsers.sources import digest, read_bytes
@@ -22,37 +21,32 @@ from hmi_extract.parsers.text_lines import (
     Paragraph,
     Wrapping,
     chunks,
+    is_small_bullet,
     paragraphs,
+    table_rows,
     to_lines,
+    unquoted,
     without_running_lines,
     wrapping_of,
 )
 from hmi_extract.parsers.text_roles import contents_lines, headings_among, is_cut
 
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_NEWLINE = re.compile(r"\r\n|[\r\u2028\u2029\v]")
+_NEWLINE = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 _HASH_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"=+|-{3,}|_{3,}|\*{3,}")
-_SMALL_BULLET = re.compile(r"o\s+(?=\S)")  # Word's second-level bullet, copied as a letter
 _TOP = 12  # paragraphs: where a copied web page carries its date
 
 
 def parse_text(path: Path, document_id: str, source: str) -> Document:
-    """Read a text or Markdown file.
+    """Read a text file.
 
     Blank lines divide paragraphs; lines that were only wrapped are joined, those of an
     address are not. A form feed begins a page. Raises `ReadingError`: not_text, no_text,
     and those of `read_bytes`.
     """
     data = read_bytes(path, source)
-    lines = to_lines(_NEWLINE.sub("\n", _decode(data, source)))
-    reader = TextReader(lines, marked=path.suffix.lower() == ".md")
+    lines = to_lines(_NEWLINE.sub("\n", decode_text(data, source)))
+    reader = TextReader(lines)
     text, blocks, regions = assemble(reader.read())
     if not text:
         raise ReadingError(source, "no_text", "the file holds no text", "Give another copy.")
@@ -68,36 +62,12 @@ def parse_text(path: Path, document_id: str, source: str) -> Document:
     )
 
 
-def _decode(data: bytes, source: str) -> str:
-    """By byte order mark, else UTF-8, else Windows-1252, which most old letters are in."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    if b"\x00" in data[:4096]:
-        return _decode_unmarked(data, source)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _decode_unmarked(data: bytes, source: str) -> str:
-    """UTF-16 without a mark has a zero in every second byte; anything else is no text."""
-    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
-    half = min(len(data), 4096) / 2
-    if max(even, odd) > 0.7 * half and min(even, odd) < 0.1 * half:
-        return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
-    raise ReadingError(
-        source, "not_text", "the file holds binary data, not text", "Check what it is."
-    )
-
-
 @dataclass(slots=True)
 class TextReader:
     """Lines → paragraphs → what each of them is → drafts."""
 
     lines: Sequence[Line]
-    marked: bool  # Markdown
+    wrapping: Wrapping | None = None  # None: as the lines show it
     properties: dict[str, str] = field(default_factory=dict)
     _indents: list[int] = field(default_factory=list)  # of the list that is open
     _tables: int = 0
@@ -108,33 +78,30 @@ class TextReader:
         self._put_furniture_aside(found)
         found = _mended(found)
         _set_headings(found)
-        if self.marked:
-            title = next((p.text for p in found if p.level == 1), "")
-            self.properties |= {"title": title} if title else {}
         heads = [BlockDraft(BlockKind.HEADER, line.text, page=line.page) for line in running]
         return [self._draft(paragraph) for paragraph in found] + heads
 
     # --- paragraphs ---------------------------------------------------------------------
 
     def _paragraphs(self) -> list[Paragraph]:
-        wrapping = Wrapping(None, always=True) if self.marked else wrapping_of(self.lines)
+        wrapping = self.wrapping or wrapping_of(self.lines)
         found: list[Paragraph] = []
         for chunk in chunks(self.lines):
-            if self.marked and markdown.is_table([line.text for line in chunk]):
-                found += self._cells(chunk)
+            rows = table_rows(chunk)
+            if rows:
+                found += self._cells(rows, chunk[0].page)
                 continue
-            for part in _divided_at_headings(chunk):
+            for part in _divided_at_headings(unquoted(chunk)):
                 found += [part] if isinstance(part, Paragraph) else paragraphs(part, wrapping)
         known = vocabulary(line.text for line in self.lines)
         for paragraph in found:
             paragraph.text = join_lines(paragraph.lines, known)[0]
         return found
 
-    def _cells(self, chunk: Sequence[Line]) -> list[Paragraph]:
-        rows = [row for line in chunk if (row := markdown.table_row(line.text)) is not None]
+    def _cells(self, rows: Sequence[Sequence[str]], page: int) -> list[Paragraph]:
         table, self._tables = self._tables, self._tables + 1
         return [
-            Paragraph([text], chunk[0].page, kind=BlockKind.TABLE_CELL, cell=(table, y, x))
+            Paragraph([text], page, kind=BlockKind.TABLE_CELL, cell=(table, y, x))
             for y, row in enumerate(rows)
             for x, text in enumerate(row)
         ]
@@ -164,11 +131,9 @@ class TextReader:
         if kind in FURNITURE:
             return BlockDraft(kind, paragraph.text, page=paragraph.page)
         text, glyph = paragraph.text, ""
-        small = _SMALL_BULLET.match(text)
-        if small and kind == BlockKind.PARAGRAPH and self._indents:
-            kind, glyph, text = BlockKind.LIST_ITEM, "o", text[small.end() :]
-        runs = markdown.runs_of(text) if self.marked else [Run(text)]
-        found = draft(kind, runs, glyph=glyph, level=paragraph.level, page=paragraph.page)
+        if kind == BlockKind.PARAGRAPH and self._indents and is_small_bullet(text):
+            kind, glyph, text = BlockKind.LIST_ITEM, "o", text[1:].lstrip()
+        found = draft(kind, [Run(text)], glyph=glyph, level=paragraph.level, page=paragraph.page)
         if found.kind == BlockKind.LIST_ITEM:
             found.level = self._depth(paragraph.indent)
         else:

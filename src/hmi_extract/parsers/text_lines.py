@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import BlockKind
 from hmi_extract.parsers.cleaning import clean
@@ -22,12 +22,19 @@ _CONTACT = re.compile(r"@|^(?:www\.|https?:)", re.IGNORECASE)
 _AND = re.compile(r"(?:[,;:.]|\band|\bor)$")
 
 
+_FEWEST_ROWS = 2  # lines that make a table, or a quotation
+_BARS = re.compile(r"\|.*\|$")
+_SMALL_BULLET = re.compile(r"o\s+(?=\S)")
+_RULE = re.compile(r":?-+:?")
+_LABEL = re.compile(r"|.*:")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     text: str  # clean; empty for a blank line
     indent: int  # columns
     page: int
-    breaks: bool = False  # Markdown: a break is asked for at its end
+    cells: tuple[str, ...] = ()  # where tabs or bars divide it
 
 
 @dataclass(slots=True)
@@ -54,12 +61,10 @@ class Wrapping:
     """How a file breaks its lines."""
 
     width: int | None  # None: each line is a paragraph of its own
-    always: bool = False  # Markdown: a single line break is a space
+    unwrapped: bool = False  # its lines are as long as its paragraphs
 
     def joins(self, before: Line, line: Line, stacked: bool) -> bool:
         """Whether `line` goes on with the paragraph of the line before."""
-        if self.always:
-            return not before.breaks
         full = self.width is not None and self._is_full(before, line, self.width)
         if line.text[0].islower() and not _CONTACT.search(line.text):
             return full or not _ENDED.search(before.text)
@@ -83,10 +88,44 @@ def to_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for page, content in enumerate(text.split("\f"), start=1):
         for raw in content.split("\n"):
-            indent = len(raw.expandtabs(_TAB)) - len(raw.expandtabs(_TAB).lstrip())
-            lines.append(Line(clean(raw), indent, page, raw.endswith(("  ", "\\"))))
+            lines.append(_line(raw, page))
         lines.append(Line("", 0, page))
     return lines
+
+
+def _line(raw: str, page: int) -> Line:
+    text = clean(raw)
+    if not text:
+        return Line("", 0, page)
+    wide = raw.expandtabs(_TAB)
+    cells = text[1:-1].split("|") if _BARS.match(text) else raw.strip(" \n").split("\t")
+    return Line(text, len(wide) - len(wide.lstrip()), page, tuple(clean(cell) for cell in cells))
+
+
+def table_rows(chunk: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The rows of a table that tabs or bars divide; empty where the lines are none.
+
+    A tab behind a bullet or a number makes a list, one behind a label a letter's head
+    ("Date:⇥3 May 2022").
+    """
+    if len(chunk) < _FEWEST_ROWS or any(len(line.cells) < 2 for line in chunk):
+        return []
+    if any(_LABEL.fullmatch(line.cells[0]) or _is_marker(line.cells[0]) for line in chunk):
+        return []
+    return [line.cells for line in chunk if not all(map(_RULE.fullmatch, line.cells))]
+
+
+def _is_marker(text: str) -> bool:
+    """Whether a bullet or a number stands alone."""
+    label, _, _ = typed_label(f"{text} X")
+    return label != "" and label == text
+
+
+def unquoted(chunk: Sequence[Line]) -> list[Line]:
+    """Lines of a message that is quoted in another, without the mark before each."""
+    if len(chunk) < _FEWEST_ROWS or not all(line.text.startswith(">") for line in chunk):
+        return list(chunk)
+    return [replace(line, text=line.text.lstrip("> "), cells=()) for line in chunk]
 
 
 def without_running_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -131,7 +170,7 @@ def chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def wrapping_of(lines: Sequence[Line]) -> Wrapping:
     """The width at which a file breaks its lines, from the lines that have a next one."""
     if any(len(line.text) > _LONGEST_WRAPPED for line in lines):
-        return Wrapping(None)
+        return Wrapping(None, unwrapped=True)
     lengths = [line.indent + len(line.text) for chunk in chunks(lines) for line in chunk[:-1]]
     width = max(lengths, default=0)
     return Wrapping(width if width >= _SHORTEST_WRAPPED else None)
@@ -142,7 +181,8 @@ def paragraphs(chunk: Sequence[Line], wrapping: Wrapping) -> list[Paragraph]:
     stacked = wrapping.is_stack(chunk)
     found: list[Paragraph] = []
     for index, line in enumerate(chunk):
-        opens = typed_label(line.text)[0] != ""
+        below_item = bool(found) and found[-1].opens
+        opens = typed_label(line.text)[0] != "" or (below_item and is_small_bullet(line.text))
         before = chunk[index - 1] if index else None
         if before is None or (opens and _may_open(line, before, found, wrapping)):
             found.append(Paragraph([line.text], line.page, line.indent, opens=opens))
@@ -151,7 +191,21 @@ def paragraphs(chunk: Sequence[Line], wrapping: Wrapping) -> list[Paragraph]:
         else:
             found.append(Paragraph([line.text], line.page, line.indent))
     found[0].alone = len(found) == 1
+    if wrapping.unwrapped:
+        _mark_between_sentences(found)
     return found
+
+
+def _mark_between_sentences(found: Sequence[Paragraph]) -> None:
+    """Where paragraphs are not divided by blank lines, a heading has one above and below."""
+    for index, paragraph in enumerate(found[:-1]):
+        above = index == 0 or _ENDED.search(found[index - 1].last_line)
+        paragraph.alone = bool(above and _ENDED.search(found[index + 1].last_line))
+
+
+def is_small_bullet(text: str) -> bool:
+    """Whether a line opens with Word's second-level bullet, copied as the letter "o"."""
+    return _SMALL_BULLET.match(text) is not None
 
 
 def _goes_on(item: Paragraph, line: Line) -> bool:
@@ -165,6 +219,8 @@ def _may_open(line: Line, before: Line, found: Sequence[Paragraph], wrapping: Wr
     In running text a line may happen to begin with one ("… under section / 55. The …").
     """
     label, _, length = typed_label(line.text)
+    if not label:
+        return True  # the letter "o", which is one only below another item
     if not length and label not in "–—−-":
         return True  # a bullet glyph is never chance
     if any(paragraph.opens for paragraph in found) or _AND.search(before.text):
