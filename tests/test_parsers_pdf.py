@@ -187,21 +187,21 @@ def test_nested_list(tmp_path: Path) -> None:
 
 
 NUMBERS = [
-    pytest.param("3.", "3. ", 3, id="figure"),
-    pytest.param("(a)", "(a) ", 4, id="letter"),
-    pytest.param("iv)", "iv) ", 4, id="roman"),
-    pytest.param("4.12", "4.12 ", 5, id="paragraph"),
+    pytest.param("3.", BlockKind.LIST_ITEM, id="figure"),
+    pytest.param("(a)", BlockKind.LIST_ITEM, id="letter"),
+    pytest.param("iv)", BlockKind.LIST_ITEM, id="roman"),
+    pytest.param("4.12", BlockKind.PARAGRAPH, id="paragraph"),
 ]
 
 
-@pytest.mark.parametrize(("number", "start", "length"), NUMBERS)
-def test_printed_numbers_stay(number: str, start: str, length: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "kind"), NUMBERS)
+def test_printed_numbers_stay(number: str, kind: BlockKind, tmp_path: Path) -> None:
     sheets = Sheets()
     top = sheets.story()
     sheets.item(top, number, f"The force should {LONG}.", indent=30)
-    (block,) = only(sheets.read(tmp_path), BlockKind.LIST_ITEM)
-    assert block.text == f"{start}The force should {LONG}."
-    assert (block.label, block.label_length) == (number, length)
+    block = only(sheets.read(tmp_path), kind)[-1]
+    assert block.text == f"{number} The force should {LONG}."
+    assert (block.label, block.label_length) == (number, len(number) + 1)
     assert block.content == f"The force should {LONG}."
 
 

@@ -13,6 +13,7 @@ from pdf_files import (
     HEIGHT,
     ITALIC,
     LEFT,
+    REGULAR,
     RIGHT,
     STORY,
     WIDTH,
@@ -27,6 +28,7 @@ from pdf_files import (
     wrap,
 )
 from reportlab.lib import colors
+from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Table
 
@@ -49,6 +51,36 @@ def test_headings_by_size_and_weight(tmp_path: Path) -> None:
         ("First hours", 3),
         ("AREAS FOR IMPROVEMENT", 4),
     ]
+
+
+HEADINGS = [
+    pytest.param("How custody is run", BOLD, 11, "#000000", id="bold"),
+    pytest.param("What needs to improve?", BOLD, 11, "#000000", id="a question"),
+    pytest.param("How custody is run", REGULAR, 14, "#000000", id="large"),
+    pytest.param("How custody is run", REGULAR, 11, "#5b2a86", id="coloured"),
+    pytest.param("AREAS FOR IMPROVEMENT", REGULAR, 11, "#000000", id="capitals"),
+]
+
+
+@pytest.mark.parametrize(("text", "font", "size", "colour"), HEADINGS)
+def test_heading(text: str, font: str, size: float, colour: str, tmp_path: Path) -> None:
+    sheets = Sheets()
+    top = sheets.story()
+    sheets.canvas.setFillColor(HexColor(colour))
+    sheets.text(LEFT, top, text, font=font, size=size)
+    sheets.canvas.setFillColor(HexColor("#000000"))
+    sheets.story(top + 30)
+    assert texts(sheets.read(tmp_path), BlockKind.HEADING) == [text]
+
+
+def test_the_number_of_a_heading_tells_its_level(tmp_path: Path) -> None:
+    sheets = Sheets()
+    top = 80.0
+    for heading in ("1. Custody", "1.1 Detention", "1.2 Release", "2. Patrol"):
+        top = sheets.lines(top, heading, font=BOLD, leading=22)
+        top = sheets.paragraph(top, STORY[0]) + 10
+    headings = only(sheets.read(tmp_path), BlockKind.HEADING)
+    assert [heading.level for heading in headings] == [1, 2, 2, 1]
 
 
 def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:

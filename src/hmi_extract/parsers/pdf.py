@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -14,6 +13,7 @@ from hmi_extract.parsers.labels import is_paragraph_number
 from hmi_extract.parsers.pdf_apart import PageParts, take_apart
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
 from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
+from hmi_extract.parsers.pdf_headings import HeadingLevels, is_heading
 from hmi_extract.parsers.pdf_lines import Line
 from hmi_extract.parsers.pdf_notes import note_drafts
 from hmi_extract.parsers.pdf_page import read_pages
@@ -21,9 +21,6 @@ from hmi_extract.parsers.pdf_paragraphs import CAPTION, Group, Layout, group_lin
 from hmi_extract.parsers.pdf_scan_problems import no_text, scan_problems
 from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts
 from hmi_extract.parsers.sources import digest
-
-_REFERENCE = re.compile(r"\s*\([^()]{1,40}\)\.?$")  # "(Paragraph 28)" behind a sentence
-_SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 
 
 def parse_pdf(path: Path, document_id: str, source: str) -> Document:
@@ -66,7 +63,7 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     groups = group_lines(lines, [_box_of(line, areas) for line in lines], layout)
     tables = join_tables([(page.body, page.tables) for page in parts])
     known = vocabulary(line.text for line in chain(lines, *(table.lines for table in tables)))
-    levels = _heading_levels(groups, layout)
+    levels = HeadingLevels([group for group in groups if is_heading(group, layout)])
     ordered: list[tuple[tuple[int, int, float], Group | BlockDraft]] = []
     for place, group in enumerate(groups):
         ordered.append(((group.first.page, 1, place), group))
@@ -117,41 +114,6 @@ def _furniture(kind: BlockKind, line: Line) -> BlockDraft:
     return BlockDraft(kind=kind, text=line.text, page=line.page, bbox=line.bbox)
 
 
-# --- kinds and levels ------------------------------------------------------------------------
-
-
-def _is_heading(group: Group, layout: Layout) -> bool:
-    text = " ".join(group.texts)
-    if len(text) > 220 or not any(c.isalpha() for c in text):
-        return False
-    words = len(text.split())
-    if group.first.size >= 1.12 * layout.body_size and words <= 40:
-        return True
-    strong = group.share("bold") > 0.85 or _is_capitals(text)
-    sentence = _SENTENCE_END.search(_REFERENCE.sub("", text)) is not None
-    return strong and words <= 25 and not sentence and not _bullet(group)
-
-
-def _is_capitals(text: str) -> bool:
-    """ "AREAS FOR IMPROVEMENT", and no postcode or reference: words, more than one."""
-    return text.isupper() and sum(word.isalpha() and len(word) > 2 for word in text.split()) > 1
-
-
-def _bullet(group: Group) -> bool:
-    return bool(group.label) and group.label_length == 0
-
-
-def _style(group: Group) -> tuple[float, bool]:
-    return (round(group.first.size * 2) / 2, group.share("bold") > 0.5)
-
-
-def _heading_levels(groups: Sequence[Group], layout: Layout) -> dict[tuple[float, bool], int]:
-    """Style → level: the larger, then the bolder, the higher."""
-    styles = {_style(group) for group in groups if _is_heading(group, layout)}
-    ranked = sorted(styles, key=lambda style: (-style[0], not style[1]))
-    return {style: min(6, rank + 1) for rank, style in enumerate(ranked)}
-
-
 class _Writer:
     """Turns ordered groups and ready drafts into the list that `assemble` takes."""
 
@@ -159,7 +121,7 @@ class _Writer:
         self,
         areas: Sequence[BoxArea],
         known: frozenset[str],
-        levels: dict[tuple[float, bool], int],
+        levels: HeadingLevels,
         layout: Layout,
     ) -> None:
         self._areas = areas
@@ -212,9 +174,9 @@ class _Writer:
     def _kind(self, group: Group) -> tuple[BlockKind, int | None]:
         if CAPTION.match(group.texts[0]) and group.letters < 200:
             return BlockKind.CAPTION, None
-        if _is_heading(group, self._layout):
+        if is_heading(group, self._layout):
             self._list_edges = []
-            return BlockKind.HEADING, self._levels[_style(group)]
+            return BlockKind.HEADING, self._levels.of(group)
         if is_paragraph_number(group.label):
             self._list_edges = []
         elif group.label:

@@ -26,6 +26,7 @@ class Layout:
     right_edge: dict[tuple[int, int], float]  # page and column → where full lines end
     usual_edge: float  # the same, on a page whose lines are all short
     width: float  # of the text, from left edge to right edge
+    body_ink: int = 0  # colour of most letters, 0xRRGGBB
 
     def pitch_of(self, line: Line) -> float:
         return self.pitch.get(round(line.size), 1.25 * line.size)
@@ -74,12 +75,14 @@ class Group:
 def layout_of(pages: Sequence[Sequence[Line]]) -> Layout:
     """Body size, line pitch and right edges, from the body lines of each page."""
     sizes: Counter[float] = Counter()
+    inks: Counter[int] = Counter()
     pitches: dict[float, Counter[float]] = {}
     ends: dict[tuple[int, int], list[float]] = {}  # page and column → x1 of its lines
     lefts: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
+            inks[line.ink] += len(line.text)
             lefts[round(line.x0)] += 1
         for above, below in zip(lines, lines[1:], strict=False):
             step = below.top - above.top
@@ -105,6 +108,7 @@ def layout_of(pages: Sequence[Sequence[Line]]) -> Layout:
         },
         usual_edge=0.9 * overall,
         width=max(overall - left, 100.0),
+        body_ink=inks.most_common(1)[0][0] if inks else 0,
     )
 
 
