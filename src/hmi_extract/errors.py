@@ -29,3 +29,7 @@ class StoreError(HmiExtractError):
 
 class NotFoundError(HmiExtractError):
     """No record with the id that was asked for."""
+
+
+class PageImageError(HmiExtractError):
+    """The page that a record stands on cannot be drawn."""
