@@ -78,7 +78,7 @@ def _sniff_zip(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return None
     is_word = "[Content_Types].xml" in names and any(n.startswith("word/") for n in names)
     return ".docx" if is_word else ".zip"
