@@ -88,7 +88,7 @@ def _wording(failed: Failed, limits: Limits) -> tuple[str, str]:
         case Failure.DIED:
             return "worker_died", (
                 f"the process that read it died ({failed.detail}). The file is damaged, or memory "
-                "ran out: save it in another format, or split it."
+                "ran out: save it anew in a viewer, or raise the limit with --memory."
             )
         case Failure.RAISED:
             return "internal_error", (
