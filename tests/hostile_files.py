@@ -138,6 +138,17 @@ def many_rules(count: int) -> bytes:
     return drawn_pdf(b"\n".join(cells) + b"\n" + _A_LINE)
 
 
+def half_characters() -> bytes:
+    """A font that calls every letter half of a pair that makes a character."""
+    names = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+    names += b"1 beginbfrange <20> <7E> <D850> endbfrange endcmap"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 11 0 R >>"
+    forms = {10: font, 11: stream(names)}
+    words = b"BT /G 11 Tf 72 650 Td (%s) Tj ET\n" % SENTENCE
+    page = drawn_pdf(_A_LINE + words, forms)
+    return page.replace(b"/F 5 0 R >>", b"/F 5 0 R /G 10 0 R >>")
+
+
 def truncated_pdf() -> bytes:
     whole = one_page_pdf("An inspection of Kent Police", "The force keeps its records well.")
     return whole[: len(whole) // 2]

@@ -43,6 +43,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "stream-bomb.pdf": (partial(hostile.stream_bomb, 40_000_000), (READ, *TOO_MUCH)),
     "rules.pdf": (partial(hostile.many_rules, 20_000), (READ, *TOO_MUCH)),
     "truncated.pdf": (hostile.truncated_pdf, ("corrupt_pdf", READ)),
+    "half-characters.pdf": (hostile.half_characters, (READ,)),
     "deep.html": (partial(hostile.deep_html, 100_000), ("no_article", READ)),
     "tables.html": (partial(hostile.nested_tables, 5_000), (READ,)),
     "lists.html": (partial(hostile.nested_lists, 5_000), (READ,)),
@@ -124,6 +125,18 @@ def test_a_file_over_a_limit_is_tried_again(tmp_path: Path) -> None:
             "ended. Raise the limit with --timeout, or split the file."
         )
         assert not summary.unchanged
+
+
+def test_names_of_files_that_are_no_text(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/caf\xe9"
+    try:
+        for name in (b".txt", b"2.txt", b".xyz"):
+            Path(os.fsdecode(odd + name)).write_text(f"Letter\n\n{GOOD} {name!r}")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    summary = build([tmp_path], tmp_path / "store.db")
+    assert sum(summary.documents.values()) == 2
+    assert [problem.code for problem in summary.problems] == ["unsupported_type"]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="no file is closed to root")

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from hmi_extract._version import __version__
 from hmi_extract.datamodel import Extraction, Links, LinkStatus, Problem, Severity
 from hmi_extract.errors import HmiExtractError
-from hmi_extract.inputs import find_inputs
+from hmi_extract.inputs import find_inputs, named
 from hmi_extract.metadata.manifest import Manifest, read_manifest
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.reading import Task, reading
@@ -87,7 +87,7 @@ def build(
         version=__version__,
         started=started,
         finished=datetime.now(UTC),
-        roots=tuple(path.as_posix() for path in paths),
+        roots=tuple(map(named, paths)),
         options={
             "fingerprint": None if again else fingerprint,
             "manifest": manifest.as_posix() if manifest else None,
@@ -150,7 +150,7 @@ def _nothing_found(paths: Iterable[Path]) -> Problem:
 
 
 def _listed(paths: Iterable[Path]) -> str:
-    return ", ".join(path.as_posix() for path in paths)
+    return ", ".join(map(named, paths))
 
 
 # --- has anything changed ----------------------------------------------------------------------
