@@ -1,1 +1,1 @@
-"""What is measured: run each with `python -m benchmarks.NAME`."""
+"""Measurements of the readers: structure against known truth, and speed. Not installed."""

@@ -28,6 +28,7 @@ from hmi_extract.workers import Failed, Failure, Limits, working
 
 FAILURES = frozenset({"internal_error", "worker_died", "store_error"})
 KEPT = FAILURES | {"timeout", "out_of_memory"}
+READER = "benchmarks.mutants:mutant_reader"
 _USUAL_SIZE = 100_000  # bytes; larger files take long, and are chosen seldom
 _BATCH = 100  # documents to a store
 
@@ -45,7 +46,7 @@ def endings(
     """How each ended, until the time is over."""
     until = time.monotonic() + seconds
     read: list[tuple[Mutant, Ending]] = []
-    with working("benchmarks.mutants:mutant_reader", tasks, jobs, limits) as results:
+    with working(READER, tasks, jobs, limits) as results:
         for mutant, result in results:
             ending = _ending(result)
             yield mutant, ending

@@ -233,9 +233,10 @@ def inside_parts(data: bytes, rng: Random) -> bytes:
     if rng.random() < 0.1:
         parts.pop(rng.choice(sorted(parts)))
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w") as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            undated = zipfile.ZipInfo(name)
+            archive.writestr(undated, part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
