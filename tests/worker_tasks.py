@@ -74,11 +74,11 @@ def _eat() -> None:
         eaten.append(bytearray(1 << 20))
 
 
-_kept: list[bytearray] = []
+_kept: list[bytes] = []
 
 
 def _grow() -> int:
-    _kept.append(bytearray(40 << 20))
+    _kept.append(b"x" * (40 << 20))
     return os.getpid()
 
 

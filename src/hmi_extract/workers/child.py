@@ -27,6 +27,8 @@ _BEGIN = (
     "import sys; sys.path[:] = sys.argv[4:]; "
     "from hmi_extract.workers.process import main; main(*sys.argv[1:4])"
 )
+# glibc else sets 64 MiB of address space aside for each thread, which the limit would count.
+_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 _TAIL = 20_000  # bytes of what a worker wrote last
 _NO_MEMORY = ("bad_alloc", "MemoryError", "out of memory", "Cannot allocate memory")
 _LAST_BREATH = 5  # seconds from a worker's closing its pipe to its end
@@ -47,6 +49,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
+            env=os.environ | _ENVIRONMENT,
             process_group=0,  # so that what it starts ends with it, and Ctrl-C is its owner's
         )
         self._tasks = cast(BinaryIO, self._process.stdin)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MIB = 1024 * 1024
-_STATM = Path("/proc/self/statm")  # Linux: pages, the whole address space first
+_STATM = Path("/proc/self/statm")  # Linux: pages mapped, pages resident, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +21,36 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-def used_memory() -> int:
-    """Bytes of address space that this process has mapped; 0 where the system does not say."""
+def mapped_memory() -> int:
+    """Bytes of address space that this process has asked for; 0 where the system does not say."""
+    return _pages(0)
+
+
+def resident_memory() -> int:
+    """Bytes that this process holds in memory; 0 where the system does not say."""
+    return _pages(1)
+
+
+def _pages(field: int) -> int:
     if sys.platform != "linux":
         return 0
-    return int(_STATM.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return int(_STATM.read_text().split()[field]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def limit_memory(mebibytes: int) -> int:
-    """Let this process map so much more than now, and no more; the bytes that it may map.
+def limit_memory(mebibytes: int) -> None:
+    """Let this process map so much more than now, and no more; 0 sets no limit.
 
     Beyond it an allocation fails, and Python raises MemoryError. On Linux alone: elsewhere the
-    address space cannot be limited or measured dependably, and the answer is 0, no limit.
+    address space cannot be limited or measured dependably.
     """
     if sys.platform != "linux" or not mebibytes:
-        return 0
+        return
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = used_memory() + mebibytes * MIB
+    wanted = mapped_memory() + mebibytes * MIB
     ceiling = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
-    return ceiling
 
 
 def leave_no_core() -> None:

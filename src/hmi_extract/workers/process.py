@@ -12,7 +12,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-from hmi_extract.workers.limits import MIB, leave_no_core, limit_memory, used_memory
+from hmi_extract.workers.limits import MIB, leave_no_core, limit_memory, resident_memory
 from hmi_extract.workers.messages import (
     Closed,
     Failed,
@@ -39,8 +39,8 @@ def main(factory: str, seconds: str, memory: str) -> None:
     faulthandler.enable()
     leave_no_core()
     work = _made(factory)
-    ceiling = limit_memory(int(memory))
-    enough = ceiling - (1 - _SPENT) * int(memory) * MIB
+    limit_memory(int(memory))
+    enough = resident_memory() + _SPENT * int(memory) * MIB if int(memory) else float("inf")
     waiting: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()
     send(replies, b"")  # ready
@@ -50,7 +50,7 @@ def main(factory: str, seconds: str, memory: str) -> None:
         faulthandler.dump_traceback_later(float(seconds) + _GRACE, exit=True)
         result = _done(work, data)
         faulthandler.cancel_dump_traceback_later()
-        leaving = _is_out_of_memory(result) or (ceiling > 0 and used_memory() > enough)
+        leaving = _is_out_of_memory(result) or resident_memory() > enough
         send(replies, _pickled(result, leaving))
 
 
