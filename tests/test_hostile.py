@@ -108,21 +108,21 @@ def test_each_ends_as_documented(outcomes: dict[str, set[str]], name: str) -> No
     assert endings <= set(HOSTILE[name][1])
 
 
-def test_a_file_over_a_limit_is_tried_again(tmp_path: Path) -> None:
+def test_a_file_over_a_limit_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """For the next build may come with another limit."""
-    files = [tmp_path / "crowded.pdf", tmp_path / "good.txt"]
-    files[0].write_bytes(hostile.crowded_page(300_000))
-    files[1].write_text(GOOD)
-    db = tmp_path / "store.db"
+    monkeypatch.setattr("hmi_extract.reading.READER", "worker_tasks:reading_with_pauses")
+    files = [tmp_path / "slow.txt", tmp_path / "good.txt"]
+    for file in files:
+        file.write_text(f"Letter\n\n{GOOD} {file.stem}")
     for _ in range(2):
-        summary = build(
-            [tmp_path / "crowded.pdf", tmp_path / "good.txt"], db, limits=Limits(seconds=2)
-        )
+        summary = build(files, tmp_path / "store.db", limits=Limits(seconds=2.5))
         (problem,) = (each for each in summary.problems if each.severity == "error")
         assert problem.code == "timeout"
         assert problem.message == (
-            f"{tmp_path.as_posix()}/crowded.pdf: reading it took longer than 2 seconds, and was "
-            "ended. Raise the limit with --timeout, or split the file."
+            f"{files[0].as_posix()}: reading it took longer than 2.5 seconds, and was ended. "
+            "Raise the limit with --timeout, or split the file."
         )
         assert not summary.unchanged
 

@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from hmi_extract.reading import Task
+
 
 def doubling() -> Callable[[int], int]:
     return lambda number: 2 * number
@@ -54,6 +56,20 @@ def parenting() -> Callable[[str], object]:
 
 def broken() -> Callable[[object], object]:
     raise RuntimeError("no such dictionary")
+
+
+def reading_with_pauses() -> Callable[[Task], object]:
+    """As documents are read, but files called slow take a minute."""
+    from hmi_extract.stages import reader
+
+    read = reader()
+
+    def work(task: Task) -> object:
+        if task[0].path.stem == "slow":
+            time.sleep(60)
+        return read(task)
+
+    return work
 
 
 def crashing() -> Callable[[object], object]:
