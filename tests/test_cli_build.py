@@ -18,6 +18,7 @@ import hmi_extract
 from hmi_extract.cli.layout import Column, table_lines, wrapped
 from hmi_extract.cli.progress import ProgressLine
 from hmi_extract.datamodel import Problem, Severity
+from hmi_extract.workers import Limits
 
 GOLD_FILE = "reports-dorset-4d5e6f.pdf"
 
@@ -59,6 +60,7 @@ def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> Non
     (tmp_path / "m.csv").write_text("file\n")
     manifest, db = tmp_path / "m.csv", tmp_path / "out.db"
     arguments: list[str | Path] = ["--manifest", manifest, "--jobs", "2", "--rebuild"]
+    arguments += ["--timeout", "1.5", "--memory", "64"]
     output("build", tmp_path, "missing", "--db", db, *arguments)
     asked = {**faked.asked, "progress": None}
     assert asked == {
@@ -66,6 +68,7 @@ def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> Non
         "db": db,
         "manifest": manifest,
         "jobs": 2,
+        "limits": Limits(seconds=1.5, memory=64),
         "rebuild": True,
         "progress": None,
     }

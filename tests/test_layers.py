@@ -23,6 +23,7 @@ LAYERS: dict[str, float] = {
     "datamodel": 0.1,  # of layer 0, on the enumerations
     "errors": 0,
     "identity": 0,
+    "workers": 0.5,
     "organisations": 0.5,  # of layer 0, on the values and errors
     "parsers": 1,
     "metadata": 1,
@@ -33,7 +34,8 @@ LAYERS: dict[str, float] = {
     "inputs": 1.5,  # the pipeline's reading of paths, on the registry of parsers
     "exports": 2,
     "evaluate": 2,
-    "reading": 1.8,  # one document through the stages of layer 1
+    "stages": 1.8,  # one document through the stages of layer 1
+    "reading": 1.9,  # many, each in a worker
     "pipeline": 2,
     "cli": 3,
     "__main__": 4,

@@ -19,6 +19,10 @@ BULLETED_AND_NUMBERED = """
 1. The force should improve how it counts keys.
 2. The force should ensure that files are complete.
 """
+LEAD_IN_ALONE = """
+# Areas for improvement
+The force should improve:
+"""
 STATEMENT_BOX = """
 # Custody
 > ## Area for improvement
@@ -192,6 +196,7 @@ LISTED_AGAIN = """
             ],
             id="printed again in a summary",
         ),
+        pytest.param(LEAD_IN_ALONE, [], id="a lead-in to nothing"),
     ],
 )
 def test_areas_for_improvement(nlp: Language, layout: str, expected: list[str]) -> None:

@@ -262,10 +262,7 @@ def test_when_every_file_crashes_the_store_is_left_alone(
     build([CORPUS / "documents" / "news"], db)
     before = db.read_bytes()
 
-    def crash(*_: object) -> None:
-        raise RuntimeError("out of luck")
-
-    monkeypatch.setattr("hmi_extract.reading.extract", crash)
+    monkeypatch.setattr("hmi_extract.reading.READER", "worker_tasks:crashing")
     with pytest.raises(HmiExtractError, match="out of luck"):
         build([CORPUS / "documents" / "news"], db, rebuild=True)
     assert db.read_bytes() == before

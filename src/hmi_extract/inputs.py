@@ -38,11 +38,11 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[InputFile], list[Problem]]:
     for root in paths:
         if not root.exists():
             problems.append(_problem(root, Severity.ERROR, "missing", _MISSING))
-        for path, relative in _files(root):
+        for path in _files(root):
             if path.suffix.lower() not in SUFFIXES:
                 problems += _unsupported(path, is_root=path == root)
                 continue
-            file = InputFile(path, relative, path.as_posix(), "", _sha256(path))
+            file = InputFile(path, _relative(path, root), named(path), "", _sha256(path))
             known = found.get(path.resolve())
             if known is None or (file.source, file.relative) < (known.source, known.relative):
                 found[path.resolve()] = file
@@ -53,15 +53,18 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[InputFile], list[Problem]]:
 _MISSING = "there is no such file or folder. Check the path."
 
 
-def _files(root: Path) -> Iterable[tuple[Path, str]]:
+def _files(root: Path) -> Iterable[Path]:
     if root.is_file():
-        yield root, root.name
+        yield root
         return
     for path in sorted(root.rglob("*")):
-        relative = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in relative.parts)
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
         if path.is_file() and not hidden and path.stem.lower() not in _ABOUT_THE_FOLDER:
-            yield path, relative.as_posix()
+            yield path
+
+
+def _relative(path: Path, root: Path) -> str:
+    return named(PurePath(path.name) if path == root else path.relative_to(root))
 
 
 def _sha256(path: Path) -> str:
@@ -74,11 +77,11 @@ def _sha256(path: Path) -> str:
 
 def _unsupported(path: Path, *, is_root: bool) -> list[Problem]:
     """A file that was named is an error; one that a folder happens to hold, a warning."""
-    suffix = path.suffix.lower()
+    suffix = PurePath(named(path)).suffix.lower()
     if not is_root and suffix in _BESIDE:
         return []
     known = ", ".join(sorted(SUFFIXES))
-    what = f"files of type '{suffix or path.name}' are not read. Save it as one of {known}."
+    what = f"files of type '{suffix or named(path)}' are not read. Save it as one of {known}."
     severity = Severity.ERROR if is_root else Severity.WARNING
     return [_problem(path, severity, "unsupported_type", what)]
 
@@ -110,6 +113,18 @@ def _own_id(base: str, file: InputFile, counts: Counter[str]) -> str:
     return base if counts[base] == 1 else f"{base}-{file.sha256[:8]}"
 
 
+def named(path: PurePath) -> str:
+    r"""A path as text that can be stored and printed, with forward slashes.
+
+    Names of files need not be text: on Linux they are bytes, and old archives hold some in
+    another encoding.
+
+    >>> named(PurePath("letters/caf\udce9.txt"))
+    'letters/caf\\udce9.txt'
+    """
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _problem(path: PurePath, severity: Severity, code: str, what: str) -> Problem:
-    source = path.as_posix()
+    source = named(path)
     return Problem(source, _STAGE, severity, code, f"{source}: {what}")

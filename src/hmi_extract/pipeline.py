@@ -17,19 +17,18 @@ from sqlite_utils import Database
 from hmi_extract._version import __version__
 from hmi_extract.datamodel import Extraction, Links, LinkStatus, Problem, Severity
 from hmi_extract.errors import HmiExtractError
-from hmi_extract.inputs import InputFile, find_inputs
-from hmi_extract.metadata.manifest import Manifest, Told, read_manifest
+from hmi_extract.inputs import find_inputs, named
+from hmi_extract.metadata.manifest import Manifest, read_manifest
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.parsers.scans import can_recognise
+from hmi_extract.reading import Task, reading
 from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
+from hmi_extract.workers import DEFAULT_LIMITS, Limits
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the file just read."""
-
-Task = tuple[InputFile, Told | None]
-"""A file, and what the manifest tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ def build(
     *,
     manifest: Path | None = None,
     jobs: int = 1,
+    limits: Limits = DEFAULT_LIMITS,
     rebuild: bool = False,
     progress: Progress | None = None,
 ) -> BuildSummary:
@@ -55,8 +55,8 @@ def build(
 
     The store holds what these paths hold: documents that are gone from them leave it, and
     decisions by people stay. Where no input, option or version has changed since the last
-    build nothing is written. `jobs` is the number of worker processes; 0 chooses. A script
-    that asks for more than one must guard its main module, as multiprocessing asks for.
+    build nothing is written. Files are read by `jobs` worker processes, 0 chooses, each file
+    within `limits` of time and memory.
 
     A document that cannot be read is a problem of severity error, never an exception.
     Raises HmiExtractError where none of the paths exists, and for a bad manifest or store.
@@ -75,11 +75,12 @@ def build(
     fingerprint = _fingerprint(tasks, problems)
     if not rebuild and _is_current(db, fingerprint):
         return _summary(db, True, time.perf_counter() - clock)
-    extractions, unreadable = _read(tasks, jobs, progress)
+    extractions, unreadable = _read(tasks, jobs, limits, progress)
     problems += unreadable
     read = time.perf_counter() - clock
     links = _link(extractions)
-    # A crash may have been the machine's fault: the next build tries again.
+    # A failure that may have been the machine's, or the limits': the next build tries again.
+    again = any(problem.code in _MAY_PASS for problem in unreadable)
     crashed = [problem for problem in unreadable if problem.code == "internal_error"]
     if crashed and len(crashed) == len(tasks):
         raise HmiExtractError(f"no file could be read. {crashed[0].message}")
@@ -87,9 +88,9 @@ def build(
         version=__version__,
         started=started,
         finished=datetime.now(UTC),
-        roots=tuple(path.as_posix() for path in paths),
+        roots=tuple(map(named, paths)),
         options={
-            "fingerprint": None if crashed else fingerprint,
+            "fingerprint": None if again else fingerprint,
             "manifest": manifest.as_posix() if manifest else None,
         },
         stages={
@@ -101,20 +102,24 @@ def build(
     return _summary(db, False, time.perf_counter() - clock)
 
 
-def _read(
-    tasks: Sequence[Task], jobs: int, progress: Progress | None
-) -> tuple[list[Extraction], list[Problem]]:
-    from hmi_extract.reading import read_all  # spaCy, lxml …: not before there is work to do
+_MAY_PASS = frozenset({"internal_error", "timeout", "out_of_memory", "worker_died"})
 
+
+def _read(
+    tasks: Sequence[Task], jobs: int, limits: Limits, progress: Progress | None
+) -> tuple[list[Extraction], list[Problem]]:
     extractions: list[Extraction] = []
     problems: list[Problem] = []
-    for done, (file, outcome) in enumerate(read_all(tasks, jobs), start=1):
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        else:
-            extractions.append(outcome)
-        if progress:
-            progress(done, len(tasks), file.source)
+    with reading(tasks, jobs, limits) as outcomes:
+        import hmi_extract.linking.resolution  # noqa: F401  # slow, and the workers are at it
+
+        for done, (file, outcome) in enumerate(outcomes, start=1):
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+            else:
+                extractions.append(outcome)
+            if progress:
+                progress(done, len(tasks), file.source)
     return sorted(extractions, key=lambda one: one.document.id), problems
 
 
@@ -146,7 +151,7 @@ def _nothing_found(paths: Iterable[Path]) -> Problem:
 
 
 def _listed(paths: Iterable[Path]) -> str:
-    return ", ".join(path.as_posix() for path in paths)
+    return ", ".join(map(named, paths))
 
 
 # --- has anything changed ----------------------------------------------------------------------

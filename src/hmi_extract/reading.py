@@ -1,66 +1,49 @@
-"""Files through the stages that look at one document: parsing, metadata, extraction."""
+"""Files read in worker processes, within limits. Whatever one file breaks, the others go on."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from functools import cache
-from multiprocessing import get_context
-from types import MappingProxyType
+from contextlib import contextmanager
+from typing import cast
 
-from spacy.language import Language
-
-from hmi_extract.datamodel import Document, Extraction, Problem, Severity
-from hmi_extract.errors import ReadingError
+from hmi_extract.datamodel import Extraction, Problem, Severity
 from hmi_extract.inputs import InputFile
-from hmi_extract.metadata import Told, read_facts
-from hmi_extract.nlp.pipeline import build_pipeline, extract
-from hmi_extract.organisations import load_gazetteer
-from hmi_extract.parsers import parse
+from hmi_extract.metadata.manifest import Told
+from hmi_extract.workers import DEFAULT_LIMITS, Failed, Failure, Limits, working
 
 Task = tuple[InputFile, Told | None]
+"""A file, and what the manifest tells of it."""
 Outcome = tuple[InputFile, Extraction | Problem]
 
-_FEW_FILES = 24  # below this, starting worker processes costs more than it saves
+READER = "hmi_extract.stages:reader"  # its imports are heavy: in the workers alone
+
+# Starting a worker costs as much time as reading this much.
+_FILES_A_WORKER = 12
+_BYTES_A_WORKER = 2_000_000
 
 
-def read_all(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
-    """Every file, in whatever order they are done; `jobs` worker processes, 0 chooses."""
-    workers = min(jobs or _automatic_jobs(len(tasks)), max(1, len(tasks)))
-    if workers > 1:
-        yield from _in_workers(tasks, workers)
-        return
-    for file, told in tasks:
-        yield file, read_one(file, told)
+@contextmanager
+def reading(
+    tasks: Sequence[Task], jobs: int, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Iterator[Outcome]]:
+    """Every file, in whatever order they are done, by `jobs` worker processes; 0 chooses.
 
-
-def _automatic_jobs(count: int) -> int:
-    return 1 if count < _FEW_FILES else (os.cpu_count() or 1)
-
-
-def _in_workers(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
-    """Large files first, so that no worker is left alone with one at the end.
-
-    Where a document kills its worker, those that were waiting are read one at a time, each
-    in a process of its own, so that only the one that kills is lost.
+    A file that overruns a limit, or kills its worker, is a Problem of code timeout,
+    out_of_memory or worker_died; an error in this program's own code, internal_error. The
+    workers are at it from when the context is entered until it is left.
     """
-    ordered = sorted(tasks, key=_size, reverse=True)
-    lost: list[Task] = []
-    with _pool(workers) as pool:
-        pending = {pool.submit(read_one, *task): task for task in ordered}
-        for future in as_completed(pending):
-            if isinstance(future.exception(), BrokenProcessPool):
-                lost.append(pending[future])
-            else:
-                yield pending[future][0], future.result()
-    for file, told in lost:
-        with _pool(1) as pool:
-            future = pool.submit(read_one, file, told)
-            error = future.exception()
-            yield file, (_crash(file, error) if error else future.result())
+    ordered = sorted(tasks, key=_size, reverse=True)  # no worker is left with a large one at last
+    workers = min(jobs or _automatic_jobs(ordered), len(ordered))
+    with working(READER, ordered, workers, limits) as results:
+        yield (_outcome(task, result, limits) for task, result in results)
+
+
+def _outcome(task: Task, result: object, limits: Limits) -> Outcome:
+    file, _ = task
+    if isinstance(result, Failed):
+        return file, _problem(file, result, limits)
+    return file, cast("Extraction | Problem", result)
 
 
 def _size(task: Task) -> int:
@@ -70,40 +53,45 @@ def _size(task: Task) -> int:
         return 0
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+def _automatic_jobs(tasks: Sequence[Task]) -> int:
+    worthwhile = 1 + len(tasks) // _FILES_A_WORKER + sum(map(_size, tasks)) // _BYTES_A_WORKER
+    return min(worthwhile, _processors())
 
 
-@cache
-def _pipeline() -> Language:
-    """One spaCy pipeline a process."""
-    return build_pipeline()
+def _processors() -> int:
+    """Those that this process may use, which may be fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
-def read_one(file: InputFile, told: Told | None) -> Extraction | Problem:
-    """One file through reading, metadata and extraction. Never raises for a bad document."""
-    try:
-        document = parse(file.path, document_id=file.document_id, source=file.source)
-        document = _with_url(document, told)
-        facts = read_facts(document, load_gazetteer(), told)
-        return extract(document, facts, _pipeline())
-    except ReadingError as error:
-        return Problem(file.source, "reading", Severity.ERROR, error.code, str(error))
-    except Exception as error:  # whatever one document breaks, the others go on
-        return _crash(file, error)
+# --- problems ------------------------------------------------------------------------------
 
 
-def _with_url(document: Document, told: Told | None) -> Document:
-    if told is None or told.url is None:
-        return document
-    properties = MappingProxyType({**document.properties, "url": told.url})
-    return replace(document, properties=properties)
+def _problem(file: InputFile, failed: Failed, limits: Limits) -> Problem:
+    code, what = _wording(failed, limits)
+    return Problem(file.source, "reading", Severity.ERROR, code, f"{file.source}: {what}")
 
 
-def _crash(file: InputFile, error: BaseException) -> Problem:
-    what = f"{type(error).__name__}: {error}".strip()
-    message = (
-        f"{file.source}: reading it failed ({what}). "
-        "Save it in another format, and report this together with the file."
-    )
-    return Problem(file.source, "reading", Severity.ERROR, "internal_error", message)
+def _wording(failed: Failed, limits: Limits) -> tuple[str, str]:
+    match failed.how:
+        case Failure.TIMEOUT:
+            return "timeout", (
+                f"reading it took longer than {limits.seconds:g} seconds, and was ended. Raise "
+                "the limit with --timeout, or split the file."
+            )
+        case Failure.OUT_OF_MEMORY:
+            return "out_of_memory", (
+                f"reading it took more than {limits.memory} MiB of memory, and was ended. Raise "
+                "the limit with --memory, or split the file."
+            )
+        case Failure.DIED:
+            return "worker_died", (
+                f"the process that read it died ({failed.detail}). The file is damaged, or memory "
+                "ran out: save it anew in a viewer, or raise the limit with --memory."
+            )
+        case Failure.RAISED:
+            return "internal_error", (
+                f"reading it failed ({failed.detail}). "
+                "Save it in another format, and report this together with the file."
+            )

@@ -14,6 +14,7 @@ from hmi_extract.cli.printing import print_lines
 from hmi_extract.cli.progress import ProgressLine
 from hmi_extract.datamodel import Problem, Severity
 from hmi_extract.exports.wording import counted, in_words, plural
+from hmi_extract.workers import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,22 @@ if TYPE_CHECKING:
     default=0,
     help="Worker processes; 0, the default, chooses.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULT_LIMITS.seconds,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that reading one file may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=0),
+    default=DEFAULT_LIMITS.memory,
+    show_default=True,
+    metavar="MIB",
+    help="Memory that reading one file may take, on Linux; 0 for no limit.",
+)
 @click.option("--rebuild", is_flag=True, help="Read everything again, even if nothing changed.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where there were errors.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
@@ -45,6 +62,8 @@ def build(
     db: Path,
     manifest: Path | None,
     jobs: int,
+    timeout: float,
+    memory: int,
     rebuild: bool,
     strict: bool,
     quiet: bool,
@@ -54,6 +73,9 @@ def build(
     PATH is a file or a folder, which is read with everything below it: PDF, HTML, DOCX, ODT,
     RTF, TXT and Markdown. The store then holds what these paths hold. Where nothing has
     changed since the last build it is left as it is. What a person decided on links stays.
+
+    A file that cannot be read, that takes longer than --timeout or more than --memory, is an
+    error among the problems; the others go on.
 
     \b
     Example:
@@ -66,7 +88,13 @@ def build(
 
     with ProgressLine(quiet=quiet) as progress:
         summary = pipeline.build(
-            paths, db, manifest=manifest, jobs=jobs, rebuild=rebuild, progress=progress
+            paths,
+            db,
+            manifest=manifest,
+            jobs=jobs,
+            limits=Limits(seconds=timeout, memory=memory),
+            rebuild=rebuild,
+            progress=progress,
         )
     errors = [each for each in summary.problems if each.severity == Severity.ERROR]
     if not quiet:

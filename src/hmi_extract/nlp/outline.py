@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -174,6 +175,7 @@ class Outline:
             b for b in document.blocks if not b.is_furniture and b.kind != BlockKind.BOX
         )
         self._place = {block.seq: place for place, block in enumerate(self.blocks)}
+        self._headings = [p for p, b in enumerate(self.blocks) if b.kind == BlockKind.HEADING]
         self._boxes = {b.seq: b for b in document.blocks if b.kind == BlockKind.BOX}
         self._topics = {b.seq: topic_of(b.text) for b in self.blocks if is_announcement(b)}
 
@@ -224,8 +226,8 @@ class Outline:
         which names the subject of all of it.
         """
         level = 99
-        for above in reversed(self.blocks[: self._place[block.seq]]):
-            if above.kind != BlockKind.HEADING or (above.level or 9) >= level:
+        for above in self._headings_above(block):
+            if (above.level or 9) >= level:
                 continue
             if above.parent is not None and above.parent != block.parent:
                 continue
@@ -240,21 +242,25 @@ class Outline:
 
     def heading_above(self, block: Block) -> Block | None:
         """The nearest heading above the block, whatever it announces."""
-        above = reversed(self.blocks[: self._place[block.seq]])
-        return next((b for b in above if b.kind == BlockKind.HEADING), None)
+        return next(self._headings_above(block), None)
+
+    def _headings_above(self, block: Block) -> Iterator[Block]:
+        """The nearest first."""
+        above = bisect_left(self._headings, self._place[block.seq])
+        return (self.blocks[place] for place in reversed(self._headings[:above]))
 
     def in_aside(self, block: Block) -> bool:
         """Whether the block stands under a heading where nothing is asked of anybody."""
         level = (block.level or 9) if block.kind == BlockKind.HEADING else 99
-        for above in reversed(self.blocks[: self._place[block.seq]]):
-            if above.kind != BlockKind.HEADING or (above.level or 9) >= level:
+        for above in self._headings_above(block):
+            if (above.level or 9) >= level:
                 continue
             if above.parent is not None and above.parent != block.parent:
                 continue
             level = above.level or 9
             if self.topic(above) == Topic.ASIDE:
                 return True
-            if self.topic(above) != Topic.OTHER:
+            if self.topic(above) != Topic.OTHER or level == 1:  # the highest: no more can follow
                 return False
         return False
 

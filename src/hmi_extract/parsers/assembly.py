@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hmi_extract.datamodel import FURNITURE, BBox, Block, BlockKind, Region
 
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 
@@ -23,7 +25,11 @@ class LineDraft:
 
 @dataclass(slots=True)
 class BlockDraft:
-    """A block before its place in the document's text is known. Text is already clean."""
+    """A block before its place in the document's text is known. Text is already clean.
+
+    But for halves of characters, which a damaged font can give: they are no text, and neither
+    spaCy nor SQLite takes them.
+    """
 
     kind: BlockKind
     text: str
@@ -40,6 +46,9 @@ class BlockDraft:
     bold_lead: int = 0
     bbox: BBox | None = None
     lines: list[LineDraft] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.text = _SURROGATES.sub("\ufffd", self.text)
 
 
 def assemble(drafts: Sequence[BlockDraft]) -> tuple[str, tuple[Block, ...], tuple[Region, ...]]:

@@ -99,7 +99,7 @@ def _sniff_zip(data: bytes) -> str | None:
             names = archive.namelist()
             small = "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD
             kind = archive.read("mimetype") if small else b""
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError):
         return None
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return ".docx"

@@ -52,7 +52,7 @@ def _lead_ask(group: Sequence[Block], section: Section) -> Ask:
 
 def _bullets(items: Sequence[Block], section: Section) -> list[Ask]:
     """Each bullet of the outer level is one area for improvement; deeper ones are its parts."""
-    outer = min(item.level or 1 for item in items)
+    outer = min((item.level or 1 for item in items), default=1)
     found: list[Ask] = []
     for item in items:
         start, end = span_of(item)
