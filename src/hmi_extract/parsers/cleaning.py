@@ -59,6 +59,8 @@ def clean(text: str) -> str:
     >>> clean("of\\ufb01cer\\u00ads  and\\u00a0multi\\u2011agency ")
     'officers and multi-agency'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # most lines
     text = unicodedata.normalize("NFC", text.translate(_TABLE))
     return _SPACES.sub(" ", _CONTROLS.sub(" ", text)).strip()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -60,7 +62,7 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     layout = layout_of([page.body for page in parts])
     areas = join_over_pages([(page.body, boxes_on(page.content)) for page in parts])
     lines = [line for page in parts for line in page.body]
-    groups = group_lines(lines, [_box_of(line, areas) for line in lines], layout)
+    groups = group_lines(lines, _boxes_of(lines, areas), layout)
     tables = join_tables([(page.body, page.tables) for page in parts])
     known = vocabulary(line.text for line in chain(lines, *(table.lines for table in tables)))
     levels = HeadingLevels([group for group in groups if is_heading(group, layout)])
@@ -73,8 +75,9 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
         feet = [f for f in page.furniture if f not in heads]
         ordered += [((number, 0, i), _furniture(*f)) for i, f in enumerate(heads)]
         ordered += [((number, 3, i), _furniture(*f)) for i, f in enumerate(feet)]
+    pages = [group.first.page for group in groups]
     for count, table in enumerate(tables):
-        behind = _place_of_table(groups, table)
+        behind = _place_of_table(groups, pages, table)
         cells = table_drafts(table, count, known)
         ordered += [((table.page, 1, behind + i / 10_000), c) for i, c in enumerate(cells)]
     ordered.sort(key=lambda pair: pair[0])
@@ -82,9 +85,17 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     return body + note_drafts([page.notes for page in parts], known)
 
 
-def _box_of(line: Line, areas: Sequence[BoxArea]) -> int | None:
-    """The innermost box that holds the line."""
-    holding = [i for i, area in enumerate(areas) if area.holds(line)]
+def _boxes_of(lines: Sequence[Line], areas: Sequence[BoxArea]) -> list[int | None]:
+    """The number of the innermost box that holds each line."""
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for number, area in enumerate(areas):
+        for page in area.parts:
+            by_page[page].append(number)
+    return [_innermost(line, by_page[line.page], areas) for line in lines]
+
+
+def _innermost(line: Line, numbers: Sequence[int], areas: Sequence[BoxArea]) -> int | None:
+    holding = [i for i in numbers if areas[i].holds(line)]
     return min(holding, key=lambda i: _height(areas[i], line.page), default=None)
 
 
@@ -93,19 +104,15 @@ def _height(area: BoxArea, page: int) -> float:
     return box[3] - box[1]
 
 
-def _place_of_table(groups: Sequence[Group], table: Table) -> float:
-    """Just behind the last group that is read before the table."""
-    place = -1
-    for index, group in enumerate(groups):
-        if group.first.page < table.page or _is_before(group.first, table):
-            place = index
-    return place + 0.5
+def _place_of_table(groups: Sequence[Group], pages: Sequence[int], table: Table) -> float:
+    """Just behind the last group that is read before the table. `pages` are the groups'."""
+    start, end = bisect_left(pages, table.page), bisect_right(pages, table.page)
+    before = (i for i in range(start, end) if _is_before(groups[i].first, table))
+    return max(before, default=start - 1) + 0.5
 
 
 def _is_before(line: Line, table: Table) -> bool:
-    """Whether the line stands above the table, or in a column to the left of it."""
-    if line.page != table.page:
-        return False
+    """Whether a line of its page stands above the table, or in a column to the left of it."""
     beside = line.x1 <= table.left or line.x0 >= table.right
     return line.x1 <= table.left if beside and line.column else line.top < table.top
 

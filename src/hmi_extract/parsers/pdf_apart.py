@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hmi_extract.datamodel import BlockKind
 from hmi_extract.parsers.pdf_columns import Columns, find_columns
@@ -14,6 +15,7 @@ from hmi_extract.parsers.pdf_loose_tables import loose_grids
 from hmi_extract.parsers.pdf_notes import NoteReader
 from hmi_extract.parsers.pdf_page import PageContent
 from hmi_extract.parsers.pdf_paragraphs import layout_of
+from hmi_extract.parsers.pdf_runs import Run, runs_of
 from hmi_extract.parsers.pdf_tables import Table, tables_on
 from hmi_extract.parsers.pdf_words import Word, is_inside
 
@@ -37,12 +39,13 @@ def take_apart(pages: Iterable[PageContent]) -> list[PageParts]:
     for page in pages:
         tables, grids = tables_on(page, page.words, page.grids)
         words = _outside(page.words, grids)
-        columns = find_columns(words, page.width)
-        lines = tuple(lines_of(words, page.number, columns))
+        runs = runs_of(words)
+        columns = find_columns(runs, page.width)
+        lines = tuple(lines_of(runs, page.number, columns))
         printed.append(PageLines(page.number, page.width, page.height, lines))
         # The words of a long report would fill the memory, and few pages need theirs again.
         found.append(PageParts(replace(page, words=()), list(lines), [], [], tables))
-        loose = _loose_grids(page, words, columns)
+        loose = _loose_grids(page, runs, columns)
         if loose:
             with_tables.append((found[-1], words))
             in_tables |= {id(line) for line in lines if any(_is_within(line, g) for g in loose)}
@@ -64,6 +67,8 @@ def _is_within(line: Line, grid: Grid) -> bool:
 
 
 def _outside(words: Iterable[Word], grids: Sequence[Grid]) -> list[Word]:
+    if not grids:
+        return list(words)
     return [word for word in words if not any(is_inside(word, grid.bbox) for grid in grids)]
 
 
@@ -72,10 +77,11 @@ def _take_out_loose_tables(parts: PageParts, words: Iterable[Word]) -> None:
     page = parts.content
     furniture_lines = [line for _, line in parts.furniture]
     words = [word for word in words if not any(_is_on(word, ln) for ln in furniture_lines)]
-    loose = _loose_grids(page, words, find_columns(words, page.width))
+    runs = runs_of(words)
+    loose = _loose_grids(page, runs, find_columns(runs, page.width))
     tables, grids = tables_on(page, words, loose)
     if tables:
-        rest = _outside(words, grids)
+        rest = runs_of(_outside(words, grids))
         parts.tables += tables
         parts.body = lines_of(rest, page.number, find_columns(rest, page.width))
 
@@ -86,13 +92,13 @@ def _is_on(word: Word, line: Line) -> bool:
 
 
 def _loose_grids(
-    page: PageContent, words: Sequence[Word], columns: Columns | None
+    page: PageContent, runs: Sequence[Run], columns: Columns | None
 ) -> tuple[Grid, ...]:
     """Tables over the whole width, and those within a column of a page in two."""
-    wide = loose_grids(words, page.rules, page.shades)
+    wide = loose_grids(runs, page.rules, page.shades)
     if wide:
-        rest = _outside(words, wide)
-        columns = find_columns(rest, page.width)
+        rest = _outside((word for run in runs for word in run.words), wide)
+        columns = find_columns(runs_of(rest), page.width)
     sides = [side for band in columns.bands for side in (band.left, band.right)] if columns else []
-    narrow = [grid for side in sides for grid in loose_grids(side, page.rules, page.shades)]
-    return (*wide, *narrow)
+    found = [loose_grids(runs_of(side), page.rules, page.shades) for side in sides]
+    return (*wide, *chain.from_iterable(found))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hmi_extract.parsers.pdf_runs import Run
 from hmi_extract.parsers.pdf_words import Word
 
 _COLUMN_GAP = 1.2  # of the size: a gap this wide may be the gutter
@@ -14,7 +14,6 @@ _FEWEST_RIGHT = 5
 _MOST_CROSSING = 0.3  # of all lines may run across the gutter
 _LAST_PAGE = 3, 0.12  # the same two figures, for a column that has only begun
 _LETTERS = 12  # on average in a line of a column: page numbers of a contents list are none
-_SAME_BASELINE = 1.0  # points
 _CLOSE = 1.5  # of the size: lines of one paragraph
 
 
@@ -33,56 +32,34 @@ class Columns:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Words on one baseline. Lines of two columns may lie a hair apart: each is a run."""
-
-    words: tuple[Word, ...]  # left to right
-    size: float  # of the largest
-    free: tuple[tuple[float, float], ...]  # from which x to which there is room for a gutter
-
-    @property
-    def baseline(self) -> float:
-        return self.words[0].baseline
-
-    def gap_at(self, x: float) -> bool:
-        """Whether the run leaves room for a gutter at `x`."""
-        return any(x0 <= x <= x1 for x0, x1 in self.free)
-
-
-def find_columns(words: Sequence[Word], width: float) -> Columns | None:
+def find_columns(runs: Sequence[Run], width: float) -> Columns | None:
     """None for a page in one column."""
-    runs = _runs(words)
     gutter = _gutter(runs, width)
     if gutter is None:
         return None
     return Columns(gutter, tuple(_bands(runs, gutter)))
 
 
-def _runs(words: Iterable[Word]) -> list[_Run]:
-    rows: dict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        rows[round(word.baseline / _SAME_BASELINE)].append(word)
-    return [_run(sorted(row, key=lambda w: w.x0)) for _, row in sorted(rows.items())]
+def _has_gap_at(run: Run, x: float) -> bool:
+    """Whether the run leaves room for a gutter at `x`."""
+    least = _COLUMN_GAP * run.size
+    return any(x0 <= x <= x1 and x1 - x0 >= least for x0, x1 in run.blanks)
 
 
-def _run(words: Sequence[Word]) -> _Run:
-    size = max(word.size for word in words)
-    free = [(float("-inf"), words[0].x0)]
-    edge = words[0].x1
-    for word in words[1:]:
-        if word.x0 - edge >= _COLUMN_GAP * size:
-            free.append((edge, word.x0))
-        edge = max(edge, word.x1)
-    return _Run(tuple(words), size, (*free, (edge, float("inf"))))
+def _is_solid(run: Run, first: float, last: float) -> bool:
+    """Whether it runs from before `first` to behind `last` and leaves no room between."""
+    return len(run.blanks) == 2 and run.blanks[0][1] < first and last < run.blanks[1][0]
 
 
-def _gutter(runs: Sequence[_Run], width: float) -> float | None:
+def _gutter(runs: Sequence[Run], width: float) -> float | None:
     """x that most lines leave free, with enough lines of words on either side of it."""
     best, fewest_crossing = None, len(runs)
-    for step in range(36, 65, 2):
-        x = width * step / 100
-        free = [run for run in runs if run.gap_at(x)]
+    first, *_, last = places = [width * step / 100 for step in range(36, 65, 2)]
+    solid = sum(_is_solid(run, first, last) for run in runs)
+    if solid > _MOST_CROSSING * len(runs):
+        return None  # most pages: asked of each line once instead of at every place
+    for x in places:
+        free = [run for run in runs if _has_gap_at(run, x)]
         crossing = len(runs) - len(free)
         if crossing > _MOST_CROSSING * len(runs) or crossing >= fewest_crossing:
             continue
@@ -101,9 +78,9 @@ def _is_column(letters: Sequence[int], fewest: int) -> bool:
     return len(filled) >= fewest and sum(filled) >= _LETTERS * len(filled)
 
 
-def _bands(runs: Sequence[_Run], gutter: float) -> list[Band]:
+def _bands(runs: Sequence[Run], gutter: float) -> list[Band]:
     bands = [Band()]
-    above: _Run | None = None  # the full-width run just above, while the band has no columns
+    above: Run | None = None  # the full-width run just above, while the band has no columns
     for run in runs:
         band = bands[-1]
         if _is_full(run, above, gutter):
@@ -122,9 +99,9 @@ def _bands(runs: Sequence[_Run], gutter: float) -> list[Band]:
     return bands
 
 
-def _is_full(run: _Run, above: _Run | None, gutter: float) -> bool:
+def _is_full(run: Run, above: Run | None, gutter: float) -> bool:
     """Runs across the gutter, or is the short last line of the full-width text above it."""
-    if not run.gap_at(gutter):
+    if not _has_gap_at(run, gutter):
         return True
     if above is None:
         return False
@@ -133,7 +110,7 @@ def _is_full(run: _Run, above: _Run | None, gutter: float) -> bool:
     return close and aligned and run.words[-1].x1 <= gutter
 
 
-def _marks(run: _Run, above: _Run) -> bool:
+def _marks(run: Run, above: Run) -> bool:
     """A raised figure, on a baseline of its own, that belongs to the line."""
     small = run.size <= 0.8 * above.size
     return small and abs(run.baseline - above.baseline) < above.size

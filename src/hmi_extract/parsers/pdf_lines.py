@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, repeat
 from statistics import median
 from typing import TypeVar
 
 from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.cleaning import BULLETS, DASHES, clean
 from hmi_extract.parsers.pdf_columns import Columns
+from hmi_extract.parsers.pdf_runs import Run, runs_of
 from hmi_extract.parsers.pdf_words import Word
 
 _SPACE_GAP = 0.17  # of the size: a wider gap between words is a space, printed or not
@@ -63,10 +64,10 @@ class Line:
         return self.bottom - self.top
 
 
-def lines_of(words: Iterable[Word], page: int, columns: Columns | None) -> list[Line]:
+def lines_of(runs: Sequence[Run], page: int, columns: Columns | None) -> list[Line]:
     """The page's lines: top to bottom, and column by column where there are two."""
     if columns is None:
-        return lines_within(words, page)
+        return _lines(runs, page)
     lines: list[Line] = []
     for band in columns.bands:
         lines += lines_within(band.full, page)
@@ -77,23 +78,30 @@ def lines_of(words: Iterable[Word], page: int, columns: Columns | None) -> list[
 
 def lines_within(words: Iterable[Word], page: int) -> list[Line]:
     """Lines in one column, top to bottom."""
-    return [line for row in _rows(words) if (line := _line(row, page))]
+    return _lines(runs_of(words), page)
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
+def _lines(runs: Iterable[Run], page: int) -> list[Line]:
+    return [line for row in _rows(runs) if (line := _line(row, page))]
+
+
+def _rows(runs: Iterable[Run]) -> list[list[Word]]:
     """Words that share a line of print. A raised figure belongs to the line that it marks."""
     rows: list[list[Word]] = []
     tallest: Word | None = None
-    for word in sorted(words, key=lambda w: (w.baseline - 0.3 * w.size, w.x0)):
-        if tallest is None or not _share_a_line(tallest, word):
-            rows.append([word])
-            tallest = word
+    for run in sorted(runs, key=_middle):
+        largest = run.words[0] if len(run.words) == 1 else max(run.words, key=lambda w: w.size)
+        if tallest is None or not _share_a_line(tallest, largest):
+            rows.append(list(run.words))
+            tallest = largest
         else:
-            rows[-1].append(word)
-            tallest = word if word.size > tallest.size else tallest
-    for row in rows:
-        row.sort(key=lambda w: w.x0)
+            rows[-1] = sorted((*rows[-1], *run.words), key=lambda w: w.x0)
+            tallest = largest if largest.size > tallest.size else tallest
     return [line for row in rows for line in _disentangled(row)]
+
+
+def _middle(run: Run) -> tuple[float, float]:
+    return (run.top + run.bottom) / 2, run.words[0].x0
 
 
 def _share_a_line(one: Word, other: Word) -> bool:
@@ -109,6 +117,8 @@ def _disentangled(row: list[Word]) -> list[list[Word]]:
     Letters of a large heading reach over two lines of the column beside it: those share x
     without sharing a baseline, as no letters of one line do.
     """
+    if all(abs(word.baseline - row[0].baseline) <= 1 for word in row):
+        return [row]
     by_baseline: dict[int, list[Word]] = {}
     for word in row:
         by_baseline.setdefault(round(word.baseline / 2), []).append(word)
@@ -128,7 +138,9 @@ def _letters(words: Iterable[Word]) -> int:
 
 def _line(row: Sequence[Word], page: int) -> Line | None:
     row = _with_bullet(row)
-    size = _commonest(row, [round(word.size, 1) for word in row])
+    if _is_plain(row):
+        return _plain_line(row, page)
+    size = round(_commonest(row, [word.size for word in row]), 1)
     raised = _raised(row, size)
     raised_label = bool(raised[0] and row[0].text.isdigit())
     dropped = _references(row, raised, raised_label)
@@ -151,6 +163,43 @@ def _line(row: Sequence[Word], page: int) -> Line | None:
         text_x0=_text_start(kept, raised_label),
         raised_label=raised_label,
         ink=_commonest(kept, [word.ink for word in kept]),
+        confidence=sum(word.confidence for word in row) / len(row),
+    )
+
+
+def _is_plain(row: Sequence[Word]) -> bool:
+    """Whether one style runs through the line, as through most."""
+    _, _, _, baseline, size, bold, italic, _, ink, _ = row[0]
+    return all(
+        word.baseline == baseline
+        and word.size == size
+        and word.bold == bold
+        and word.italic == italic
+        and word.ink == ink
+        for word in row
+    )
+
+
+def _plain_line(row: Sequence[Word], page: int) -> Line | None:
+    """As `_line`, without looking for what a plain line has not."""
+    raw, _ = _spell(row, repeat(False), False)
+    text = clean(raw)
+    if not text:
+        return None
+    first = row[0]
+    return Line(
+        text=text,
+        page=page,
+        x0=first.x0,
+        x1=max(word.x1 for word in row),
+        top=first.top,
+        bottom=first.bottom,
+        size=round(first.size, 1),
+        bold=float(first.bold),
+        italic=float(first.italic),
+        bold_lead=len(text) if first.bold else 0,
+        text_x0=_text_start(row, False),
+        ink=first.ink,
         confidence=sum(word.confidence for word in row) / len(row),
     )
 
@@ -210,14 +259,14 @@ def _references(row: Sequence[Word], raised: Sequence[bool], keep_first: bool) -
     return [False] * len(row) if all(dropped) else dropped
 
 
-def _spell(row: Sequence[Word], dropped: Sequence[bool], raised_label: bool) -> tuple[str, int]:
+def _spell(row: Sequence[Word], dropped: Iterable[bool], raised_label: bool) -> tuple[str, int]:
     """The row's characters with spaces between words, and how many of them open it in bold."""
     gap = _letter_gap(row)
     text = ""
     bold_end = -1  # no word in plain letters yet
     previous: Word | None = None
     owed = False  # a space stood before a dropped reference
-    for word, drop in zip(row, dropped, strict=True):
+    for word, drop in zip(row, dropped, strict=False):
         owed = owed or (previous is not None and _is_apart(previous, word, gap, raised_label))
         if not drop:
             text += " " if owed and text else ""
@@ -231,6 +280,8 @@ def _spell(row: Sequence[Word], dropped: Sequence[bool], raised_label: bool) -> 
 
 def _letter_gap(row: Sequence[Word]) -> float:
     """Points between the letters of a heading set in "L E T T E R S"; 0 for ordinary text."""
+    if len(row) <= _SPACED_LETTERS or all(len(word.text) > 1 for word in row[:3]):
+        return 0.0
     single = [len(word.text) == 1 and word.text.isalpha() for word in row]
     if sum(single) <= max(_SPACED_LETTERS, 0.7 * len(row)):
         return 0.0

@@ -16,6 +16,7 @@ from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.labels import is_label
 from hmi_extract.parsers.pdf_drawings import Shade
 from hmi_extract.parsers.pdf_grids import Grid
+from hmi_extract.parsers.pdf_runs import Run, Span
 from hmi_extract.parsers.pdf_words import Word
 
 _CHANNEL = 0.5  # of the size: no narrower channel divides columns
@@ -28,44 +29,17 @@ _WIDE = 0.6  # of the table's width: a rule or stripe that divides its rows
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
 _ALIGNED = 0.6  # of the places where a column begins anew: what columns of prose do not share
 
-_Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Words on one baseline."""
-
-    words: tuple[Word, ...]  # left to right
-    top: float
-    bottom: float
-    size: float
-
-    @property
-    def baseline(self) -> float:
-        return self.words[0].baseline
-
-    @property
-    def free(self) -> tuple[_Span, ...]:
-        """From which x to which the line is blank, both margins included."""
-        found = [(float("-inf"), self.words[0].x0)]
-        edge = self.words[0].x1
-        for word in self.words[1:]:
-            if word.x0 - edge >= _CHANNEL * self.size:
-                found.append((edge, word.x0))
-            edge = max(edge, word.x1)
-        return (*found, (edge, float("inf")))
-
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """Lines that leave the same channels free, but for bands: cells over the whole width."""
 
-    lines: tuple[_Line, ...]
-    channels: tuple[_Span, ...]  # left to right
+    lines: tuple[Run, ...]
+    channels: tuple[Span, ...]  # left to right
     bands: frozenset[int]  # places among the lines
 
     @property
-    def inner(self) -> list[_Line]:
+    def inner(self) -> list[Run]:
         return [line for place, line in enumerate(self.lines) if place not in self.bands]
 
     @property
@@ -82,17 +56,16 @@ class _Window:
 
 
 def loose_grids(
-    words: Iterable[Word], rules: Sequence[BBox], shades: Sequence[Shade]
+    lines: Sequence[Run], rules: Sequence[BBox], shades: Sequence[Shade]
 ) -> tuple[Grid, ...]:
     """The tables among words that stand in no ruled table. `rules` are level."""
-    lines = _lines(words)
     if len(lines) > _MOST_LINES:
         return ()
     edges = _joined([*rules, *(edge for shade in shades for edge in _edges(shade.bbox))])
     found: list[Grid] = []
     start = 0
     while start < len(lines):
-        window = _window(lines, start, edges)
+        window = _window(lines, start, edges) if _is_promising(lines[start], edges) else None
         grid = _grid(window, edges) if window else None
         if window and grid:
             found.append(grid)
@@ -100,6 +73,12 @@ def loose_grids(
         else:
             start += 1
     return tuple(found)
+
+
+def _is_promising(line: Run, edges: Sequence[BBox]) -> bool:
+    """Whether a table may begin here: most lines with a channel are bullets and their text."""
+    channels = len(line.blanks) - 2
+    return channels > (0 if edges else 1) or (channels == 1 and all(w.bold for w in line.words))
 
 
 def _edges(box: BBox) -> Iterator[BBox]:
@@ -119,28 +98,13 @@ def _joined(rules: Iterable[BBox]) -> list[BBox]:
     return joined
 
 
-def _lines(words: Iterable[Word]) -> list[_Line]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
-        if rows and word.baseline - rows[-1][0].baseline <= _SAME_LINE:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [_line(sorted(row, key=lambda w: w.x0)) for row in rows]
-
-
-def _line(row: Sequence[Word]) -> _Line:
-    top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-    return _Line(tuple(row), top, bottom, max(w.size for w in row))
-
-
 # --- channels ------------------------------------------------------------------------------
 
 
-def _window(lines: Sequence[_Line], start: int, edges: Sequence[BBox]) -> _Window | None:
+def _window(lines: Sequence[Run], start: int, edges: Sequence[BBox]) -> _Window | None:
     """The lines from `start` on that leave the channels of the first one free."""
     least = _OPENING * lines[start].size
-    channels = tuple(span for span in lines[start].free[1:-1] if span[1] - span[0] >= least)
+    channels = tuple(span for span in lines[start].blanks[1:-1] if span[1] - span[0] >= least)
     if not channels:
         return None
     bands: set[int] = set()
@@ -158,7 +122,7 @@ def _window(lines: Sequence[_Line], start: int, edges: Sequence[BBox]) -> _Windo
 
 
 def _is_band(
-    lines: Sequence[_Line], place: int, channels: Sequence[_Span], edges: Sequence[BBox]
+    lines: Sequence[Run], place: int, channels: Sequence[Span], edges: Sequence[BBox]
 ) -> bool:
     """Whether rules above and below make the line a row of one cell, and the table goes on."""
     above, line, *below = lines[place - 1 : place + 2]
@@ -174,7 +138,7 @@ def _lowered(word: Word, points: float) -> Word:
     return word._replace(baseline=word.baseline + points)
 
 
-def _is_divided(above: _Line, below: _Line, edges: Iterable[BBox]) -> bool:
+def _is_divided(above: Run, below: Run, edges: Iterable[BBox]) -> bool:
     """Whether a rule or the edge of a stripe runs between two lines, under all of the words."""
     left = min(above.words[0].x0, below.words[0].x0)
     right = max(above.words[-1].x1, below.words[-1].x1)
@@ -185,12 +149,12 @@ def _is_divided(above: _Line, below: _Line, edges: Iterable[BBox]) -> bool:
     )
 
 
-def _narrowed(channels: Sequence[_Span], line: _Line) -> tuple[_Span, ...] | None:
+def _narrowed(channels: Sequence[Span], line: Run) -> tuple[Span, ...] | None:
     """The channels, less what the line prints in them; None where it closes one of them."""
     least = _CHANNEL * line.size
-    kept: list[_Span] = []
+    kept: list[Span] = []
     for x0, x1 in channels:
-        parts = [(max(x0, a), min(x1, b)) for a, b in line.free]
+        parts = [(max(x0, a), min(x1, b)) for a, b in line.blanks]
         open_parts = [part for part in parts if part[1] - part[0] >= least]
         if not open_parts:
             return None
@@ -203,7 +167,7 @@ def _narrowed(channels: Sequence[_Span], line: _Line) -> tuple[_Span, ...] | Non
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    lines: tuple[_Line, ...]
+    lines: tuple[Run, ...]
     texts: tuple[str, ...]  # of its cells, one a column; of a band, the first alone
     is_band: bool = False
 
@@ -224,14 +188,14 @@ def _grid(window: _Window, edges: Sequence[BBox]) -> Grid | None:
 
 
 def _boxes(
-    row: _Row, top: float, bottom: float, columns: Sequence[_Span]
+    row: _Row, top: float, bottom: float, columns: Sequence[Span]
 ) -> tuple[BBox | None, ...]:
     if row.is_band:
         return ((columns[0][0], top, columns[-1][1], bottom), *[None] * (len(columns) - 1))
     return tuple((x0, top, x1, bottom) for x0, x1 in columns)
 
 
-def _columns(window: _Window) -> list[_Span]:
+def _columns(window: _Window) -> list[Span]:
     """Each from where its words begin to where those of the next do."""
     starts = [window.left]
     for _, end in window.channels:
@@ -241,7 +205,7 @@ def _columns(window: _Window) -> list[_Span]:
     return [(start - 1, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _breaks(window: _Window, columns: Sequence[_Span]) -> list[bool]:
+def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
     """Which lines but the first begin a row, where no rules say so."""
     breaks = _gaps(window.lines, window.size)
     if any(breaks):
@@ -251,14 +215,14 @@ def _breaks(window: _Window, columns: Sequence[_Span]) -> list[bool]:
     return [bool(_text([line], columns[0])) for line in window.lines[1:]]
 
 
-def _is_full(lines: Sequence[_Line], columns: Sequence[_Span]) -> bool:
+def _is_full(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
     """Whether most lines have words in every column: each is a row."""
     full = sum(all(_text([line], column) for column in columns) for line in lines)
     return full >= 0.7 * len(lines)
 
 
-def _rows(window: _Window, columns: Sequence[_Span], breaks: Sequence[bool]) -> Iterator[_Row]:
-    row: list[_Line] = []
+def _rows(window: _Window, columns: Sequence[Span], breaks: Sequence[bool]) -> Iterator[_Row]:
+    row: list[Run] = []
     for place, (line, begins) in enumerate(zip(window.lines, [True, *breaks], strict=True)):
         band, after_band = place in window.bands, place - 1 in window.bands
         if row and (begins or band or after_band):
@@ -268,21 +232,21 @@ def _rows(window: _Window, columns: Sequence[_Span], breaks: Sequence[bool]) -> 
     yield _row(row, columns, is_band=len(window.lines) - 1 in window.bands)
 
 
-def _row(lines: Sequence[_Line], columns: Sequence[_Span], *, is_band: bool) -> _Row:
+def _row(lines: Sequence[Run], columns: Sequence[Span], *, is_band: bool) -> _Row:
     if is_band:
         words = " ".join(word.text for line in lines for word in line.words)
         return _Row(tuple(lines), (words, *[""] * (len(columns) - 1)), is_band=True)
     return _Row(tuple(lines), tuple(_text(lines, column) for column in columns))
 
 
-def _gaps(lines: Sequence[_Line], size: float) -> list[bool]:
+def _gaps(lines: Sequence[Run], size: float) -> list[bool]:
     """Between which lines there is more room than between the lines of a cell."""
     gaps = [below.top - above.bottom for above, below in pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
     return [gap > usual + _ROW_GAP * size for gap in gaps]
 
 
-def _text(lines: Iterable[_Line], column: _Span) -> str:
+def _text(lines: Iterable[Run], column: Span) -> str:
     x0, x1 = column
     return " ".join(w.text for line in lines for w in line.words if x0 <= (w.x0 + w.x1) / 2 <= x1)
 
@@ -299,7 +263,7 @@ def _trimmed(rows: list[_Row]) -> list[_Row]:
 
 
 def _is_table(
-    rows: Sequence[_Row], columns: Sequence[_Span], window: _Window, *, ruled: bool
+    rows: Sequence[_Row], columns: Sequence[Span], window: _Window, *, ruled: bool
 ) -> bool:
     cells = [row.texts for row in rows if not row.is_band]
     several = sum(sum(map(bool, texts)) > 1 for texts in cells)
@@ -313,7 +277,7 @@ def _is_table(
     return ruled or header or _is_full(window.inner, columns) or _is_aligned(window, columns)
 
 
-def _is_aligned(window: _Window, columns: Sequence[_Span]) -> bool:
+def _is_aligned(window: _Window, columns: Sequence[Span]) -> bool:
     """Whether the two fullest columns begin anew at the same heights, as those of prose do not."""
     lines = window.inner
     fullest = sorted(columns, key=lambda column: -len(_text(lines, column)))[:2]
@@ -322,7 +286,7 @@ def _is_aligned(window: _Window, columns: Sequence[_Span]) -> bool:
     return shared > 1 and shared >= _ALIGNED * min(len(one), len(other))
 
 
-def _beginnings(lines: Sequence[_Line], column: _Span, size: float) -> list[float]:
+def _beginnings(lines: Sequence[Run], column: Span, size: float) -> list[float]:
     """Baselines of the lines of a column that have more room above them than others."""
     own = [line for line in lines if _text([line], column)]
     gaps = _gaps(own, size)

@@ -19,7 +19,7 @@ _NO_LETTERS = 10
 _PICTURE = 0.5  # of the page: a scan fills it, an illustration seldom does
 _OUTLINES = 200  # drawn paths on a page without text: letters that were drawn
 _LEGIBLE = 0.5  # share of signs that are letters or figures; a broken text layer has few
-_LEADERS = frozenset("._…·-")  # a contents list is mostly dots
+_LEADERS = "._…·-"  # a contents list is mostly dots
 _DOUBTFUL = 0.6  # mean confidence below which a few printed words are better than recognised ones
 _LARGEST_PAGE = 14_400.0  # points: 200 inches, as large as the PDF reference lets pages be
 _MOST_PIXELS = 40e6
@@ -27,9 +27,10 @@ _MOST_PIXELS = 40e6
 
 def is_without_text(words: Sequence[Word], page: Any, view: View) -> bool:
     """Whether the page shows text that its text layer does not hold."""
-    letters = _letters(words)
+    text = _text(words)
+    letters = _letters(text)
     if letters > _FEW_LETTERS:
-        return not _is_legible(words, letters)
+        return not _is_legible(text)
     if picture_share(page, view) > _PICTURE:
         return True
     return not letters and count_paths(page, _OUTLINES) >= _OUTLINES
@@ -37,16 +38,19 @@ def is_without_text(words: Sequence[Word], page: Any, view: View) -> bool:
 
 def is_unread_picture(words: Sequence[Word], page: Any, view: View) -> bool:
     """Whether the page is a picture that nothing was read from."""
-    return _letters(words) <= _NO_LETTERS and picture_share(page, view) > _PICTURE
+    return _letters(_text(words)) <= _NO_LETTERS and picture_share(page, view) > _PICTURE
 
 
-def _letters(words: Iterable[Word]) -> int:
-    return sum(sign.isalnum() for word in words for sign in word.text)
+def _text(words: Iterable[Word]) -> str:
+    return "".join(word.text for word in words)
 
 
-def _is_legible(words: Iterable[Word], letters: int) -> bool:
-    signs = sum(sign not in _LEADERS for word in words for sign in word.text)
-    return letters >= _LEGIBLE * signs
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _is_legible(text: str) -> bool:
+    return _letters(text) >= _LEGIBLE * (len(text) - sum(map(text.count, _LEADERS)))
 
 
 def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
@@ -60,8 +64,8 @@ def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
     dpi = min(max(own, ocr.LEAST_DPI), ocr.MOST_DPI, most)
     image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     found = ocr.recognise(image, dpi)
-    letters = _letters(found.words)
-    printed = _letters(words) if _is_legible(words, _letters(words)) else 0
+    letters, text = _letters(_text(found.words)), _text(words)
+    printed = _letters(text) if _is_legible(text) else 0
     if letters <= 3 * printed or (printed and found.confidence < _DOUBTFUL):
         return None
     return found

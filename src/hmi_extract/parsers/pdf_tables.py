@@ -62,7 +62,8 @@ def tables_on(
     tables: list[Table] = []
     used: list[Grid] = []
     for grid in grids:
-        read = (list(_cells(row, page.number, words)) for row in grid.rows)
+        own = [word for word in words if is_inside(word, grid.bbox)]
+        read = (list(_cells(row, page.number, own)) for row in grid.rows)
         rows = [row for row in read if any(cell.lines for cell in row)]  # double rules make none
         if grid.is_loose or _is_filled(rows):
             tables.append(_table(page.number, grid, rows))
@@ -84,9 +85,12 @@ def _is_filled(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _cells(row: Sequence[BBox | None], page: int, words: Sequence[Word]) -> Iterable[Cell]:
+    boxes = [box for box in row if box is not None]
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    level = [word for word in words if top <= word.baseline <= bottom + word.size]
     for column, box in enumerate(row):
         if box is not None:
-            yield Cell(column, box, lines_within([w for w in words if is_inside(w, box)], page))
+            yield Cell(column, box, lines_within([w for w in level if is_inside(w, box)], page))
 
 
 def _without_bullet(line: Line) -> str:

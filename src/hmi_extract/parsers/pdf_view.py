@@ -36,10 +36,6 @@ class View:
         a, b = self.point(x0, y0), self.point(x1, y1)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
-    def right(self, x0: float, y0: float, x1: float, y1: float) -> float:
-        """The right edge of `box`, on its own because it is asked for of every word."""
-        return max(self.xx * x0 + self.xy * y0, self.xx * x1 + self.xy * y1) + self.left
-
     def is_upright(self, a: float, b: float) -> bool:
         """Whether text that runs along the vector (a, b) of the file reads left to right."""
         along, down = self.xx * a + self.xy * b, self.tx * a + self.ty * b

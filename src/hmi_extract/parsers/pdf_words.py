@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -96,21 +96,27 @@ class PageText:
     def words(self, view: View) -> Iterator[Word]:
         """In the order of the file. What runs in another direction or off the page is left out."""
         handle, text = self._handle, self._text
+        xx, xy, left = view.xx, view.xy, view.left  # asked for of every word
+        tx, ty, upper = view.tx, view.ty, view.upper
+        origin, loose_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
         box = raw.FS_RECTF()
         x, y = ctypes.c_double(), ctypes.c_double()
         upright = {s.along: view.is_upright(*s.along) for s in self._styles.values()}
         for start, end, style in self._pieces:
             if not upright[style.along]:
                 continue
-            raw.FPDFText_GetCharOrigin(handle, start, x, y)
-            x0, baseline = view.point(x.value, y.value)
+            origin(handle, start, x, y)
+            x0 = xx * x.value + xy * y.value + left
+            baseline = tx * x.value + ty * y.value + upper
             if not (0 <= x0 < view.width and 0 <= baseline <= view.height):
                 continue
-            raw.FPDFText_GetLooseCharBox(handle, end - 1, box)
+            loose_box(handle, end - 1, box)
+            x1 = max(xx * box.left + xy * box.bottom, xx * box.right + xy * box.top) + left
+            own = text[start:end]
             yield Word(
-                _spelt(text[start:end], style),
+                _symbols(own) if style.symbols else own,
                 x0,
-                max(x0, view.right(box.left, box.bottom, box.right, box.top)),
+                x1 if x1 > x0 else x0,
                 baseline,
                 style.size,
                 style.bold,
@@ -128,25 +134,50 @@ class PageText:
         written = raw.FPDFText_GetText(self._handle, 0, count, buffer)
         text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
-            return text
+            return text.translate(_HYPHENS)
         codes = (raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
-        return "".join(map(chr, codes))
+        return "".join(map(chr, codes)).translate(_HYPHENS)
 
     def _split(self) -> Iterator[tuple[int, int, _Style]]:
         """From where to where each word goes, and its style."""
         address = self._address
-        for match in _PIECE.finditer(self._text):
-            start, end = match.span()
-            first = _text_object(address, start)
-            if end - start == 1 or first == _text_object(address, end - 1):
-                yield start, end, self._style(first, start)
+        known, until = None, 0  # the text object that prints everything up to `until`
+        spans = [match.span() for match in _PIECE.finditer(self._text)]
+        for place, (start, end) in enumerate(spans):
+            if end <= until:
+                yield start, end, self._style(known, start)
                 continue
-            for index in range(start + 1, end):
-                other = _text_object(address, index)
-                if other != first:
-                    yield start, index, self._style(first, start)
-                    start, first = index, other
-            yield start, end, self._style(first, start)
+            known = _text_object(address, start)
+            if known == _text_object(address, end - 1):
+                yield start, end, self._style(known, start)
+                until = self._reach(known, spans, place)
+                continue
+            yield from self._divided(known, start, end)
+
+    def _reach(self, text_object: int | None, spans: Sequence[tuple[int, int]], place: int) -> int:
+        """How far the text object of a word prints, in ever wider strides over the next words.
+
+        pdfium keeps the signs of an object together: between two of its signs are no others.
+        """
+        reached, stride = place, 1
+        while stride and reached + stride < len(spans):
+            if _text_object(self._address, spans[reached + stride][1] - 1) == text_object:
+                reached += stride
+                stride *= 2
+            else:
+                stride //= 2
+        return spans[reached][1]
+
+    def _divided(
+        self, first: int | None, start: int, end: int
+    ) -> Iterator[tuple[int, int, _Style]]:
+        """A word that several objects print."""
+        for index in range(start + 1, end):
+            other = _text_object(self._address, index)
+            if other != first:
+                yield start, index, self._style(first, start)
+                start, first = index, other
+        yield start, end, self._style(first, start)
 
     def _style(self, text_object: int | None, index: int) -> _Style:
         style = self._styles.get(text_object)
@@ -155,10 +186,8 @@ class PageText:
         return style
 
 
-def _spelt(text: str, style: _Style) -> str:
-    text = text.translate(_HYPHENS)
-    if not style.symbols:
-        return text
+def _symbols(text: str) -> str:
+    """Letters of Wingdings as the signs of the private-use area that Word names them by."""
     return "".join(chr(0xF000 + ord(c)) if 0x21 <= ord(c) <= 0xFF else c for c in text)
 
 
