@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hmi_extract.parsers.cleaning import clean, join_lines, split_label, vocabulary
+from hmi_extract.parsers.cleaning import clean, split_label
+from hmi_extract.parsers.hyphens import join_lines, vocabulary
 
 CLEANED = [
     pytest.param("of\ufb01cers o\ufb00er", "officers offer", id="ligatures"),
@@ -58,6 +59,29 @@ def test_join_lines(lines: list[str], elsewhere: str, expected: str) -> None:
     assert [text[start:end].strip("-") for start, end in places] == [
         line.strip("-") for line in lines
     ]
+
+
+LINES = ["Supervisors read every record in the week after it was made."] * 80
+DIVIDING = [
+    pytest.param(["the re-", "engaged team"], [], "the re-engaged team", id="a hyphen in a letter"),
+    pytest.param(
+        ["the re-", "engaged team"],
+        ["The infor-", "mation is clear information."],
+        "the reengaged team",
+        id="another word is divided",
+    ),
+    pytest.param(
+        ["the re-", "engaged team"], ["a qui-", "et day"] * 3, "the reengaged team", id="many are"
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "others", "expected"), DIVIDING)
+def test_whether_a_document_divides_words(
+    lines: list[str], others: list[str], expected: str
+) -> None:
+    text, _ = join_lines(lines, vocabulary([*LINES, *lines, *others]))
+    assert text == expected
 
 
 LABELS = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 
 _LIGATURES = {
     "\ufb00": "ff",
@@ -31,7 +30,6 @@ _DROPPED = dict.fromkeys(
 _TABLE = str.maketrans({**_LIGATURES, **_HYPHENS}) | _DROPPED
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 # Glyphs that begin a bullet. U+F0B7, U+F0A7, U+F06E … are Wingdings and Symbol bullets that
 # Word writes into the private-use area; "o" alone is its second-level bullet in Courier.
@@ -87,71 +85,3 @@ def split_label(line: str) -> tuple[str, str, int]:
         rest = line[match.end() :]
         return match.group(), line, len(line) - len(rest.lstrip())
     return "", line, 0
-
-
-def vocabulary(lines: Iterable[str]) -> frozenset[str]:
-    """Every word and hyphenated word in lower case, save those that a line's end divides."""
-    found: set[str] = set()
-    divided = False
-    for line in lines:
-        words = line.lower().split()
-        if not words:
-            continue
-        inner = words[1 if divided else 0 :]
-        divided = words[-1].endswith("-")
-        for word in inner[:-1] if divided else inner:
-            found.add(word.strip(".,;:!?()[]‘’“”'\""))
-            found.update(_WORD.findall(word))
-    return frozenset(found)
-
-
-# "self" is never a word's first syllable before four letters or more: "self-assessment".
-_PREFIXES = frozenset({"anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self"})
-
-
-def join_hyphen(left: str, right: str, known: frozenset[str]) -> str:
-    """`left` ends with a line-end hyphen: join with `right`, with the hyphen or without.
-
-    What the document itself prints elsewhere decides. Failing that, a hyphen behind a whole
-    word of it, or between a prefix and such a word, is kept ("decision-making",
-    "multi-agency"), and anything else is one word.
-
-    >>> join_hyphen("The infor-", "mation was", frozenset({"information"}))
-    'The information was'
-    >>> join_hyphen("a multi-", "agency hub", frozenset({"multi-agency"}))
-    'a multi-agency hub'
-    """
-    head = left[:-1].rsplit(" ", 1)[-1].lower().strip("(‘’“”'\"")
-    tail = right.split(" ", 1)[0].lower().strip(".,;:!?()[]‘’“”'\"")
-    if not head or not tail or not tail[0].isalpha() or not head[-1].isalpha():
-        return left + right
-    if head + tail in known:
-        return left[:-1] + right
-    if f"{head}-{tail}" in known or (head in known and (tail in known or len(head) > 3)):
-        return left + right
-    if head in _PREFIXES and (tail in known or (head == "self" and len(tail) > 3)):
-        return left + right
-    if right[:1].isupper() or "-" in head or "-" in tail:
-        return left + right
-    return left[:-1] + right
-
-
-def join_lines(lines: Sequence[str], known: frozenset[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Lines of one paragraph as running text, and where each line lies in it.
-
-    Returns the text and one half-open (start, end) pair a line.
-    """
-    text = ""
-    places: list[tuple[int, int]] = []
-    for line in lines:
-        if text.endswith("-") and not text.endswith(" -") and line:
-            joined = join_hyphen(text, line, known)
-            start = len(joined) - len(line)
-            if places:
-                places[-1] = (places[-1][0], start)
-            text = joined
-        else:
-            text = f"{text} {line}" if text and line else text or line
-            start = len(text) - len(line)
-        places.append((start, len(text)))
-    return text, places

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hmi_extract.datamodel import BlockKind, Document, Page
 from hmi_extract.parsers.assembly import BlockDraft, assemble
-from hmi_extract.parsers.cleaning import join_lines, vocabulary
+from hmi_extract.parsers.hyphens import Vocabulary, join_lines, vocabulary
 from hmi_extract.parsers.labels import is_paragraph_number
 from hmi_extract.parsers.pdf_apart import PageParts, take_apart
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
@@ -127,7 +127,7 @@ class _Writer:
     def __init__(
         self,
         areas: Sequence[BoxArea],
-        known: frozenset[str],
+        known: Vocabulary,
         levels: HeadingLevels,
         layout: Layout,
     ) -> None:

@@ -275,6 +275,8 @@ def _spell(row: Sequence[Word], dropped: Iterable[bool], raised_label: bool) -> 
             text += word.text
             owed = False
         previous = word
+    if text.endswith("\u00ad"):
+        text = text[:-1] + "-"  # a hyphen that was there all along shows at the end of a line
     return text, len(text) if bold_end < 0 else bold_end
 
 

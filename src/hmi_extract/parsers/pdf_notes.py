@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hmi_extract.datamodel import BlockKind
 from hmi_extract.parsers.assembly import BlockDraft
-from hmi_extract.parsers.cleaning import join_lines
+from hmi_extract.parsers.hyphens import Vocabulary, join_lines
 from hmi_extract.parsers.pdf_drafts import bbox_of, line_drafts
 from hmi_extract.parsers.pdf_lines import Line
 
@@ -88,7 +88,7 @@ def _stands_off(zone: Sequence[Line], index: int) -> bool:
     return not 0 < line.top - above.top < 1.45 * line.size
 
 
-def note_drafts(pages: Sequence[Sequence[Line]], known: frozenset[str]) -> list[BlockDraft]:
+def note_drafts(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[BlockDraft]:
     """The document's footnotes, in order."""
     groups: list[list[Line]] = []
     for lines in pages:
@@ -104,7 +104,7 @@ def note_drafts(pages: Sequence[Sequence[Line]], known: frozenset[str]) -> list[
     return [_draft(group, known) for group in groups]
 
 
-def _draft(group: Sequence[Line], known: frozenset[str]) -> BlockDraft:
+def _draft(group: Sequence[Line], known: Vocabulary) -> BlockDraft:
     text, spans = join_lines([line.text for line in group], known)
     match = _LABEL.match(text)
     label = match.group() if match else ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from hmi_extract.datamodel import BBox, BlockKind
 from hmi_extract.parsers.assembly import BlockDraft
-from hmi_extract.parsers.cleaning import BULLETS, join_lines
+from hmi_extract.parsers.cleaning import BULLETS
+from hmi_extract.parsers.hyphens import Vocabulary, join_lines
 from hmi_extract.parsers.pdf_drafts import bold_lead, line_drafts
 from hmi_extract.parsers.pdf_grids import Grid
 from hmi_extract.parsers.pdf_lines import Line, lines_within
@@ -178,7 +179,7 @@ def _goes_on(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 # --- drafts ----------------------------------------------------------------------------------
 
 
-def table_drafts(table: Table, number: int, known: frozenset[str]) -> list[BlockDraft]:
+def table_drafts(table: Table, number: int, known: Vocabulary) -> list[BlockDraft]:
     """The cells row by row, and repeated header rows as furniture behind them."""
     drafts = [
         _draft(cell, (number, row, cell.column), known)
@@ -193,7 +194,7 @@ def table_drafts(table: Table, number: int, known: frozenset[str]) -> list[Block
     return drafts
 
 
-def _draft(cell: Cell, place: tuple[int, int, int], known: frozenset[str]) -> BlockDraft:
+def _draft(cell: Cell, place: tuple[int, int, int], known: Vocabulary) -> BlockDraft:
     group = Group(list(cell.lines), None, "", cell.texts)
     text, spans = join_lines(group.texts, known)
     table, row, column = place

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from hmi_extract.datamodel import FURNITURE, BlockKind, Document, Page
 from hmi_extract.errors import ReadingError
 from hmi_extract.parsers.assembly import BlockDraft, assemble
-from hmi_extract.parsers.cleaning import join_lines, vocabulary
 from hmi_extract.parsers.decoding import decode_text
 from hmi_extract.parsers.furniture import furniture_kind, page_stamps
+from hmi_extract.parsers.hyphens import join_lines, vocabulary
 from hmi_extract.parsers.runs import Run, draft
 from hmi_extract.parsers.sources import digest, read_bytes
 from hmi_extract.parsers.text_lines import (
