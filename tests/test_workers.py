@@ -68,6 +68,11 @@ def test_a_bad_task_costs_itself_alone(deed: str, failed: Failed) -> None:
     assert results == [("work", "worked"), (deed, failed), ("work", "worked")]
 
 
+def test_a_task_that_goes_forward_may_take_longer() -> None:
+    results = done("obeying", ["go forward", "sleep"], limits=NARROW)
+    assert results == [("go forward", "arrived"), ("sleep", Failed(Failure.TIMEOUT))]
+
+
 def test_a_result_that_cannot_be_sent() -> None:
     ((_, failed),) = done("obeying", ["lambda"])
     assert isinstance(failed, Failed)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 from hmi_extract.reading import Task
+from hmi_extract.workers import still_at_work
 
 
 def doubling() -> Callable[[int], int]:
@@ -38,6 +39,7 @@ def obeying() -> Callable[[str], object]:
         "chat": _chat,
         "ask": lambda: sys.stdin.read(),
         "grow": _grow,
+        "go forward": _go_forward,
     }
     return lambda task: deeds[task]()
 
@@ -88,6 +90,14 @@ def _eat() -> None:
     eaten: list[bytearray] = []
     while True:
         eaten.append(bytearray(1 << 20))
+
+
+def _go_forward() -> str:
+    """Takes longer than its time, in steps that do not."""
+    for _ in range(4):
+        time.sleep(0.2)
+        still_at_work()
+    return "arrived"
 
 
 _kept: list[bytes] = []

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     default=DEFAULT_LIMITS.seconds,
     show_default=True,
     metavar="SECONDS",
-    help="Time that reading one file may take.",
+    help="Time that reading one file may take; of a scan, one page.",
 )
 @click.option(
     "--memory",

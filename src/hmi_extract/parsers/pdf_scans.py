@@ -10,6 +10,7 @@ from hmi_extract.parsers.pdf_drawings import count_paths, picture_resolution, pi
 from hmi_extract.parsers.pdf_view import View
 from hmi_extract.parsers.pdf_words import Word
 from hmi_extract.parsers.scans import can_recognise
+from hmi_extract.workers import still_at_work
 
 if TYPE_CHECKING:
     from hmi_extract.parsers.ocr import Recognised
@@ -64,6 +65,7 @@ def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
     dpi = min(max(own, ocr.LEAST_DPI), ocr.MOST_DPI, most)
     image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     found = ocr.recognise(image, dpi)
+    still_at_work()
     letters, text = _letters(_text(found.words)), _text(words)
     printed = _letters(text) if _is_legible(text) else 0
     if letters <= 3 * printed or (printed and found.confidence < _DOUBTFUL):

@@ -8,8 +8,9 @@ output. A script that starts them needs no guard around its main module, as mult
 would ask for, and every platform behaves alike.
 """
 
+from hmi_extract.workers.beat import still_at_work
 from hmi_extract.workers.limits import DEFAULT_LIMITS, Limits
 from hmi_extract.workers.messages import Failed, Failure
 from hmi_extract.workers.pool import working
 
-__all__ = ["DEFAULT_LIMITS", "Failed", "Failure", "Limits", "working"]
+__all__ = ["DEFAULT_LIMITS", "Failed", "Failure", "Limits", "still_at_work", "working"]

@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 
 from hmi_extract.workers.limits import Limits
 from hmi_extract.workers.messages import (
+    STILL_HERE,
     Closed,
     Failed,
     Failure,
@@ -67,21 +68,27 @@ class Child:
     def do(self, task: object) -> Reply:
         """The task's result, or how it failed. After `leaving` the worker is of no more use."""
         self._said.truncate(0)
-        clock = threading.Timer(self._limits.seconds, self._stop_overrun)
-        clock.daemon = True
-        clock.start()
         try:
             send(self._tasks, pickle.dumps(task))
-            data = receive(self._replies)
+            while (data := self._next_word()) == STILL_HERE:
+                pass
         except Closed:
             return Reply(self._how_it_ended(), leaving=True)
-        finally:
-            clock.cancel()
         try:
             reply: Reply = pickle.loads(data)
         except Exception as error:
             return Reply(Failed(Failure.RAISED, described(error)), leaving=True)
         return Reply(reply.result, reply.leaving or self._overrun)
+
+    def _next_word(self) -> bytes:
+        """What the worker says, if it does within its time. Raises Closed where it does not."""
+        clock = threading.Timer(self._limits.seconds, self._stop_overrun)
+        clock.daemon = True
+        clock.start()
+        try:
+            return receive(self._replies)
+        finally:
+            clock.cancel()
 
     def kill(self) -> None:
         """End it, with whatever it started, whatever they are at."""

@@ -14,7 +14,7 @@ _STATM = Path("/proc/self/statm")  # Linux: pages mapped, pages resident, …
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    seconds: float = 300.0  # from when a task is handed over to its result
+    seconds: float = 300.0  # from when a task is handed over, or said that it goes forward
     memory: int = 2048  # MiB of address space beyond what a worker uses when it begins; 0: none
 
 

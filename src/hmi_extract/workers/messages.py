@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO
 
 _LENGTH = struct.Struct(">Q")
+STILL_HERE = b""  # a worker's word that it is ready, or that its task goes forward
 
 
 class Failure(StrEnum):

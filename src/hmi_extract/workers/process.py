@@ -12,8 +12,10 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from hmi_extract.workers.beat import report_to
 from hmi_extract.workers.limits import MIB, leave_no_core, limit_memory, resident_memory
 from hmi_extract.workers.messages import (
+    STILL_HERE,
     Closed,
     Failed,
     Failure,
@@ -43,11 +45,20 @@ def main(factory: str, seconds: str, memory: str) -> None:
     enough = resident_memory() + _SPENT * int(memory) * MIB if int(memory) else float("inf")
     waiting: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()
-    send(replies, b"")  # ready
+    send(replies, STILL_HERE)  # ready
+
+    def begin_time() -> None:
+        faulthandler.dump_traceback_later(float(seconds) + _GRACE, exit=True)
+
+    def go_on() -> None:
+        begin_time()
+        send(replies, STILL_HERE)
+
+    report_to(go_on)
     leaving = False
     while not leaving:
         data = waiting.get()
-        faulthandler.dump_traceback_later(float(seconds) + _GRACE, exit=True)
+        begin_time()
         result = _done(work, data)
         faulthandler.cancel_dump_traceback_later()
         leaving = _is_out_of_memory(result) or resident_memory() > enough
