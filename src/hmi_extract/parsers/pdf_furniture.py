@@ -174,7 +174,7 @@ def _contents_lists(
             listed = lines
         else:
             continue
-        if not _is_contents(listed):
+        if not _is_contents(listed, goes_on=heading is None):
             inside = False
             continue
         last = max(i for i, line in enumerate(listed) if _names_page(line))
@@ -193,6 +193,7 @@ def _names_page(line: Line) -> bool:
     return bool(_LEADER.search(line.text)) or _ENDS_WITH_PAGE.search(line.text) is not None
 
 
-def _is_contents(lines: Sequence[Line]) -> bool:
+def _is_contents(lines: Sequence[Line], *, goes_on: bool) -> bool:
+    """Three entries at least; the last page of a list may have fewer, and then nothing else."""
     named = sum(_names_page(line) for line in lines)
-    return named >= 3 and named >= 0.5 * len(lines)
+    return (named >= 3 and named >= 0.5 * len(lines)) or (goes_on and 0 < named == len(lines))

@@ -210,9 +210,9 @@ def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
     breaks = _gaps(window.lines, window.size)
     if any(breaks):
         return breaks
-    if _is_full(window.lines, columns):
-        return [True] * len(breaks)
-    return [bool(_text([line], columns[0])) for line in window.lines[1:]]
+    texts = [[_text([line], column) for column in columns] for line in window.lines[1:]]
+    alone = 2 if _is_full(window.lines, columns) else 1  # a name alone goes on from above
+    return [bool(cells[0]) and sum(map(bool, cells)) >= alone for cells in texts]
 
 
 def _is_full(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
