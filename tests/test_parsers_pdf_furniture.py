@@ -55,10 +55,21 @@ def test_a_note_that_runs_over_the_page(tmp_path: Path) -> None:
     ]
 
 
-def test_reference_digits_leave_the_word(tmp_path: Path) -> None:
+REFERENCES = [
+    pytest.param("12", 6, -1, id="small"),
+    pytest.param("4", 9.5, -2.5, id="hardly smaller, and high"),
+    pytest.param("3,4", 6, -1, id="two notes"),
+]
+
+
+@pytest.mark.parametrize(("number", "size", "raised"), REFERENCES)
+def test_reference_digits_leave_the_word(
+    number: str, size: float, raised: float, tmp_path: Path
+) -> None:
     sheets = Sheets()
     sheets.story()
-    end = sheets.runs(LEFT, 600, ("Helvetica", "It met the council."), ("Helvetica", "12", 6))
+    end = sheets.text(LEFT, 600, "It met the council.")
+    end = sheets.text(end, 600 + raised, number, size=size)
     sheets.text(end, 600, " Both agreed on a plan for 2024.")
     block = with_text(sheets.read(tmp_path), "It met")
     assert block.text == "It met the council. Both agreed on a plan for 2024."
@@ -128,7 +139,7 @@ def test_running_heads_and_page_numbers(tmp_path: Path) -> None:
 
 def test_heads_in_odd_and_even_form(tmp_path: Path) -> None:
     heads = ["Missing from home 3", "4 The inspectorate"] * 3
-    feet = ["Page 1 of 6", "Page 2 of 6", "– 3 –", "iv", "5", "6"]
+    feet = ["Page 1 of 6", "2 of 6", "– 3 –", "iv", "5/6", "6"]
     found = pages_with(heads, feet, tmp_path)
     assert [kind for kind, _ in found] == ["header", "page_number"] * 6
 
@@ -149,6 +160,17 @@ def test_a_heading_that_recurs_at_the_top_is_no_furniture(tmp_path: Path) -> Non
     document = sheets.read(tmp_path)
     assert texts(document, BlockKind.HEADING).count("What needs to improve") == 3
     assert not [block for block in document.blocks if block.is_furniture]
+
+
+def test_only_the_outer_number_is_the_page_number(tmp_path: Path) -> None:
+    """A row of a table may begin with its number on the last line of the page."""
+    sheets = Sheets()
+    sheets.story()
+    sheets.text(LEFT, 760, "3")
+    sheets.text(300, 805, "Page 2 of 9", size=9)
+    document = sheets.read(tmp_path)
+    assert texts(document, BlockKind.PAGE_NUMBER) == ["Page 2 of 9"]
+    assert document.text.endswith("3")
 
 
 def test_a_number_in_the_text_is_no_page_number(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from pdf_files import (
 from reportlab.lib import colors
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD
 from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Table
 
 from hmi_extract.datamodel import Block, BlockKind, Document
@@ -136,6 +137,7 @@ BOXES = [
     pytest.param("frame", id="ruled by one rectangle"),
     pytest.param("rules", id="ruled by four lines"),
     pytest.param("strips", id="each line shaded by itself"),
+    pytest.param("ring", id="a border that is filled"),
     pytest.param("form", id="shaded inside a form"),
 ]
 
@@ -168,6 +170,11 @@ def draw_box(sheets: Sheets, kind: str, top: float, bottom: float) -> None:
         sheets.frame(LEFT, top, RIGHT, bottom)
     elif kind == "rules":
         sheets.grid([LEFT, RIGHT], [top, bottom])
+    elif kind == "ring":
+        ring = sheets.canvas.beginPath()
+        ring.rect(LEFT, HEIGHT - bottom, RIGHT - LEFT, bottom - top)
+        ring.rect(LEFT + 1, HEIGHT - bottom + 1, RIGHT - LEFT - 2, bottom - top - 2)
+        sheets.canvas.drawPath(ring, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
     elif kind == "strips":
         for strip in range(4):
             height = (bottom - top) / 4
