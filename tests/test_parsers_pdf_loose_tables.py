@@ -52,7 +52,7 @@ def print_table(sheets: Sheets, top: float, look: str) -> float:
             sheets.shade(LEFT - 4, start - 4, RIGHT, start + height - 8)
         font = BOLD if number == 0 else "Helvetica"
         top = print_row(sheets, top, row, font=font) + 8
-        if look == "level rules":
+        if look == "level rules" or (look == "one rule" and number == 0):
             sheets.rule(LEFT - 4, top - 5, RIGHT, top - 5)
         if look == "rules of cells":
             for x, right in zip(XS, (*XS[1:], RIGHT), strict=True):
@@ -60,7 +60,9 @@ def print_table(sheets: Sheets, top: float, look: str) -> float:
     return top
 
 
-@pytest.mark.parametrize("look", ["level rules", "rules of cells", "stripes", "no rules"])
+@pytest.mark.parametrize(
+    "look", ["level rules", "one rule", "rules of cells", "stripes", "no rules"]
+)
 def test_loose_table(look: str, tmp_path: Path) -> None:
     sheets = Sheets()
     top = print_table(sheets, sheets.story() + 10, look)
@@ -134,7 +136,18 @@ def _two_addresses(sheets: Sheets, top: float) -> None:
         top += 14
 
 
+def _two_lists_under_a_rule(sheets: Sheets, top: float) -> None:
+    names = ("Baroness Alder", "Lord Birch", "Lord Cedar", "Baroness Elm", "Lord Fir")
+    sheets.rule(LEFT, top - 4, RIGHT, top - 4)
+    for one, other in zip(names, names[::-1], strict=True):
+        sheets.text(LEFT, top, one)
+        sheets.text(330, top, other)
+        top += 14
+    sheets.rule(LEFT, top + 2, RIGHT, top + 2)
+
+
 NO_TABLE = [
+    pytest.param(_two_lists_under_a_rule, id="two lists of names between rules"),
     pytest.param(_list, id="a numbered list"),
     pytest.param(_two_columns, id="two columns of prose"),
     pytest.param(_contents, id="a contents list"),

@@ -176,8 +176,9 @@ def _grid(window: _Window, edges: Sequence[BBox]) -> Grid | None:
     """The window as a table; None where it is a list, a contents list or columns of prose."""
     columns = _columns(window)
     divided = [_is_divided(a, b, edges) for a, b in pairwise(window.lines)]
-    ruled = sum(divided) > 0 and sum(divided) + 1 >= len(window.bands)
-    rows = list(_rows(window, columns, divided if ruled else _breaks(window, columns)))
+    ruled = sum(divided) > 1 or bool(window.bands)  # which stand between rules
+    breaks = _ruled_breaks(window, columns, divided) if any(divided) else _breaks(window, columns)
+    rows = list(_rows(window, columns, breaks))
     rows = rows if ruled else _trimmed(rows)
     if not _is_table(rows, columns, window, ruled=ruled):
         return None
@@ -213,6 +214,17 @@ def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
     texts = [[_text([line], column) for column in columns] for line in window.lines[1:]]
     alone = 2 if _is_full(window.lines, columns) else 1  # a name alone goes on from above
     return [bool(cells[0]) and sum(map(bool, cells)) >= alone for cells in texts]
+
+
+def _ruled_breaks(window: _Window, columns: Sequence[Span], divided: Sequence[bool]) -> list[bool]:
+    """Rows between rules; where a rule stands under the header alone, those between as well."""
+    breaks = list(divided)
+    places = [0, *(i + 1 for i, rule in enumerate(divided) if rule), len(window.lines)]
+    for start, end in pairwise(places):
+        lines = window.lines[start:end]
+        if len(lines) > 2 and (_is_full(lines, columns) or _is_aligned(lines, columns)):
+            breaks[start : end - 1] = _breaks(replace(window, lines=lines), columns)
+    return breaks
 
 
 def _is_full(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
@@ -274,14 +286,15 @@ def _is_table(
     if len(columns) == 2:
         labels = all(is_label(word) for texts in cells for word in texts[0].split())
         return not labels and (ruled or header)
-    return ruled or header or _is_full(window.inner, columns) or _is_aligned(window, columns)
-
-
-def _is_aligned(window: _Window, columns: Sequence[Span]) -> bool:
-    """Whether the two fullest columns begin anew at the same heights, as those of prose do not."""
     lines = window.inner
+    return ruled or header or _is_full(lines, columns) or _is_aligned(lines, columns)
+
+
+def _is_aligned(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
+    """Whether the two fullest columns begin anew at the same heights, as those of prose do not."""
+    size = median(line.size for line in lines)
     fullest = sorted(columns, key=lambda column: -len(_text(lines, column)))[:2]
-    one, other = (_beginnings(lines, column, window.size) for column in fullest)
+    one, other = (_beginnings(lines, column, size) for column in fullest)
     shared = sum(any(abs(y - z) <= _SAME_LINE for z in other) for y in one)
     return shared > 1 and shared >= _ALIGNED * min(len(one), len(other))
 
