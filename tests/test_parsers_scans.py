@@ -146,8 +146,11 @@ def test_a_text_layer_of_nonsense_is_not_believed(tmp_path: Path) -> None:
     image.save(tmp_path / "page.png")
     sheets = Sheets()
     sheets.canvas.drawImage(str(tmp_path / "page.png"), 0, 0, 595.28, 841.89)
-    for line in range(10):
-        sheets.text(LEFT, 100 + 20 * line, "\\ ^^ %% ## [[ ]] ~~ ++ == {{ }} <> <> a", font=REGULAR)
+    hidden = sheets.canvas.beginText(LEFT, 600)
+    hidden.setFont(REGULAR, 11)
+    hidden.setTextRenderMode(3)
+    hidden.textLines(["\\ ^^ %% ## [[ ]] ~~ ++ == {{ }} <> <> a"] * 10)
+    sheets.canvas.drawText(hidden)
     assert texts(read_scan(sheets.save(tmp_path / "odd.pdf")), BlockKind.LIST_ITEM) == list(ITEMS)
 
 

@@ -39,7 +39,51 @@ _STRAIGHT = 0.15  # degrees: less is left as it is
 _CAPITAL, _SMALL_LETTER, _TAIL = 0.72, 0.52, 0.21
 _ASCENDING = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789‘’“”'\"()[]/|")
 _DESCENDING = frozenset("gjpqyQ,;()[]/|")
-_BULLET_GAP, _WIDEST_GAP = 0.6, 4.0  # of the size; words stand a quarter apart
+_BULLET_GAP, _WIDEST_GAP = 0.3, 4.0  # of the size; words stand a quarter apart
+_SPOT_GAP = 0.3  # of the size, between a bullet that was passed over and its text
+_SHORT_WORDS = frozenset(
+    [
+        "a",
+        "i",
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "mr",
+        "ms",
+        "my",
+        "no",
+        "of",
+        "oh",
+        "ok",
+        "on",
+        "or",
+        "pc",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+        "dc",
+        "ds",
+        "id",
+        "it's",
+        "i'm",
+        "uk",
+        "eu",
+        "un",
+    ]
+)
 _NARROWEST = 0.2  # of the size: the mean width of letters, in any font
 _BOLD = 1.3  # of the usual thickness of stroke on the page
 
@@ -203,13 +247,16 @@ def _with_bullet(line: Sequence[_Found], size: float, ink: Ink, points: float) -
 
 
 def _may_be_bullet(text: str) -> bool:
-    number = any(sign.isdigit() for sign in text) or text[-1] in ".)"
-    return len(text) <= 2 and not number and text[0] not in DASHES
+    """Not a word, number or dash: "e", "m", "m@", "¢"."""
+    if text[0] in DASHES or text[-1] in ".)" or any(sign.isdigit() for sign in text):
+        return False
+    letters = sum(map(str.isalpha, text))
+    return len(text) <= 3 and letters < 3 and text.lower() not in _SHORT_WORDS
 
 
 def _spot_before(word: _Found, size: float, ink: Ink, points: float) -> tuple[float, float] | None:
     """From which x to which there is one spot of ink, no larger than a letter, before a word."""
-    left, right = max(word.x0 - 3 * size, 0.0), word.x0 - _BULLET_GAP * size / 2
+    left, right = max(word.x0 - 3 * size, 0.0), word.x0 - _SPOT_GAP * size
     middle = (word.top + word.bottom) / 2
     top, bottom = max(middle - 0.7 * size, 0.0), middle + 0.7 * size
     strip = ink[round(top / points) : round(bottom / points), round(left / points) :]
