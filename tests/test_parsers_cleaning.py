@@ -32,6 +32,7 @@ def test_clean(raw: str, expected: str) -> None:
     assert clean(expected) == expected
 
 
+DIVIDED = ["It was qui-", "et, as quiet as ever."]  # a document that divides its words
 HYPHENS = [
     pytest.param(["infor-", "mation"], "", "information", id="one word"),
     pytest.param(["multi-", "agency work"], "multi-agency", "multi-agency work", id="printed so"),
@@ -53,7 +54,7 @@ HYPHENS = [
 
 @pytest.mark.parametrize(("lines", "elsewhere", "expected"), HYPHENS)
 def test_join_lines(lines: list[str], elsewhere: str, expected: str) -> None:
-    text, places = join_lines(lines, vocabulary([*lines, elsewhere]))
+    text, places = join_lines(lines, vocabulary([*lines, elsewhere, *DIVIDED]))
     assert text == expected
     assert len(places) == len(lines)
     assert [text[start:end].strip("-") for start, end in places] == [
@@ -63,6 +64,7 @@ def test_join_lines(lines: list[str], elsewhere: str, expected: str) -> None:
 
 LINES = ["Supervisors read every record in the week after it was made."] * 80
 DIVIDING = [
+    pytest.param(["a high-", "risk case"], None, "a high-risk case", id="one in a short letter"),
     pytest.param(["the re-", "engaged team"], [], "the re-engaged team", id="a hyphen in a letter"),
     pytest.param(
         ["the re-", "engaged team"],
@@ -78,9 +80,10 @@ DIVIDING = [
 
 @pytest.mark.parametrize(("lines", "others", "expected"), DIVIDING)
 def test_whether_a_document_divides_words(
-    lines: list[str], others: list[str], expected: str
+    lines: list[str], others: list[str] | None, expected: str
 ) -> None:
-    text, _ = join_lines(lines, vocabulary([*LINES, *lines, *others]))
+    document = lines if others is None else [*LINES, *lines, *others]
+    text, _ = join_lines(lines, vocabulary(document))
     assert text == expected
 
 

@@ -52,7 +52,8 @@ def test_regions_are_lines_of_print(tmp_path: Path) -> None:
 
 
 HYPHENATED = [
-    pytest.param("infor-", "mation", "information", "", id="one word"),
+    pytest.param("infor-", "mation", "information", "This information is new.", id="one word"),
+    pytest.param("high-", "risk cases", "high-risk cases", "", id="typed"),
     pytest.param(
         "multi-", "agency", "multi-agency", "The multi-agency hub is open.", id="compound"
     ),

@@ -41,7 +41,6 @@ HEADINGS = [
     pytest.param("How custody is run", BOLD, 11, "#000000", id="bold"),
     pytest.param("What needs to improve?", BOLD, 11, "#000000", id="a question"),
     pytest.param("How custody is run", REGULAR, 14, "#000000", id="large"),
-    pytest.param("How custody is run", REGULAR, 11, "#5b2a86", id="coloured"),
     pytest.param("AREAS FOR IMPROVEMENT", REGULAR, 11, "#000000", id="capitals"),
 ]
 
@@ -55,6 +54,22 @@ def test_heading(text: str, font: str, size: float, colour: str, tmp_path: Path)
     sheets.canvas.setFillColor(HexColor("#000000"))
     sheets.story(top + 30)
     assert texts(sheets.read(tmp_path), BlockKind.HEADING) == [text]
+
+
+@pytest.mark.parametrize(("colour", "is_heading"), [("#5b2a86", True), ("#0563c1", False)])
+def test_a_colour_of_headings_makes_a_heading(
+    colour: str, is_heading: bool, tmp_path: Path
+) -> None:
+    """Links and quotations have colours too, but not that of the large headings."""
+    sheets = Sheets()
+    for text, size, ink in (("Custody", 18, "#5b2a86"), ("How cells are checked", 11, colour)):
+        sheets.canvas.setFillColor(HexColor(ink))
+        sheets.text(LEFT, 60 if size > 11 else 300, text, size=size)
+    sheets.canvas.setFillColor(HexColor("#000000"))
+    sheets.story(90)
+    sheets.story(330)
+    expected = ["Custody", "How cells are checked"] if is_heading else ["Custody"]
+    assert texts(sheets.read(tmp_path), BlockKind.HEADING) == expected
 
 
 def test_the_number_of_a_heading_tells_its_level(tmp_path: Path) -> None:

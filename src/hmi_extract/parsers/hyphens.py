@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = ".,;:!?()[]‘’“”'\""
 # "self" is never a word's first syllable before four letters or more: "self-assessment".
 _PREFIXES = frozenset({"anti", "cross", "ex", "mid", "multi", "non", "post", "pre", "self"})
-_FEWEST_LINES = 50  # of a document, to tell from how many of them end in a hyphen
 _DIVIDED = 0.02  # of the lines end in a hyphen where words are divided; typed hyphens are rarer
+_FEWEST = 2  # such lines, in a short letter
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a document prints, to judge the hyphens at its line ends by."""
 
-    words: frozenset[str]  # words and hyphenated words in lower case, but for divided ones
+    # Words and hyphenated words in lower case, but for divided ones, and how often each.
+    words: Mapping[str, int]
     divides: bool = True  # whether words may be divided; letters typed in Word do not do it
 
 
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
-    found: set[str] = set()
+    found: Counter[str] = Counter()
     pairs: list[tuple[str, str]] = []
     head, count = "", 0
     for line in lines:
@@ -36,17 +38,19 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
         inner = words[1 if head else 0 :]
         head = words[-1][:-1].strip(_MARKS) if words[-1].endswith("-") else ""
         for word in inner[:-1] if head else inner:
-            found.add(word.strip(_MARKS))
-            found.update(_WORD.findall(word))
-    known = frozenset(found)
-    return Vocabulary(known, _divides(pairs, count, known))
+            bare = word.strip(_MARKS)
+            found[bare] += 1
+            if not bare.isalpha():
+                found.update(_WORD.findall(word))
+    return Vocabulary(found, _divides(pairs, count, found))
 
 
-def _divides(pairs: Sequence[tuple[str, str]], lines: int, known: frozenset[str]) -> bool:
+def _divides(pairs: Sequence[tuple[str, str]], lines: int, known: Mapping[str, int]) -> bool:
     """Whether one of the pairs is printed elsewhere as one word, or there are many of them."""
-    if any(one + two in known and f"{one}-{two}" not in known for one, two in pairs):
+    unknown = [pair for pair in pairs if "-".join(pair) not in known]
+    if any("".join(pair) in known for pair in unknown):
         return True
-    return lines < _FEWEST_LINES or len(pairs) >= _DIVIDED * lines
+    return len(unknown) >= max(_DIVIDED * lines, _FEWEST)
 
 
 def join_hyphen(left: str, right: str, known: Vocabulary) -> str:
@@ -56,9 +60,9 @@ def join_hyphen(left: str, right: str, known: Vocabulary) -> str:
     Failing that, a hyphen behind a whole word of it, or between a prefix and such a word, is
     kept ("decision-making", "multi-agency"), and anything else is one word.
 
-    >>> join_hyphen("The infor-", "mation was", Vocabulary(frozenset({"information"})))
+    >>> join_hyphen("The infor-", "mation was", Vocabulary({"information": 1}))
     'The information was'
-    >>> join_hyphen("a multi-", "agency hub", Vocabulary(frozenset({"multi-agency"})))
+    >>> join_hyphen("a multi-", "agency hub", Vocabulary({"multi-agency": 1}))
     'a multi-agency hub'
     """
     head = left[:-1].rsplit(" ", 1)[-1].lower().strip("(‘’“”'\"")
@@ -66,9 +70,10 @@ def join_hyphen(left: str, right: str, known: Vocabulary) -> str:
     if not head or not tail or not tail[0].isalpha() or not head[-1].isalpha():
         return left + right
     words = known.words
-    if head + tail in words:
-        return left[:-1] + right
-    if f"{head}-{tail}" in words or (head in words and (tail in words or len(head) > 3)):
+    as_one, as_two = words.get(head + tail, 0), words.get(f"{head}-{tail}", 0)
+    if as_one or as_two:
+        return left[:-1] + right if as_one > as_two else left + right
+    if head in words and (tail in words or len(head) > 3):
         return left + right
     if head in _PREFIXES and (tail in words or (head == "self" and len(tail) > 3)):
         return left + right

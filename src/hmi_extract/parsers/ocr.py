@@ -28,6 +28,7 @@ Ink = NDArray[np.bool_]
 LEAST_DPI, MOST_DPI = 200.0, 300.0  # more takes longer and reads no better
 _POINTS = 72.0  # to the inch
 _SECONDS = 120  # for one page; a page of print takes one to three
+_SUREST = 0.999  # what is recognised is never certain
 _CLEAR = 0.5  # median confidence of a line of print; logos and smudges have less
 _SMUDGE = 0.3
 _DOUBTFUL = 0.6  # mean confidence below which the page may lie on its side
@@ -39,8 +40,9 @@ _STRAIGHT = 0.15  # degrees: less is left as it is
 _CAPITAL, _SMALL_LETTER, _TAIL = 0.72, 0.52, 0.21
 _ASCENDING = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789‘’“”'\"()[]/|")
 _DESCENDING = frozenset("gjpqyQ,;()[]/|")
-_BULLET_GAP, _WIDEST_GAP = 0.3, 4.0  # of the size; words stand a quarter apart
-_SPOT_GAP = 0.3  # of the size, between a bullet that was passed over and its text
+_BULLET_GAP, _WIDEST_GAP = 0.6, 4.0  # of the size; words stand a quarter apart
+_SPOT_GAP = 0.3  # the same for a bullet that was passed over or read with doubts
+_CURRENCIES, _QUOTES = "£$€", "“”‘’\"'"
 _SHORT_WORDS = frozenset(
     [
         "a",
@@ -166,10 +168,17 @@ def _words(image: Image, points: float) -> Iterator[Word]:
             place = tuple(table[name][index] for name in ("block_num", "par_num", "line_num"))
             sides = (table[name][index] * points for name in ("left", "top", "width", "height"))
             left, top, width, height = sides
-            found = _Found(text.strip(), left, top, left + width, top + height, confidence)
+            found = _Found(_letter_i(text), left, top, left + width, top + height, confidence)
             lines[place].append(found)
     legible = [kept for line in lines.values() if (kept := _legible(line))]
     yield from _styled(legible, image, points)
+
+
+def _letter_i(text: str) -> str:
+    """The word, with the letter that Tesseract takes for an upright rule: "|" and "|n"."""
+    text = text.strip()
+    upright = text[0] == "|" and (len(text) == 1 or text[1].islower() or text[1] in "’'")
+    return "I" + text[1:] if upright else text
 
 
 def _legible(line: Sequence[_Found]) -> Sequence[_Found]:
@@ -216,7 +225,7 @@ def _styled(lines: Sequence[Sequence[_Found]], image: Image, points: float) -> I
                 italic=False,
                 blank=True,
                 ink=0,
-                confidence=round(found.confidence, 3),
+                confidence=min(round(found.confidence, 3), _SUREST),
             )
 
 
@@ -234,24 +243,26 @@ def _reach(text: str) -> tuple[float, float]:
 
 
 def _with_bullet(line: Sequence[_Found], size: float, ink: Ink, points: float) -> Sequence[_Found]:
-    """The line with a bullet for what stands apart at its start and is no number.
+    """The line with a bullet for what stands apart at its start and is no word or number.
 
     Tesseract knows no bullets: it reads "e", "¢" or "m™" for them, or passes them over.
     """
     first = line[0]
     gap = line[1].x0 - first.x1 if len(line) > 1 else 0.0
-    if _BULLET_GAP * size < gap < _WIDEST_GAP * size and _may_be_bullet(first.text):
+    least = _BULLET_GAP if first.confidence >= _CLEAR else _SPOT_GAP
+    if least * size < gap < _WIDEST_GAP * size and _may_be_bullet(first.text):
         return [replace(first, text="•"), *line[1:]]
     spot = _spot_before(first, size, ink, points)
     return [replace(first, text="•", x0=spot[0], x1=spot[1]), *line] if spot else line
 
 
 def _may_be_bullet(text: str) -> bool:
-    """Not a word, number or dash: "e", "m", "m@", "¢"."""
-    if text[0] in DASHES or text[-1] in ".)" or any(sign.isdigit() for sign in text):
+    """Not a word, number, dash or sum: "e", "m", "m@", "¢"."""
+    if text[0] in DASHES + _CURRENCIES or text[-1] in ".)" or any(map(str.isdigit, text)):
         return False
-    letters = sum(map(str.isalpha, text))
-    return len(text) <= 3 and letters < 3 and text.lower() not in _SHORT_WORDS
+    word = text.strip(_QUOTES)
+    is_word = word.lower() in _SHORT_WORDS or (word.isalpha() and word[0].isupper())
+    return len(text) <= 3 and sum(map(str.isalpha, text)) < 3 and not is_word
 
 
 def _spot_before(word: _Found, size: float, ink: Ink, points: float) -> tuple[float, float] | None:

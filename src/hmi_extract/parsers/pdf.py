@@ -15,11 +15,11 @@ from hmi_extract.parsers.labels import is_paragraph_number
 from hmi_extract.parsers.pdf_apart import PageParts, take_apart
 from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
 from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
-from hmi_extract.parsers.pdf_headings import HeadingLevels, is_heading
+from hmi_extract.parsers.pdf_headings import Headings
 from hmi_extract.parsers.pdf_lines import Line
 from hmi_extract.parsers.pdf_notes import note_drafts
 from hmi_extract.parsers.pdf_page import read_pages
-from hmi_extract.parsers.pdf_paragraphs import CAPTION, Group, Layout, group_lines, layout_of
+from hmi_extract.parsers.pdf_paragraphs import CAPTION, Group, group_lines, layout_of
 from hmi_extract.parsers.pdf_scan_problems import no_text, scan_problems
 from hmi_extract.parsers.pdf_tables import Table, join_tables, table_drafts
 from hmi_extract.parsers.sources import digest
@@ -65,7 +65,7 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     groups = group_lines(lines, _boxes_of(lines, areas), layout)
     tables = join_tables([(page.body, page.tables) for page in parts])
     known = vocabulary(line.text for line in chain(lines, *(table.lines for table in tables)))
-    levels = HeadingLevels([group for group in groups if is_heading(group, layout)])
+    headings = Headings(groups, layout)
     ordered: list[tuple[tuple[int, int, float], Group | BlockDraft]] = []
     for place, group in enumerate(groups):
         ordered.append(((group.first.page, 1, place), group))
@@ -81,7 +81,7 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
         cells = table_drafts(table, count, known)
         ordered += [((table.page, 1, behind + i / 10_000), c) for i, c in enumerate(cells)]
     ordered.sort(key=lambda pair: pair[0])
-    body = _Writer(areas, known, levels, layout).write([item for _, item in ordered])
+    body = _Writer(areas, known, headings).write([item for _, item in ordered])
     return body + note_drafts([page.notes for page in parts], known)
 
 
@@ -128,13 +128,11 @@ class _Writer:
         self,
         areas: Sequence[BoxArea],
         known: Vocabulary,
-        levels: HeadingLevels,
-        layout: Layout,
+        headings: Headings,
     ) -> None:
         self._areas = areas
         self._known = known
-        self._levels = levels
-        self._layout = layout
+        self._headings = headings
         self._drafts: list[BlockDraft] = []
         self._box_index: dict[int, int] = {}
         self._list_edges: list[float] = []  # x of the labels of the open list, by depth
@@ -181,9 +179,9 @@ class _Writer:
     def _kind(self, group: Group) -> tuple[BlockKind, int | None]:
         if CAPTION.match(group.texts[0]) and group.letters < 200:
             return BlockKind.CAPTION, None
-        if is_heading(group, self._layout):
+        if group in self._headings:
             self._list_edges = []
-            return BlockKind.HEADING, self._levels.of(group)
+            return BlockKind.HEADING, self._headings.level(group)
         if is_paragraph_number(group.label):
             self._list_edges = []
         elif group.label:

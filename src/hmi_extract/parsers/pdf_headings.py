@@ -14,33 +14,72 @@ _REFERENCE = re.compile(r"\s*\([^()]{1,40}\)\.?$")  # "(Paragraph 28)" behind a 
 _SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 _ADDRESS = re.compile(r"://|\bwww\.|@")  # links have a colour of their own
 _DEEPEST = 6
+_LONGEST = 220  # characters
 
 _Style = tuple[float, bool, int]
 
 
-def is_heading(group: Group, layout: Layout) -> bool:
+class Headings:
+    """Which blocks are headings, and of which level.
+
+    Levels go by style: the larger, then the bolder the higher; of one style "2" above "2.1".
+    Recognised headings (OCR) take the level of the printed style nearest in size: their own
+    sizes are too many. A colour alone makes a heading where larger or bolder ones have it too:
+    links, captions and quotations are coloured as well.
+    """
+
+    def __init__(self, groups: Iterable[Group], layout: Layout) -> None:
+        self._layout = layout
+        candidates = list(groups)
+        self._inks = {
+            group.first.ink
+            for group in candidates
+            if _is_colour(group.first.ink) and _is_emphasised(group, layout)
+        } - {layout.body_ink}
+        found = [group for group in candidates if group in self]
+        printed = [group for group in found if group.first.confidence == 1]
+        ranked = sorted({_style(group) for group in printed or found}, key=_rank)
+        self._levels = {style: min(_DEEPEST, place) for place, style in enumerate(ranked, 1)}
+
+    def __contains__(self, group: Group) -> bool:
+        return _is_emphasised(group, self._layout) or self._is_coloured(group)
+
+    def level(self, heading: Group) -> int:
+        style = _style(heading)
+        if style in self._levels:
+            return self._levels[style]
+        nearest = min(self._levels, key=lambda known: abs(known[0] - style[0]))
+        return self._levels[nearest]
+
+    def _is_coloured(self, group: Group) -> bool:
+        """Set in one colour of headings, upright and no smaller than the body; no web address."""
+        one = {line.ink for line in group.lines} <= {group.first.ink} <= self._inks
+        large = group.first.size >= 0.98 * self._layout.body_size
+        plain = group.share("italic") < 0.5 and not any(map(_ADDRESS.search, group.texts))
+        return one and large and plain and _is_short(group) and len(group.lines) <= 2
+
+
+def _is_emphasised(group: Group, layout: Layout) -> bool:
+    """Larger than the body, or in bold or capitals and no sentence."""
     text = " ".join(group.texts)
-    if len(text) > 220 or not any(c.isalpha() for c in text):
+    if len(text) > _LONGEST or not any(c.isalpha() for c in text):
         return False
-    words = len(text.split())
-    if group.first.size >= _LARGER * layout.body_size and words <= 40:
+    if group.first.size >= _LARGER * layout.body_size and len(text.split()) <= 40:
         return True
-    strong = group.share("bold") > 0.85 or _is_capitals(text) or _is_coloured(group, layout)
+    return (group.share("bold") > 0.85 or _is_capitals(text)) and _is_short(group)
+
+
+def _is_short(group: Group) -> bool:
+    """Of a heading's length, no sentence and no item of a list."""
+    text = " ".join(group.texts)
     sentence = _SENTENCE_END.search(_REFERENCE.sub("", text)) is not None
-    return strong and words <= 25 and not sentence and not _has_bullet(group)
+    words = any(c.isalpha() for c in text) and len(text.split()) <= 25 and len(text) <= _LONGEST
+    return words and not sentence and not _has_bullet(group)
 
 
 def _is_capitals(text: str) -> bool:
     """ "AREAS FOR IMPROVEMENT", and no postcode or reference: words, more than one."""
     return text.isupper() and sum(word.isalpha() and len(word) > 2 for word in text.split()) > 1
-
-
-def _is_coloured(group: Group, layout: Layout) -> bool:
-    """Set in one colour that the body is not set in, and no smaller; no address on the web."""
-    inks = {line.ink for line in group.lines}
-    own = len(inks) == 1 and _is_colour(group.first.ink) and group.first.ink != layout.body_ink
-    large = group.first.size >= 0.98 * layout.body_size
-    return own and large and not any(_ADDRESS.search(line) for line in group.texts)
 
 
 def _is_colour(ink: int) -> bool:
@@ -51,27 +90,6 @@ def _is_colour(ink: int) -> bool:
 
 def _has_bullet(group: Group) -> bool:
     return bool(group.label) and group.label_length == 0
-
-
-class HeadingLevels:
-    """Levels by style: the larger, then the bolder the higher; of one style "2" above "2.1".
-
-    Recognised headings (OCR) take the level of the printed style nearest in size: their own
-    sizes are too many.
-    """
-
-    def __init__(self, headings: Iterable[Group]) -> None:
-        found = list(headings)
-        printed = [group for group in found if group.first.confidence == 1]
-        ranked = sorted({_style(group) for group in printed or found}, key=_rank)
-        self._levels = {style: min(_DEEPEST, place) for place, style in enumerate(ranked, 1)}
-
-    def of(self, heading: Group) -> int:
-        style = _style(heading)
-        if style in self._levels:
-            return self._levels[style]
-        nearest = min(self._levels, key=lambda known: abs(known[0] - style[0]))
-        return self._levels[nearest]
 
 
 def _style(group: Group) -> _Style:

@@ -297,6 +297,8 @@ def _letter_gap(row: Sequence[Word]) -> float:
 def _is_apart(left: Word, right: Word, letter_gap: float, raised_label: bool) -> bool:
     gap = right.x0 - left.x1
     size = min(left.size, right.size)
+    if right.confidence < 1:
+        return True  # OCR tells words apart by itself
     if raised_label and left.size < _RAISED_SIZE * right.size:
         return True
     if letter_gap > _TIGHT_GAP * size:

@@ -213,18 +213,21 @@ def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
         return breaks
     texts = [[_text([line], column) for column in columns] for line in window.lines[1:]]
     alone = 2 if _is_full(window.lines, columns) else 1  # a name alone goes on from above
-    return [bool(cells[0]) and sum(map(bool, cells)) >= alone for cells in texts]
+    return [
+        bool(cells[0])
+        and sum(map(bool, cells)) >= alone
+        and not any(text[:1].islower() for text in cells)
+        for cells in texts
+    ]
 
 
 def _ruled_breaks(window: _Window, columns: Sequence[Span], divided: Sequence[bool]) -> list[bool]:
     """Rows between rules; where a rule stands under the header alone, those between as well."""
-    breaks = list(divided)
-    places = [0, *(i + 1 for i, rule in enumerate(divided) if rule), len(window.lines)]
-    for start, end in pairwise(places):
-        lines = window.lines[start:end]
-        if len(lines) > 2 and (_is_full(lines, columns) or _is_aligned(lines, columns)):
-            breaks[start : end - 1] = _breaks(replace(window, lines=lines), columns)
-    return breaks
+    if sum(divided) > 1:
+        return list(divided)
+    start = list(divided).index(True) + 1
+    below = _breaks(replace(window, lines=window.lines[start:]), columns)
+    return [*divided[:start], *below]
 
 
 def _is_full(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
@@ -283,11 +286,11 @@ def _is_table(
     fewest = 3 - ruled - (header and len(columns) > 2)
     if len(cells) < fewest or several < 0.6 * len(cells) or _is_contents(cells):
         return False
-    if len(columns) == 2:
-        labels = all(is_label(word) for texts in cells for word in texts[0].split())
-        return not labels and (ruled or header)
     lines = window.inner
-    return ruled or header or _is_full(lines, columns) or _is_aligned(lines, columns)
+    if ruled or header or _is_aligned(lines, columns):
+        labels = all(is_label(word) for texts in cells for word in texts[0].split())
+        return len(columns) > 2 or not labels
+    return len(columns) > 2 and _is_full(lines, columns)
 
 
 def _is_aligned(lines: Sequence[Run], columns: Sequence[Span]) -> bool:

@@ -122,5 +122,5 @@ def _content(page: Any, text: PageText, number: int) -> PageContent:
         shades=drawings.shades,
         rules=drawings.level,
         grids=find_grids(drawings.level, drawings.upright) if drawings.upright else (),
-        is_picture=is_unread_picture(words, page, view),
+        is_picture=is_unread_picture(words, page, view, number),
     )

@@ -15,9 +15,11 @@ from hmi_extract.workers import still_at_work
 if TYPE_CHECKING:
     from hmi_extract.parsers.ocr import Recognised
 
-_FEW_LETTERS = 60  # a scan may bear a page number or a stamp that is printed as text
+_FEW_LETTERS = 400  # a scan may bear a stamp or a foot that is printed as text; a page has more
+_STAMP = 250
 _NO_LETTERS = 10
-_PICTURE = 0.5  # of the page: a scan fills it, an illustration seldom does
+_PICTURE = 0.5  # of the page: an illustration seldom takes more
+_WHOLE = 0.8  # of the page: what a scan fills, and a cover's photograph
 _OUTLINES = 200  # drawn paths on a page without text: letters that were drawn
 _LEGIBLE = 0.5  # share of signs that are letters or figures; a broken text layer has few
 _LEADERS = "._…·-"  # a contents list is mostly dots
@@ -30,16 +32,25 @@ def is_without_text(words: Sequence[Word], page: Any, view: View) -> bool:
     """Whether the page shows text that its text layer does not hold."""
     text = _text(words)
     letters = _letters(text)
+    if letters > _NO_LETTERS and not _is_legible(text):
+        return True
     if letters > _FEW_LETTERS:
-        return not _is_legible(text)
+        return False
     if picture_share(page, view) > _PICTURE:
         return True
     return not letters and count_paths(page, _OUTLINES) >= _OUTLINES
 
 
-def is_unread_picture(words: Sequence[Word], page: Any, view: View) -> bool:
-    """Whether the page is a picture that nothing was read from."""
-    return _letters(_text(words)) <= _NO_LETTERS and picture_share(page, view) > _PICTURE
+def is_unread_picture(words: Sequence[Word], page: Any, view: View, number: int) -> bool:
+    """Whether the page is a picture that nothing was read from, but perhaps a stamp on it.
+
+    The first page may be a cover: a photograph with a title.
+    """
+    letters = _letters(_text(words))
+    if letters > _STAMP:
+        return False
+    share = picture_share(page, view)
+    return share > _PICTURE if letters <= _NO_LETTERS else share > _WHOLE and number > 1
 
 
 def _text(words: Iterable[Word]) -> str:
