@@ -1,0 +1,78 @@
+"""What a tag says and what a page shows: scores of what both leave beyond doubt.
+
+Authors seldom tag as they print. Four differences are no fault of a reader, and the two pieces
+are then left out of the scores of single kinds (order, words and furniture count them all):
+
+- a paragraph or list item that is short and bold, or larger than the running text, read as a
+  heading, or as a caption;
+- a paragraph set smaller than the running text, read as a footnote;
+- words inside a picture, whatever they are read as;
+- a paragraph that begins with a bullet or a number, read as a list item (`structure.scores`).
+
+A table no row of which has words in two cells is a frame: what is inside counts as itself. A list
+item that shows no mark counts as a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from benchmarks.structure import scores
+from benchmarks.structure.matching import bare, folded, matched
+from benchmarks.structure.readings import Reading
+from benchmarks.structure.scores import Score
+from benchmarks.structure.truth import Truth
+from benchmarks.tags.telling import Tagged, Told, usual_size
+from hmi_extract.datamodel import BlockKind
+
+_SHORT = 25  # words of a heading, at most
+_WHOLE: Mapping[str, Callable[[Truth, Reading], Score]] = {
+    "order": scores.order,
+    "words": scores.kept_words,
+    "furniture": scores.furniture,
+}
+_KINDS: Mapping[str, Callable[[Truth, Reading], Score]] = {
+    "paragraphs": scores.paragraphs,
+    "headings": scores.headings,
+    "levels": scores.levels,
+    "lists": scores.list_items,
+    "cells": scores.cells,
+    "notes": scores.notes,
+}
+NAMES = (*_WHOLE, *_KINDS)
+
+
+def score(tagged: Tagged, reading: Reading) -> dict[str, Score]:
+    """Each from 0 to 1; None where neither the tags nor the reading have the thing."""
+    truth, judged = beyond_doubt(tagged, reading)
+    whole = {name: measure(tagged.truth, reading) for name, measure in _WHOLE.items()}
+    return whole | {name: measure(truth, judged) for name, measure in _KINDS.items()}
+
+
+def beyond_doubt(tagged: Tagged, reading: Reading) -> tuple[Truth, Reading]:
+    """Both without the pieces of which the tag and the page say different things."""
+    truth, usual = tagged.truth, usual_size(tagged.told)
+    doubtful = [
+        (i, j)
+        for i, j in matched(truth.pieces, reading.pieces)
+        if _may_be(tagged.told[i], reading.pieces[j].kind, usual)
+    ]
+    ours, theirs = {i for i, _ in doubtful}, {j for _, j in doubtful}
+    pictured = {folded(words) for words in tagged.figures}
+    left = tuple(piece for i, piece in enumerate(truth.pieces) if i not in ours)
+    kept = tuple(
+        piece
+        for j, piece in enumerate(reading.pieces)
+        if j not in theirs and not any(bare(piece) in words for words in pictured)
+    )
+    return replace(truth, pieces=left), replace(reading, pieces=kept)
+
+
+def _may_be(told: Told, kind: BlockKind, usual: float) -> bool:
+    if told.piece.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    if kind in (BlockKind.HEADING, BlockKind.CAPTION):
+        stands_out = told.bold > 0.8 or told.size > 1.05 * usual
+        return stands_out and len(told.piece.text.split()) <= _SHORT
+    return kind == BlockKind.FOOTNOTE and told.size < 0.95 * usual
