@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.structure.matching import folded
 from benchmarks.structure.readings import Reading
+from benchmarks.structure.scores import kind_of
 from benchmarks.structure.truth import Piece, Truth
 
 
@@ -29,11 +30,11 @@ def differences(title: str, truth: Truth, reading: Reading) -> Iterator[str]:
 
 
 def _shape(piece: Piece) -> tuple[str, str, int | None, bool]:
-    return piece.kind.value, folded(piece.text), _depth(piece), piece.box is not None
+    return kind_of(piece), folded(piece.text), _depth(piece), piece.box is not None
 
 
 def _depth(piece: Piece) -> int | None:
-    return piece.level if piece.kind == "list_item" else None
+    return piece.level if kind_of(piece) == "list_item" else None
 
 
 def _left(

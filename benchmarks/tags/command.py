@@ -11,15 +11,16 @@ from pathlib import Path
 import pdfplumber
 
 from benchmarks.structure.differences import differences
-from benchmarks.structure.programs import PROGRAMS
+from benchmarks.structure.programs import piece_of
+from benchmarks.structure.readings import Notion, Reading
 from benchmarks.structure.report import mean_scores, shown
 from benchmarks.structure.scores import Score
 from benchmarks.tags.judging import NAMES, beyond_doubt, score
 from benchmarks.tags.marked import marked_letters
 from benchmarks.tags.telling import Tagged, tell
 from benchmarks.tags.tree import structure_of
-
-_OURS = PROGRAMS[0]
+from hmi_extract.datamodel import FURNITURE, Block, BlockKind, Document
+from hmi_extract.parsers import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if tagged is None:
             print(f"left out: {path} has no tags", file=sys.stderr)
         elif options.differences:
-            truth, reading = beyond_doubt(tagged, _OURS.read(path))
+            truth, reading = beyond_doubt(tagged, reading_of(path))
             print(*differences(path.name, truth, reading), sep="\n")
         else:
-            rows.append(Row(name, score(tagged, _OURS.read(path))))
+            rows.append(Row(name, score(tagged, reading_of(path))))
     if not options.differences:
         print(as_markdown(rows))
 
@@ -68,6 +69,20 @@ def tagged_file(path: Path) -> Tagged | None:
     with pdfplumber.open(path) as pdf:
         root = structure_of(pdf)
         return tell(root, marked_letters(pdf)) if root else None
+
+
+def reading_of(path: Path) -> Reading:
+    """Our reading, without what was recognised in pictures, of which tags know nothing."""
+    document = parse(path, document_id=path.stem, source=path.name)
+    pieces = (piece_of(block) for block in document.blocks if _is_judged(block, document))
+    return Reading(document.text, frozenset(Notion), tuple(pieces))
+
+
+def _is_judged(block: Block, document: Document) -> bool:
+    if block.kind in FURNITURE or block.kind == BlockKind.BOX:
+        return False
+    start, end = block.start_char, block.end_char
+    return start is None or end is None or document.confidence_of(start, end) == 1.0
 
 
 def as_markdown(rows: Sequence[Row]) -> str:

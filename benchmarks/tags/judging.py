@@ -7,7 +7,7 @@ are then left out of the scores of single kinds (order, words and furniture coun
   heading, or as a caption;
 - a paragraph set smaller than the running text, read as a footnote;
 - words inside a picture, whatever they are read as;
-- a paragraph that begins with a bullet or a number, read as a list item (`structure.scores`).
+- a paragraph that begins with a bullet or a number, read as a list item (it counts as a paragraph).
 
 A table no row of which has words in two cells is a frame: what is inside counts as itself. A list
 item that shows no mark counts as a paragraph.
@@ -15,14 +15,14 @@ item that shows no mark counts as a paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from benchmarks.structure import scores
 from benchmarks.structure.matching import bare, folded, matched
 from benchmarks.structure.readings import Reading
 from benchmarks.structure.scores import Score
-from benchmarks.structure.truth import Truth
+from benchmarks.structure.truth import Piece, Truth
 from benchmarks.tags.telling import Tagged, Told, usual_size
 from hmi_extract.datamodel import BlockKind
 
@@ -53,20 +53,44 @@ def score(tagged: Tagged, reading: Reading) -> dict[str, Score]:
 def beyond_doubt(tagged: Tagged, reading: Reading) -> tuple[Truth, Reading]:
     """Both without the pieces of which the tag and the page say different things."""
     truth, usual = tagged.truth, usual_size(tagged.told)
-    doubtful = [
-        (i, j)
-        for i, j in matched(truth.pieces, reading.pieces)
-        if _may_be(tagged.told[i], reading.pieces[j].kind, usual)
-    ]
+    same = matched(truth.pieces, reading.pieces)
+    doubtful = list(_doubtful(tagged, reading, same, usual))
     ours, theirs = {i for i, _ in doubtful}, {j for _, j in doubtful}
-    pictured = {folded(words) for words in tagged.figures}
+    pictured = [folded(words) for words in tagged.figures]
+    numbered = {j for i, j in same if _is_numbered(truth.pieces[i], reading.pieces[j])}
     left = tuple(piece for i, piece in enumerate(truth.pieces) if i not in ours)
     kept = tuple(
-        piece
+        _judged(piece, j in numbered)
         for j, piece in enumerate(reading.pieces)
         if j not in theirs and not any(bare(piece) in words for words in pictured)
     )
     return replace(truth, pieces=left), replace(reading, pieces=kept)
+
+
+def _doubtful(
+    tagged: Tagged, reading: Reading, same: Sequence[tuple[int, int]], usual: float
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a piece that is tagged and one that is read; a heading may be printed twice."""
+    named: dict[str, list[int]] = {}
+    for i, told in enumerate(tagged.told):
+        named.setdefault(folded(told.piece.content), []).append(i)
+    for i, j in same:
+        twins = named[folded(tagged.told[i].piece.content)]
+        for one in (i, *twins):
+            if _may_be(tagged.told[one], reading.pieces[j].kind, usual):
+                yield one, j
+                break
+
+
+def _is_numbered(piece: Piece, read: Piece) -> bool:
+    is_paragraph = piece.kind == BlockKind.PARAGRAPH and bool(piece.label)
+    return is_paragraph and read.kind == BlockKind.LIST_ITEM
+
+
+def _judged(piece: Piece, is_numbered: bool) -> Piece:
+    """Tags know no boxes."""
+    kind = BlockKind.PARAGRAPH if is_numbered else piece.kind
+    return replace(piece, box=None, kind=kind)
 
 
 def _may_be(told: Told, kind: BlockKind, usual: float) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from pdfminer.layout import LTChar, LTContainer
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import decode_text
-from pdfplumber import PDF
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 
 from benchmarks.tags.tree import Mark
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -17,12 +17,11 @@ from hmi_extract.parsers.labels import heading_label, typed_label
 _HEADING = re.compile(r"H[1-6]?$")
 _NOTES = ("Note", "FENote")
 _ROWS = ("THead", "TBody", "TFoot", "TR")
-_BLOCKS = frozenset(
-    "P Title H H1 H2 H3 H4 H5 H6 L LI LBody Table TR TD TH Note FENote Caption TOC TOCI Figure "
-    "Sect Div Part Art BlockQuote Aside Index Artifact".split()
-)
+_INLINE = ("Span", "Link", "Reference", "Em", "Strong", "Quote", "Annot", "Code", "BibEntry", "Sub")
 _NOTE_LABEL = re.compile(r"\[?(\d{1,3}|[*†‡])\]?[.)]?\s*")
-_ENDS = re.compile(r"[.:;!?][”’\"')\]]*$")
+_ENDS = re.compile(r"[.:!?][”’\"')\]]*$")
+_SPACED = re.compile(r" ([.,;])(?=\s|$)")  # where a note's number stood
+_NOTE_NUMBER = re.compile(r"[\d,\s]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,20 @@ class Told:
     @property
     def last_page(self) -> int:
         return self.letters[-1].page
+
+    @property
+    def first_line(self) -> list[Letter]:
+        return lines_of(self._seen)[0]
+
+    @property
+    def last_line(self) -> list[Letter]:
+        return lines_of(self._seen)[-1]
+
+    @property
+    def _seen(self) -> list[Letter]:
+        text = [bool(letter.text.strip()) for letter in self.letters]
+        first, last = text.index(True), len(text) - text[::-1].index(True)
+        return list(self.letters[first:last])
 
     @property
     def bold(self) -> float:
@@ -91,7 +104,7 @@ class _Teller:
             self.contents.append(clean(text_of(self._own(element))))
         elif kind == "Figure":
             self.figures.append(clean(text_of(self._own(element))))
-        elif kind == "Table" and _is_grid(element, self._letters_of):
+        elif kind == "Table":
             yield from self._table(element)
         elif kind == "L":
             for kid in element.elements():
@@ -131,9 +144,9 @@ class _Teller:
                 yield self._letters.get(kid, [])
             elif kid.kind in ("Lbl", "LBody") or is_item and kid.kind == "P":
                 yield from self._parts(kid, is_item)
-            elif kid.kind in _BLOCKS:
+            elif kid.kind not in _INLINE:
                 yield kid
-            elif not _is_note_number(kid, self._letters_of):
+            elif not self._is_note_number(kid):
                 yield from self._parts(kid, is_item)
 
     def _own(self, element: Element) -> list[Letter]:
@@ -146,14 +159,15 @@ class _Teller:
                 found.extend(self._own(kid))
         return found
 
+    def _is_note_number(self, element: Element) -> bool:
+        return element.kind == "Reference" and text_of(self._letters_of(element)).isdigit()
+
     def _letters_of(self, element: Element) -> list[Letter]:
         return [letter for mark in element.marks() for letter in self._letters.get(mark, [])]
 
-    def _piece(
-        self, letters: list[Letter], kind: BlockKind, element: Element, depth: int
-    ) -> Told:
+    def _piece(self, letters: list[Letter], kind: BlockKind, element: Element, depth: int) -> Told:
         kept = _without_note_numbers(letters)
-        text = clean(text_of(kept))
+        text = _SPACED.sub(r"\1", clean(text_of(kept)))
         level = depth if kind == BlockKind.LIST_ITEM else None
         if kind == BlockKind.HEADING:
             label, length = heading_label(text)
@@ -174,24 +188,35 @@ class _Teller:
         return Told(piece, tuple(letters))
 
     def _table(self, table: Element) -> Iterator[Told]:
-        taken: set[tuple[int, int]] = set()
         for element in table.elements():
             if element.kind == "Caption":
                 yield from self.tell(element)
-        for row, line in enumerate(_rows(table)):
-            column = 0
-            for cell in line.elements():
-                while (row, column) in taken:
-                    column += 1
-                taken |= {
-                    (row + down, column + across)
-                    for down in range(cell.rows)
-                    for across in range(cell.columns)
-                }
-                letters = _without_note_numbers(self._own(cell))
-                if letters:
-                    yield self._cell(letters, row, column)
+        taken: set[tuple[int, int]] = set()
+        is_grid = any(sum(map(self._has_words, row.elements())) > 1 for row in _rows(table))
+        for number, row in enumerate(_rows(table)):
+            cells = list(row.elements())
+            if len(cells) > 1 and is_grid:
+                yield from self._row(cells, number, taken)
+            else:  # a frame around running text
+                for cell in cells:
+                    yield from self.tell(cell)
         self._tables += 1
+
+    def _has_words(self, element: Element) -> bool:
+        return bool(text_of(self._letters_of(element)))
+
+    def _row(
+        self, cells: Iterable[Element], row: int, taken: set[tuple[int, int]]
+    ) -> Iterator[Told]:
+        """`taken`: the places that merged cells of this table cover so far."""
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            down, across = range(row, row + cell.rows), range(column, column + cell.columns)
+            taken |= {(one, other) for one in down for other in across}
+            if self._has_words(cell):
+                yield self._cell(_without_note_numbers(self._own(cell)), row, column)
 
     def _cell(self, letters: list[Letter], row: int, column: int) -> Told:
         text, kind = clean(text_of(letters)), BlockKind.TABLE_CELL
@@ -210,19 +235,6 @@ def _rows(element: Element) -> Iterator[Element]:
             yield from _rows(kid)
 
 
-def _is_grid(table: Element, letters_of: object) -> bool:
-    """Not a frame around running text: some row has words in two cells or more."""
-    assert callable(letters_of)
-    return any(
-        sum(bool(text_of(letters_of(cell))) for cell in row.elements()) > 1 for row in _rows(table)
-    )
-
-
-def _is_note_number(element: Element, letters_of: object) -> bool:
-    assert callable(letters_of)
-    return element.kind == "Reference" and text_of(letters_of(element)).isdigit()
-
-
 def _without_note_numbers(letters: Sequence[Letter]) -> list[Letter]:
     """Raised small figures are references to notes, which a reader keeps out of the text."""
     if not letters:
@@ -231,36 +243,75 @@ def _without_note_numbers(letters: Sequence[Letter]) -> list[Letter]:
     return [
         letter
         for letter in letters
-        if not (letter.text.strip().isdigit() and letter.size < 0.8 * usual)
+        if not (_NOTE_NUMBER.match(letter.text) and letter.size < 0.8 * usual)
     ]
 
 
 def _mended(told: Sequence[Told]) -> list[Told]:
-    """Word ends a tag at the foot of a page and begins another of its kind on the next."""
+    """Tags that a page break cut in two, and those that no reader can tell from one, as one."""
+    usual, edges = usual_size(told), _right_edges(told)
     found: list[Told] = []
+    running = -1  # place of the last piece that is no small print at the foot of a page
     for one in told:
-        if found and _goes_on(found[-1], one):
-            found[-1] = _joined(found[-1], one)
-        else:
-            found.append(one)
+        if running >= 0 and _goes_on(found[running], one, edges):
+            found[running] = _joined(found[running], one)
+            continue
+        if one.size > 0.95 * usual:
+            running = len(found)
+        found.append(one)
     return found
 
 
-def _goes_on(before: Told, after: Told) -> bool:
+def _goes_on(before: Told, after: Told, edges: Mapping[int, float]) -> bool:
     kinds = {before.piece.kind, after.piece.kind}
     if not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or after.piece.label:
         return False
+    if abs(before.size - after.size) > 0.5 or max(before.bold, after.bold) > 0.8:
+        return False
+    if after.first_page == before.last_page + 1:
+        return _is_cut(before, after)
+    edge = edges.get(after.first_page, 0.0)
+    return after.first_page == before.last_page and _shows_no_break(before, after, edge)
+
+
+def _right_edges(told: Sequence[Told]) -> dict[int, float]:
+    """Page → where the longest line of its running text ends, in points."""
+    edges: dict[int, float] = {}
+    for one in told:
+        if len(one.piece.text.split()) > 15:
+            for letter in one.letters:
+                if letter.text.strip():
+                    edges[letter.page] = max(edges.get(letter.page, 0.0), letter.right)
+    return edges
+
+
+def _is_cut(before: Told, after: Told) -> bool:
+    """Word ends a tag at the foot of a page and begins another on the next."""
+    if len(before.piece.text.split()) <= 6:
+        return False
+    if after.piece.text[:1].islower() or not _ENDS.search(before.piece.text):
+        return True
+    hangs = before.letters[0].left < before.last_line[0].left - 4
     return (
-        after.first_page == before.last_page + 1
-        and not _ENDS.search(before.piece.text)
-        and before.bold < 0.8
-        and len(before.piece.text.split()) > 6
-        and abs(before.size - after.size) < 0.5
+        bool(before.piece.label)
+        and hangs
+        and abs(after.letters[0].left - before.last_line[0].left) < 4
     )
 
 
+def _shows_no_break(before: Told, after: Told, edge: float) -> bool:
+    """Line follows line at the usual distance, and the next word had no room above."""
+    last, first = before.last_line, after.first_line
+    step = last[0].base - first[0].base
+    if abs(last[0].left - first[0].left) > 4 or not 0.8 < step / first[0].size < 1.5:
+        return False
+    word = next((n for n, letter in enumerate(first) if letter.text.isspace()), len(first)) - 1
+    return last[-1].right + 0.25 * last[-1].size + first[word].right - first[0].left > edge
+
+
 def _joined(before: Told, after: Told) -> Told:
-    piece = replace(before.piece, text=f"{before.piece.text} {after.piece.text}")
+    gap = "" if before.piece.text.endswith("-") else " "
+    piece = replace(before.piece, text=f"{before.piece.text}{gap}{after.piece.text}")
     return Told(piece, before.letters + after.letters)
 
 

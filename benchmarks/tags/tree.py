@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdftypes import resolve1
-from pdfplumber import PDF
+from pdfplumber.pdf import PDF
 
 
 @dataclass(frozen=True, slots=True)
