@@ -1,12 +1,13 @@
 """What a tag says and what a page shows: scores of what both leave beyond doubt.
 
-Authors seldom tag as they print. Four differences are no fault of a reader, and the two pieces
+Authors seldom tag as they print. Five differences are no fault of a reader, and the pieces
 are then left out of the scores of single kinds (order, words and furniture count them all):
 
 - a paragraph or list item that is short and bold, or larger than the running text, read as a
   heading, or as a caption;
 - a paragraph set smaller than the running text, read as a footnote;
-- words inside a picture, whatever they are read as;
+- words inside a picture, whatever they are read as, and the heading of a contents list;
+- the first line of a paragraph, read as a heading above the rest of it;
 - a paragraph that begins with a bullet or a number, read as a list item (it counts as a paragraph).
 
 A table no row of which has words in two cells is a frame: what is inside counts as itself. A list
@@ -23,6 +24,7 @@ from benchmarks.structure.matching import bare, folded, matched
 from benchmarks.structure.readings import Reading
 from benchmarks.structure.scores import Score
 from benchmarks.structure.truth import Piece, Truth
+from benchmarks.tags.marked import text_of
 from benchmarks.tags.telling import Tagged, Told, usual_size
 from hmi_extract.datamodel import BlockKind
 
@@ -53,18 +55,37 @@ def score(tagged: Tagged, reading: Reading) -> dict[str, Score]:
 def beyond_doubt(tagged: Tagged, reading: Reading) -> tuple[Truth, Reading]:
     """Both without the pieces of which the tag and the page say different things."""
     truth, usual = tagged.truth, usual_size(tagged.told)
-    same = matched(truth.pieces, reading.pieces)
+    same = _same(truth.pieces, reading.pieces)
     doubtful = list(_doubtful(tagged, reading, same, usual))
     ours, theirs = {i for i, _ in doubtful}, {j for _, j in doubtful}
-    pictured = [folded(words) for words in tagged.figures]
+    unheard = _not_heard(tagged)
     numbered = {j for i, j in same if _is_numbered(truth.pieces[i], reading.pieces[j])}
-    left = tuple(piece for i, piece in enumerate(truth.pieces) if i not in ours)
+    left = tuple(
+        piece
+        for i, piece in enumerate(truth.pieces)
+        if i not in ours and not _names_contents(piece)
+    )
     kept = tuple(
         _judged(piece, j in numbered)
         for j, piece in enumerate(reading.pieces)
-        if j not in theirs and not any(bare(piece) in words for words in pictured)
+        if j not in theirs and not unheard(piece)
     )
     return replace(truth, pieces=left), replace(reading, pieces=kept)
+
+
+def _same(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[tuple[int, int]]:
+    """As `matched`; of several of the same words, first those of the same kind."""
+    pairs: list[tuple[int, int]] = []
+    for kind in (*BlockKind, None):
+        left = [i for i in _of(ours, kind) if i not in {one for one, _ in pairs}]
+        right = [j for j in _of(theirs, kind) if j not in {other for _, other in pairs}]
+        found = matched([ours[i] for i in left], [theirs[j] for j in right])
+        pairs.extend((left[i], right[j]) for i, j in found)
+    return pairs
+
+
+def _of(pieces: Sequence[Piece], kind: BlockKind | None) -> list[int]:
+    return [i for i, piece in enumerate(pieces) if kind in (None, piece.kind)]
 
 
 def _doubtful(
@@ -75,11 +96,34 @@ def _doubtful(
     for i, told in enumerate(tagged.told):
         named.setdefault(folded(told.piece.content), []).append(i)
     for i, j in same:
+        if tagged.told[i].piece.kind == reading.pieces[j].kind:
+            continue
         twins = named[folded(tagged.told[i].piece.content)]
         for one in (i, *twins):
             if _may_be(tagged.told[one], reading.pieces[j].kind, usual):
                 yield one, j
                 break
+
+
+def _not_heard(tagged: Tagged) -> Callable[[Piece], bool]:
+    """Whether a piece that was read has no tag of its own."""
+    pictured = [folded(words) for words in tagged.figures]
+    headed = {
+        folded(text_of(told.first_line))
+        for told in tagged.told
+        if told.piece.kind == BlockKind.PARAGRAPH
+    }
+
+    def is_so(piece: Piece) -> bool:
+        if piece.kind == BlockKind.HEADING and folded(piece.text) in headed:
+            return True
+        return any(bare(piece) in words for words in pictured)
+
+    return is_so
+
+
+def _names_contents(piece: Piece) -> bool:
+    return piece.kind == BlockKind.HEADING and folded(piece.text).endswith("contents")
 
 
 def _is_numbered(piece: Piece, read: Piece) -> bool:

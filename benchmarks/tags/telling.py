@@ -263,15 +263,19 @@ def _mended(told: Sequence[Told]) -> list[Told]:
 
 
 def _goes_on(before: Told, after: Told, edges: Mapping[int, float]) -> bool:
-    kinds = {before.piece.kind, after.piece.kind}
-    if not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or after.piece.label:
-        return False
-    if abs(before.size - after.size) > 0.5 or max(before.bold, after.bold) > 0.8:
+    if not _fits(before, after):
         return False
     if after.first_page == before.last_page + 1:
         return _is_cut(before, after)
     edge = edges.get(after.first_page, 0.0)
     return after.first_page == before.last_page and _shows_no_break(before, after, edge)
+
+
+def _fits(before: Told, after: Told) -> bool:
+    kinds = {before.piece.kind, after.piece.kind}
+    if not kinds <= {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or after.piece.label:
+        return False
+    return abs(before.size - after.size) <= 0.5 and max(before.bold, after.bold) <= 0.8
 
 
 def _right_edges(told: Sequence[Told]) -> dict[int, float]:
@@ -289,7 +293,7 @@ def _is_cut(before: Told, after: Told) -> bool:
     """Word ends a tag at the foot of a page and begins another on the next."""
     if len(before.piece.text.split()) <= 6:
         return False
-    if after.piece.text[:1].islower() or not _ENDS.search(before.piece.text):
+    if not _ENDS.search(before.piece.text):
         return True
     hangs = before.letters[0].left < before.last_line[0].left - 4
     return (
