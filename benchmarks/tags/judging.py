@@ -58,7 +58,7 @@ def beyond_doubt(tagged: Tagged, reading: Reading) -> tuple[Truth, Reading]:
     same = _same(truth.pieces, reading.pieces)
     doubtful = list(_doubtful(tagged, reading, same, usual))
     ours, theirs = {i for i, _ in doubtful}, {j for _, j in doubtful}
-    unheard = _not_heard(tagged)
+    known, unheard = {j for _, j in same}, _not_heard(tagged)
     numbered = {j for i, j in same if _is_numbered(truth.pieces[i], reading.pieces[j])}
     left = tuple(
         piece
@@ -68,7 +68,7 @@ def beyond_doubt(tagged: Tagged, reading: Reading) -> tuple[Truth, Reading]:
     kept = tuple(
         _judged(piece, j in numbered)
         for j, piece in enumerate(reading.pieces)
-        if j not in theirs and not unheard(piece)
+        if j not in theirs and (j in known or not unheard(piece))
     )
     return replace(truth, pieces=left), replace(reading, pieces=kept)
 
