@@ -19,11 +19,17 @@ class Print:
     inner: str = ""  # printed on, in a mark without a number inside this one
 
 
-Node = tuple[str, Sequence["Node | tuple[int, int]"]]
-"""A type and what is below it: further nodes, or (page from 0, mark)."""
+@dataclass(frozen=True, slots=True)
+class Tag:
+    kind: str
+    below: tuple[Tag | tuple[int, int], ...]  # (page from 0, mark)
 
 
-def tagged_pdf(pages: Sequence[Sequence[Print]], tree: Node | None, roles: str = "") -> bytes:
+def tag(kind: str, *below: Tag | tuple[int, int]) -> Tag:
+    return Tag(kind, below)
+
+
+def tagged_pdf(pages: Sequence[Sequence[Print]], tree: Tag | None, roles: str = "") -> bytes:
     """`roles` is the body of the role map: "/Heading1 /H1"."""
     objects: dict[int, bytes] = {
         3: _font("Helvetica"),
@@ -69,16 +75,15 @@ def _stream(content: bytes) -> bytes:
     return b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content)
 
 
-def _node(node: Node, objects: dict[int, bytes], leaves: Mapping[int, int]) -> int:
-    kind, below = node
+def _node(node: Tag, objects: dict[int, bytes], leaves: Mapping[int, int]) -> int:
     kids = []
-    for kid in below:
-        if isinstance(kid[0], int):
-            kids.append(f"<</Type /MCR /Pg {leaves[kid[0]]} 0 R /MCID {kid[1]}>>")
+    for kid in node.below:
+        if isinstance(kid, Tag):
+            kids.append(f"{_node(kid, objects, leaves)} 0 R")
         else:
-            kids.append(f"{_node(kid, objects, leaves)} 0 R")  # type: ignore[arg-type]
+            kids.append(f"<</Type /MCR /Pg {leaves[kid[0]]} 0 R /MCID {kid[1]}>>")
     number = max(100, *objects) + 1
-    objects[number] = f"<</Type /StructElem /S /{kind} /K [{' '.join(kids)}]>>".encode()
+    objects[number] = f"<</Type /StructElem /S /{node.kind} /K [{' '.join(kids)}]>>".encode()
     return number
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tagged_pdf import Node, Print, tagged_pdf
+from tagged_pdf import Print, tag, tagged_pdf
 
 from benchmarks.structure.readings import Notion, Reading
 from benchmarks.structure.truth import Piece
@@ -38,24 +38,20 @@ SECOND = (
     Print(1, 120, "She told us that this takes an hour of her day."),
     Print(None, 810, "Page 2"),
 )
-TREE: Node = (
+TREE = tag(
     "Document",
-    [
-        ("Heading", [(0, 0)]),
-        ("P", [(0, 1), ("Reference", [(0, 2)]), (0, 3), ("Note", [("P", [(0, 12)])])]),
-        ("L", [("LI", [("Lbl", [(0, 4)]), ("LBody", [(0, 5)])])]),
-        ("P", [(0, 6)]),
-        (
-            "Table",
-            [
-                ("TR", [("TH", [("P", [(0, 7)])]), ("TH", [("P", [(0, 8)])])]),
-                ("TR", [("TD", [("P", [(0, 9)])]), ("TD", [("P", [(0, 10)])])]),
-            ],
-        ),
-        ("P", [(0, 11)]),
-        ("P", [(1, 0)]),
-        ("Table", [("TR", [("TD", [("P", [(1, 1)])])])]),
-    ],
+    tag("Heading", (0, 0)),
+    tag("P", (0, 1), tag("Reference", (0, 2)), (0, 3), tag("Note", tag("P", (0, 12)))),
+    tag("L", tag("LI", tag("Lbl", (0, 4)), tag("LBody", (0, 5)))),
+    tag("P", (0, 6)),
+    tag(
+        "Table",
+        tag("TR", tag("TH", tag("P", (0, 7))), tag("TH", tag("P", (0, 8)))),
+        tag("TR", tag("TD", tag("P", (0, 9))), tag("TD", tag("P", (0, 10)))),
+    ),
+    tag("P", (0, 11)),
+    tag("P", (1, 0)),
+    tag("Table", tag("TR", tag("TD", tag("P", (1, 1))))),
 )
 LONG = (
     "The control room answers most calls within the time that the force has set. Call handlers "
@@ -177,10 +173,8 @@ def test_bold_words_tagged_as_a_paragraph_may_be_a_heading(tagged: Tagged) -> No
 
 def test_a_contents_list_and_a_picture_are_no_pieces(tmp_path: Path) -> None:
     lines = (Print(0, 80, "Calls 4"), Print(1, 110, "A bar"), Print(2, 140, "Calls fell by half."))
-    tree: Node = (
-        "Document",
-        [("TOC", [("TOCI", [(0, 0)])]), ("Figure", [(0, 1)]), ("P", [(0, 2)])],
-    )
+    contents, picture = tag("TOC", tag("TOCI", (0, 0))), tag("Figure", (0, 1))
+    tree = tag("Document", contents, picture, tag("P", (0, 2)))
     (tmp_path / "calls.pdf").write_bytes(tagged_pdf([lines], tree))
     tagged = tagged_file(tmp_path / "calls.pdf")
     assert tagged is not None

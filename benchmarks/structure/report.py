@@ -54,8 +54,7 @@ def as_markdown(rows: Sequence[Row]) -> str:
 def _table(title: str, rows: dict[str, dict[str, Score]]) -> str:
     lines = [f"| {title} | {' | '.join(SCORES)} |", f"| --- {'| ---: ' * len(SCORES)}|"]
     for name, scores in rows.items():
-        shown = " | ".join(shown(scores[score]) for score in SCORES)
-        lines.append(f"| {name} | {shown} |")
+        lines.append(f"| {name} | {' | '.join(shown(scores[score]) for score in SCORES)} |")
     return "\n".join(lines)
 
 
