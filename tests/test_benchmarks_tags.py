@@ -171,6 +171,19 @@ def test_bold_words_tagged_as_a_paragraph_may_be_a_heading(tagged: Tagged) -> No
     assert not [piece for piece in (*truth.pieces, *judged.pieces) if piece.text == "Next steps"]
 
 
+def test_a_row_typed_with_tabs_may_be_read_as_cells(tmp_path: Path) -> None:
+    lines = (Print(0, 80, "4 North and coast"), Print(0, 80, "512", left=400))
+    (tmp_path / "calls.pdf").write_bytes(tagged_pdf([lines], tag("P", (0, 0))))
+    tagged = tagged_file(tmp_path / "calls.pdf")
+    assert tagged is not None
+    texts = ("4", "North and coast", "512")
+    cells = tuple(
+        Piece(BlockKind.TABLE_CELL, text, table=0, row=0, column=column)
+        for column, text in enumerate(texts)
+    )
+    assert score(tagged, replace(perfect(tagged), pieces=cells))["cells"] is None
+
+
 def test_a_contents_list_and_a_picture_are_no_pieces(tmp_path: Path) -> None:
     lines = (Print(0, 80, "Calls 4"), Print(1, 110, "A bar"), Print(2, 140, "Calls fell by half."))
     contents, picture = tag("TOC", tag("TOCI", (0, 0))), tag("Figure", (0, 1))

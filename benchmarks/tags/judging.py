@@ -1,6 +1,6 @@
 """What a tag says and what a page shows: scores of what both leave beyond doubt.
 
-Authors seldom tag as they print. Five differences are no fault of a reader, and the pieces
+Authors seldom tag as they print. Six differences are no fault of a reader, and the pieces
 are then left out of the scores of single kinds (order, words and furniture count them all):
 
 - a paragraph or list item that is short and bold, or larger than the running text, read as a
@@ -8,6 +8,7 @@ are then left out of the scores of single kinds (order, words and furniture coun
 - a paragraph set smaller than the running text, read as a footnote;
 - words inside a picture, whatever they are read as, and the heading of a contents list;
 - the first line of a paragraph, read as a heading above the rest of it;
+- a paragraph typed with tabs, read as the row of a table;
 - a paragraph that begins with a bullet or a number, read as a list item (it counts as a paragraph).
 
 A table no row of which has words in two cells is a frame: what is inside counts as itself. A list
@@ -58,6 +59,9 @@ def beyond_doubt(tagged: Tagged, reading: Reading) -> tuple[Truth, Reading]:
     same = _same(truth.pieces, reading.pieces)
     doubtful = list(_doubtful(tagged, reading, same, usual))
     ours, theirs = {i for i, _ in doubtful}, {j for _, j in doubtful}
+    for i, cells in _typed_rows(truth.pieces, reading.pieces):
+        ours.add(i)
+        theirs.update(cells)
     known, unheard = {j for _, j in same}, _not_heard(tagged)
     numbered = {j for i, j in same if _is_numbered(truth.pieces[i], reading.pieces[j])}
     left = tuple(
@@ -103,6 +107,21 @@ def _doubtful(
             if _may_be(tagged.told[one], reading.pieces[j].kind, usual):
                 yield one, j
                 break
+
+
+def _typed_rows(ours: Sequence[Piece], theirs: Sequence[Piece]) -> Iterator[tuple[int, list[int]]]:
+    """Paragraphs whose tabs print a row of a table, each with the cells that were read."""
+    rows: dict[tuple[int | None, int | None], list[int]] = {}
+    for j, piece in enumerate(theirs):
+        if piece.kind == BlockKind.TABLE_CELL:
+            rows.setdefault((piece.table, piece.row), []).append(j)
+    places = _of(ours, BlockKind.PARAGRAPH)
+    paragraphs = [replace(ours[i], label_length=0) for i in places]
+    wide = [cells for cells in rows.values() if len(cells) > 1]
+    whole = [" ".join(theirs[j].text for j in cells) for cells in wide]
+    printed = [Piece(BlockKind.TABLE_CELL, f"| {text}", label_length=2) for text in whole]
+    for one, row in matched(paragraphs, printed):
+        yield places[one], wide[row]
 
 
 def _not_heard(tagged: Tagged) -> Callable[[Piece], bool]:
