@@ -18,6 +18,7 @@ _HEADING = re.compile(r"H[1-6]?$")
 _NOTES = ("Note", "FENote")
 _ROWS = ("THead", "TBody", "TFoot", "TR")
 _INLINE = ("Span", "Link", "Reference", "Em", "Strong", "Quote", "Annot", "Code", "BibEntry", "Sub")
+_CHAPTER = re.compile(r"\d{1,2}\s+(?=[A-Z])")
 _NOTE_LABEL = re.compile(r"\[?(\d{1,3}|[*†‡])\]?[.)]?\s*")
 _ENDS = re.compile(r"[.:!?][”’\"')\]]*$")
 _SPACED = re.compile(r" ([.,;])(?=\s|$)")  # where a note's number stood
@@ -170,7 +171,7 @@ class _Teller:
         text = _SPACED.sub(r"\1", clean(text_of(kept)))
         level = depth if kind == BlockKind.LIST_ITEM else None
         if kind == BlockKind.HEADING:
-            label, length = heading_label(text)
+            label, length = _heading_label(text)
             number = element.kind[1:]
             level = int(number) if number.isdigit() else 1
         else:
@@ -221,6 +222,13 @@ class _Teller:
     def _cell(self, letters: list[Letter], row: int, column: int) -> Told:
         text, kind = clean(text_of(letters)), BlockKind.TABLE_CELL
         return Told(Piece(kind, text, table=self._tables, row=row, column=column), tuple(letters))
+
+
+def _heading_label(text: str) -> tuple[str, int]:
+    """As `heading_label`, and a chapter's bare number: "2 Policing"."""
+    label, length = heading_label(text)
+    match = None if label else _CHAPTER.match(text)
+    return (match.group().strip(), match.end()) if match else (label, length)
 
 
 def _holds(element: Element, kind: str) -> bool:
