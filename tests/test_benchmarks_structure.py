@@ -13,6 +13,7 @@ from benchmarks.structure.looks import DEVELOPMENT_PALETTE, HELD_OUT_PALETTE, LO
 from benchmarks.structure.making import make
 from benchmarks.structure.markdown import MARKDOWN, pieces_of_markdown
 from benchmarks.structure.readings import Notion, Reading
+from benchmarks.structure.report import Row, as_markdown
 from benchmarks.structure.scores import SCORES, leaks, score
 from benchmarks.structure.story import Cell, Table
 from benchmarks.structure.truth import Piece, Truth, truth_of
@@ -168,3 +169,12 @@ def test_a_printed_document_is_deterministic(tmp_path: Path) -> None:
     assert first.path.read_bytes() == again.path.read_bytes()
     assert first.truth == again.truth
     assert len(first.truth.furniture) == 2 * first.pages  # a head and a foot on each page
+
+
+def test_the_table_has_a_row_a_program_and_a_row_a_look() -> None:
+    marks = score(a_truth(), perfect(a_truth()))
+    rows = [Row("ours", look, f"{look}-1", marks) for look in ("plain", "tagged")]
+    table = as_markdown(rows)
+    assert [line.split(" | ")[0] for line in table.splitlines() if line.startswith("| ")] == [
+        "| 2 documents", "| ---", "| ours", "| ours", "| ---", "| plain", "| tagged",
+    ]  # fmt: skip

@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         made = list(_make_all(looks, palette, range(seed, seed + options.documents), folder))
         if options.differences:
             for document in made:
-                print(*differences(document, programs[0].read(document.path)), sep="\n")
+                title = f"{document.path.name}, {document.pages} pages"
+                reading = programs[0].read(document.path)
+                print(*differences(title, document.truth, reading), sep="\n")
             return
         rows = [row for document in made for row in _rows(document, programs)]
     if options.format == "json":

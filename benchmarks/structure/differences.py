@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from benchmarks.structure.making import Made
 from benchmarks.structure.matching import folded
 from benchmarks.structure.readings import Reading
-from benchmarks.structure.truth import Piece
+from benchmarks.structure.scores import kind_of
+from benchmarks.structure.truth import Piece, Truth
 
 
-def differences(made: Made, reading: Reading) -> Iterator[str]:
+def differences(title: str, truth: Truth, reading: Reading) -> Iterator[str]:
     """One line a block that was printed and not read so, or read and not printed so."""
-    wanted = Counter(_shape(piece) for piece in made.truth.pieces)
+    wanted = Counter(_shape(piece) for piece in truth.pieces)
     found = Counter(_shape(piece) for piece in reading.pieces)
-    lost = _left(made.truth.pieces, wanted - found)
+    lost = _left(truth.pieces, wanted - found)
     extra = _left(reading.pieces, found - wanted)
-    yield f"== {made.path.name}, {made.pages} pages: {len(lost)} lost, {len(extra)} extra"
+    yield f"== {title}: {len(lost)} lost, {len(extra)} extra"
     near = [piece.text for piece in reading.pieces]
     for piece in lost:
         best = process.extractOne(piece.text, near, scorer=fuzz.ratio) if near else None
@@ -30,11 +30,11 @@ def differences(made: Made, reading: Reading) -> Iterator[str]:
 
 
 def _shape(piece: Piece) -> tuple[str, str, int | None, bool]:
-    return piece.kind.value, folded(piece.text), _depth(piece), piece.box is not None
+    return kind_of(piece), folded(piece.text), _depth(piece), piece.box is not None
 
 
 def _depth(piece: Piece) -> int | None:
-    return piece.level if piece.kind == "list_item" else None
+    return piece.level if kind_of(piece) == "list_item" else None
 
 
 def _left(

@@ -30,11 +30,11 @@ def _ours(path: Path) -> Reading:
 
     document = parse(path, document_id=path.stem, source=path.name)
     kept = [block for block in document.blocks if block.kind not in FURNITURE]
-    pieces = tuple(_piece(block) for block in kept if block.kind != BlockKind.BOX)
+    pieces = tuple(piece_of(block) for block in kept if block.kind != BlockKind.BOX)
     return Reading(document.text, frozenset(Notion), pieces)
 
 
-def _piece(block: Block) -> Piece:
+def piece_of(block: Block) -> Piece:
     return Piece(
         block.kind, block.text, block.level, block.label, block.label_length,
         block.parent, block.table, block.row, block.column,

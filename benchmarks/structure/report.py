@@ -22,10 +22,12 @@ class Row:
         }  # fmt: skip
 
 
-def mean_scores(rows: Sequence[dict[str, Score]]) -> dict[str, Score]:
+def mean_scores(
+    rows: Sequence[dict[str, Score]], names: Iterable[str] = tuple(SCORES)
+) -> dict[str, Score]:
     """The mean of each score over the rows to which it applies."""
     found: dict[str, Score] = {}
-    for name in SCORES:
+    for name in names:
         values = [value for row in rows if (value := row[name]) is not None]
         found[name] = fmean(values) if values else None
     return found
@@ -52,10 +54,9 @@ def as_markdown(rows: Sequence[Row]) -> str:
 def _table(title: str, rows: dict[str, dict[str, Score]]) -> str:
     lines = [f"| {title} | {' | '.join(SCORES)} |", f"| --- {'| ---: ' * len(SCORES)}|"]
     for name, scores in rows.items():
-        shown = " | ".join(_shown(scores[score]) for score in SCORES)
-        lines.append(f"| {name} | {shown} |")
+        lines.append(f"| {name} | {' | '.join(shown(scores[score]) for score in SCORES)} |")
     return "\n".join(lines)
 
 
-def _shown(score: Score) -> str:
+def shown(score: Score) -> str:
     return "–" if score is None else f"{score:.3f}"

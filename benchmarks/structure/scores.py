@@ -195,12 +195,13 @@ def _surplus(line: str, text: str, body: str, truth: Truth) -> int:
 
 def exact(truth: Truth, reading: Reading) -> Score:
     """Share of the blocks that were read with the right kind and to the letter."""
-    got = Counter((_kind(piece), folded(piece.text)) for piece in reading.pieces)
-    expected = Counter((_kind(piece), folded(piece.text)) for piece in truth.pieces)
+    got = Counter((kind_of(piece), folded(piece.text)) for piece in reading.pieces)
+    expected = Counter((kind_of(piece), folded(piece.text)) for piece in truth.pieces)
     return sum((expected & got).values()) / max(1, expected.total())
 
 
-def _kind(piece: Piece) -> str:
+def kind_of(piece: Piece) -> str:
+    """A numbered paragraph ("3.2 …") may be called a list item."""
     is_numbered = piece.label_length and piece.kind == BlockKind.LIST_ITEM
     return "paragraph" if is_numbered and piece.label[0].isdigit() else piece.kind.value
 

@@ -1,0 +1,1 @@
+"""Real documents whose PDFs carry tags: what was read against what the tags say."""
