@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from hmi_extract.parsers.labels import heading_label
 from hmi_extract.parsers.pdf_paragraphs import Group, Layout
@@ -15,6 +16,8 @@ _SENTENCE_END = re.compile(r"[.!;:,][)\]’”'\"]*$")
 _ADDRESS = re.compile(r"://|\bwww\.|@")  # links have a colour of their own
 _DEEPEST = 6
 _LONGEST = 220  # characters
+_CLEAR = 0.75  # mean confidence of a recognised line
+_FEWEST, _MOSTLY = 3, 0.8  # short lines in a colour, of all that is set in it
 
 _Style = tuple[float, bool, int]
 
@@ -24,18 +27,14 @@ class Headings:
 
     Levels go by style: the larger, then the bolder the higher; of one style "2" above "2.1".
     Recognised headings (OCR) take the level of the printed style nearest in size: their own
-    sizes are too many. A colour alone makes a heading where larger or bolder ones have it too:
-    links, captions and quotations are coloured as well.
+    sizes are too many. A colour alone makes a heading where larger or bolder ones have it too, or
+    where little else has it: links, quotations and answers are coloured as well.
     """
 
     def __init__(self, groups: Iterable[Group], layout: Layout) -> None:
         self._layout = layout
         candidates = list(groups)
-        self._inks = {
-            group.first.ink
-            for group in candidates
-            if _is_colour(group.first.ink) and _is_emphasised(group, layout)
-        } - {layout.body_ink}
+        self._inks = frozenset(_heading_inks(candidates, layout))
         found = [group for group in candidates if group in self]
         printed = [group for group in found if group.first.confidence == 1]
         ranked = sorted({_style(group) for group in printed or found}, key=_rank)
@@ -52,11 +51,32 @@ class Headings:
         return self._levels[nearest]
 
     def _is_coloured(self, group: Group) -> bool:
-        """Set in one colour of headings, upright and no smaller than the body; no web address."""
-        one = {line.ink for line in group.lines} <= {group.first.ink} <= self._inks
-        large = group.first.size >= 0.98 * self._layout.body_size
-        plain = group.share("italic") < 0.5 and not any(map(_ADDRESS.search, group.texts))
-        return one and large and plain and _is_short(group) and len(group.lines) <= 2
+        return group.first.ink in self._inks and _is_plain(group, self._layout)
+
+
+def _heading_inks(groups: Iterable[Group], layout: Layout) -> Iterator[int]:
+    """Colours that headings are set in: larger ones, or all but short lines of their own."""
+    by_ink: dict[int, list[Group]] = defaultdict(list)
+    for group in groups:
+        ink = group.first.ink
+        if _is_colour(ink) and ink != layout.body_ink and _is_large(group, layout):
+            by_ink[ink].append(group)
+    for ink, own in by_ink.items():
+        plain = sum(_is_plain(group, layout) for group in own)
+        emphasised = any(_is_emphasised(group, layout) for group in own)
+        if emphasised or (plain >= _FEWEST and plain >= _MOSTLY * len(own)):
+            yield ink
+
+
+def _is_plain(group: Group, layout: Layout) -> bool:
+    """Short, in one colour, no smaller than the body; no sentence and no address on the web."""
+    one = all(line.ink == group.first.ink for line in group.lines) and len(group.lines) <= 2
+    link = any(map(_ADDRESS.search, group.texts))
+    return one and not link and _is_large(group, layout) and _is_short(group)
+
+
+def _is_large(group: Group, layout: Layout) -> bool:
+    return group.first.size >= 0.98 * layout.body_size
 
 
 def _is_emphasised(group: Group, layout: Layout) -> bool:
@@ -64,6 +84,8 @@ def _is_emphasised(group: Group, layout: Layout) -> bool:
     text = " ".join(group.texts)
     if len(text) > _LONGEST or not any(c.isalpha() for c in text):
         return False
+    if group.first.confidence < _CLEAR:
+        return False  # what OCR makes of a logo or an icon
     if group.first.size >= _LARGER * layout.body_size and len(text.split()) <= 40:
         return True
     return (group.share("bold") > 0.85 or _is_capitals(text)) and _is_short(group)
