@@ -18,7 +18,8 @@ from hmi_extract.datamodel import BlockKind, Document, DocumentKind, Facts
 from hmi_extract.errors import ReadingError
 from hmi_extract.nlp.pipeline import build_pipeline, extract
 from hmi_extract.parsers import parse, scans
-from hmi_extract.parsers.ocr import skew_of
+from hmi_extract.parsers.ocr import may_be_bullet, skew_of, with_letter_i
+from hmi_extract.parsers.pdf_scans import is_legible
 
 needs_tesseract = pytest.mark.skipif(
     not scans.can_recognise(), reason="Tesseract is not installed (hmi-extract[ocr])"
@@ -154,9 +155,63 @@ def test_a_text_layer_of_nonsense_is_not_believed(tmp_path: Path) -> None:
     assert texts(read_scan(sheets.save(tmp_path / "odd.pdf")), BlockKind.LIST_ITEM) == list(ITEMS)
 
 
-def test_without_tesseract_the_problem_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+MISSING = [
+    pytest.param("shutil.which", "apt install tesseract-ocr", "pip install", id="the program"),
+    pytest.param("hmi_extract.parsers.scans.find_spec", "[ocr]", "apt", id="the package"),
+]
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("finder", "named", "not_named"), MISSING)
+def test_the_problem_says_what_to_install(
+    finder: str, named: str, not_named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shutil.which", lambda _: None)
-    with pytest.raises(ReadingError, match=r"letters/scan.pdf: .* Install Tesseract .*\[ocr\]"):
-        read_scan(scan(tmp_path))
+    path = scan(tmp_path)
+    monkeypatch.setattr(finder, lambda _: None)
+    with pytest.raises(
+        ReadingError, match=r"letters/scan.pdf: .* Install .* build again"
+    ) as caught:
+        read_scan(path)
+    assert named in str(caught.value) and not_named not in str(caught.value)
+
+
+TICKS = [
+    pytest.param("R1 ✓ ✓ ✗ R2 ✓ ✗ ✗ R3 ✓ ✓ ✓", True, id="ticks"),
+    pytest.param("1. Foreword ................................. 4", True, id="leaders"),
+    pytest.param("\\^%% ## [[ ]] ~~ ++ == {{ }} a", False, id="nonsense"),
+    pytest.param("\ue012\ue013\ue014\ue015\ue016 The", False, id="signs without a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "legible"), TICKS)
+def test_whether_a_text_layer_makes_sense(text: str, legible: bool) -> None:
+    assert is_legible(text.replace(" ", "")) is legible
+
+
+OCR_BULLETS = [
+    pytest.param(text, is_bullet, id=text)
+    for text, is_bullet in (
+        ("e", True), ("m@", True), ("¢", True), ("«", True), ("HM", False), ("DI", False),
+        ("“I", False), ("£", False), ("ii", False), ("A", False), ("12", False),
+        ("(a)", False), ("–", False),
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "is_bullet"), OCR_BULLETS)
+def test_what_ocr_makes_of_bullets(text: str, is_bullet: bool) -> None:
+    assert may_be_bullet(text) is is_bullet
+
+
+UPRIGHTS = [
+    pytest.param("|", "I", id="alone"),
+    pytest.param("|n", "In", id="in a word"),
+    pytest.param("“|", "“I", id="after a quotation mark"),
+    pytest.param("|’m", "I’m", id="before an apostrophe"),
+    pytest.param("|2", "|2", id="before a figure"),
+]
+
+
+@pytest.mark.parametrize(("read", "meant"), UPRIGHTS)
+def test_upright_strokes(read: str, meant: str) -> None:
+    assert with_letter_i(read) == meant

@@ -80,10 +80,11 @@ def build(
     read = time.perf_counter() - clock
     links = _link(extractions)
     # A failure that may have been the machine's, or the limits': the next build tries again.
-    again = any(problem.code in _MAY_PASS for problem in unreadable)
-    crashed = [problem for problem in unreadable if problem.code == "internal_error"]
-    if crashed and len(crashed) == len(tasks):
-        raise HmiExtractError(f"no file could be read. {crashed[0].message}")
+    again = [each for each in unreadable if each.code in _MAY_PASS]
+    if again and len(again) == len(tasks):
+        raise HmiExtractError(
+            f"no file could be read, and the store is as before. {again[0].message}"
+        )
     record = BuildRecord(
         version=__version__,
         started=started,

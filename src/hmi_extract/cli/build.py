@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     default=DEFAULT_LIMITS.memory,
     show_default=True,
     metavar="MIB",
-    help="Memory that reading one file may take, on Linux; 0 for no limit.",
+    help="Memory for one file, beyond what a worker starts with, on Linux; 0: no limit.",
 )
 @click.option("--rebuild", is_flag=True, help="Read everything again, even if nothing changed.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where there were errors.")

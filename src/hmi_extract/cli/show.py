@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Text to read, or JSON.",
 )
-@click.option("--image", type=FILE, help="Draw its page, with its words marked, into this PNG.")
+@click.option("--image", type=FILE, help="Instead, draw its page with its words marked, as PNG.")
 def show(record: str, db: Path, full: bool, file_format: str, image: Path | None) -> None:
     """Show a recommendation, answer or finding with its trail.
 
@@ -59,11 +59,8 @@ def show(record: str, db: Path, full: bool, file_format: str, image: Path | None
 def _draw(database: Database, record: str, image: Path) -> None:
     from hmi_extract.exports.page_image import page_image
 
+    if not image.parent.is_dir():
+        raise click.ClickException(f"{image}: the folder does not exist. Make it first.")
     drawn = page_image(database, record)
-    try:
-        drawn.save(image)
-    except (OSError, ValueError) as error:
-        raise click.ClickException(
-            f"{image}: cannot be written ({error}). Name a file that ends with .png."
-        ) from error
+    drawn.save(image, format="PNG")
     click.echo(f"{image}: {drawn.width} × {drawn.height} pixels")

@@ -9,6 +9,7 @@ straightened first; the angle is found from the picture itself, to a tenth of a 
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ Ink = NDArray[np.bool_]
 LEAST_DPI, MOST_DPI = 200.0, 300.0  # more takes longer and reads no better
 _POINTS = 72.0  # to the inch
 _SECONDS = 120  # for one page; a page of print takes one to three
+_UPRIGHT = re.compile(r"^([“‘\"'(]*)\|(?=$|[a-z’'])")
+_RULES = frozenset({"|", "||", "I", "[", "]", "¦"})
 _SUREST = 0.999  # what is recognised is never certain
 _CLEAR = 0.5  # median confidence of a line of print; logos and smudges have less
 _SMUDGE = 0.3
@@ -168,17 +171,25 @@ def _words(image: Image, points: float) -> Iterator[Word]:
             place = tuple(table[name][index] for name in ("block_num", "par_num", "line_num"))
             sides = (table[name][index] * points for name in ("left", "top", "width", "height"))
             left, top, width, height = sides
-            found = _Found(_letter_i(text), left, top, left + width, top + height, confidence)
+            found = _Found(with_letter_i(text), left, top, left + width, top + height, confidence)
             lines[place].append(found)
-    legible = [kept for line in lines.values() if (kept := _legible(line))]
+    legible = [kept for line in lines.values() if (kept := _legible(_without_rules(line)))]
     yield from _styled(legible, image, points)
 
 
-def _letter_i(text: str) -> str:
+def with_letter_i(text: str) -> str:
     """The word, with the letter that Tesseract takes for an upright rule: "|" and "|n"."""
-    text = text.strip()
-    upright = text[0] == "|" and (len(text) == 1 or text[1].islower() or text[1] in "’'")
-    return "I" + text[1:] if upright else text
+    return _UPRIGHT.sub(r"\1I", text.strip())
+
+
+def _without_rules(line: Sequence[_Found]) -> Sequence[_Found]:
+    """The line without the sides of a box or table, which read as "|" or "I" at its ends."""
+    words = list(line)
+    while len(words) > 1 and words[-1].text in _RULES:
+        words.pop()
+    while len(words) > 1 and words[0].text in _RULES and not words[1].text[0].islower():
+        words.pop(0)
+    return words
 
 
 def _legible(line: Sequence[_Found]) -> Sequence[_Found]:
@@ -250,13 +261,13 @@ def _with_bullet(line: Sequence[_Found], size: float, ink: Ink, points: float) -
     first = line[0]
     gap = line[1].x0 - first.x1 if len(line) > 1 else 0.0
     least = _BULLET_GAP if first.confidence >= _CLEAR else _SPOT_GAP
-    if least * size < gap < _WIDEST_GAP * size and _may_be_bullet(first.text):
+    if least * size < gap < _WIDEST_GAP * size and may_be_bullet(first.text):
         return [replace(first, text="•"), *line[1:]]
     spot = _spot_before(first, size, ink, points)
     return [replace(first, text="•", x0=spot[0], x1=spot[1]), *line] if spot else line
 
 
-def _may_be_bullet(text: str) -> bool:
+def may_be_bullet(text: str) -> bool:
     """Not a word, number, dash or sum: "e", "m", "m@", "¢"."""
     if text[0] in DASHES + _CURRENCIES or text[-1] in ".)" or any(map(str.isdigit, text)):
         return False

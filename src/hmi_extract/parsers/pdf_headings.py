@@ -84,11 +84,18 @@ def _is_emphasised(group: Group, layout: Layout) -> bool:
     text = " ".join(group.texts)
     if len(text) > _LONGEST or not any(c.isalpha() for c in text):
         return False
-    if group.first.confidence < _CLEAR:
-        return False  # what OCR makes of a logo or an icon
+    if group.first.confidence < 1 and not _reads_as_words(group, text):
+        return False
     if group.first.size >= _LARGER * layout.body_size and len(text.split()) <= 40:
         return True
     return (group.share("bold") > 0.85 or _is_capitals(text)) and _is_short(group)
+
+
+def _reads_as_words(group: Group, text: str) -> bool:
+    """Not what OCR makes of a logo or an icon."""
+    words = [word for word in text.split() if sum(map(str.isalpha, word)) > 2]
+    several = len(words) > 1 or any(not word.isupper() for word in words)
+    return group.first.confidence >= _CLEAR and several
 
 
 def _is_short(group: Group) -> bool:
@@ -118,7 +125,8 @@ def _style(group: Group) -> _Style:
     """Size to half a point, whether it is bold, and how many parts its number has."""
     label, _ = heading_label(" ".join(group.texts))
     depth = max(1, len(label.rstrip(".)").split()[-1].split(".")) if label else 1)
-    return round(group.first.size * 2) / 2, group.share("bold") > 0.5, depth
+    step = 2 if group.first.confidence == 1 else 0.25  # OCR measures sizes to some points
+    return round(group.first.size * step) / step, group.share("bold") > 0.5, depth
 
 
 def _rank(style: _Style) -> tuple[float, bool, int]:

@@ -24,6 +24,7 @@ _OPENING = 0.7  # of the size: nor does one that is no wider anywhere
 _FAR = 3.5  # of the size: lines further apart do not belong to one table
 _MOST_LINES = 300  # a page with more is no page of print
 _SAME_LINE = 1.5  # points between baselines
+_UNDER = 0.22  # of the size below the baseline: where words are underlined
 _TOUCHING = 4.0  # points between the borders of two cells
 _WIDE = 0.6  # of the table's width: a rule or stripe that divides its rows
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
@@ -61,7 +62,8 @@ def loose_grids(
     """The tables among words that stand in no ruled table. `rules` are level."""
     if len(lines) > _MOST_LINES:
         return ()
-    edges = _joined([*rules, *(edge for shade in shades for edge in _edges(shade.bbox))])
+    drawn = [*rules, *(edge for shade in shades for edge in _edges(shade.bbox))]
+    edges = _joined(edge for edge in drawn if not _is_underline(edge, lines))
     found: list[Grid] = []
     start = 0
     while start < len(lines):
@@ -84,6 +86,17 @@ def _is_promising(line: Run, edges: Sequence[BBox]) -> bool:
 def _edges(box: BBox) -> Iterator[BBox]:
     yield box[0], box[1], box[2], box[1]
     yield box[0], box[3], box[2], box[3]
+
+
+def _is_underline(rule: BBox, lines: Iterable[Run]) -> bool:
+    """Whether it stands close under words and no wider than they are, as that of a link does."""
+    x0, y, x1, _ = rule
+    return any(
+        0 <= y - line.baseline <= _UNDER * line.size
+        and line.words[0].x0 - 2 <= x0
+        and x1 <= line.words[-1].x1 + 2
+        for line in lines
+    )
 
 
 def _joined(rules: Iterable[BBox]) -> list[BBox]:
@@ -213,12 +226,11 @@ def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
         return breaks
     texts = [[_text([line], column) for column in columns] for line in window.lines[1:]]
     alone = 2 if _is_full(window.lines, columns) else 1  # a name alone goes on from above
-    return [
-        bool(cells[0])
-        and sum(map(bool, cells)) >= alone
-        and not any(text[:1].islower() for text in cells)
-        for cells in texts
-    ]
+    begins = [bool(cells[0]) and sum(map(bool, cells)) >= alone for cells in texts]
+    goes_on = [any(text[:1].islower() for text in cells) for cells in texts]
+    if sum(goes_on) > len(texts) / 2:
+        return begins  # cells in lower case, not sentences
+    return [begin and not on for begin, on in zip(begins, goes_on, strict=True)]
 
 
 def _ruled_breaks(window: _Window, columns: Sequence[Span], divided: Sequence[bool]) -> list[bool]:

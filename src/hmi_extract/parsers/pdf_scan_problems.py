@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hmi_extract.datamodel import Problem, Severity
 from hmi_extract.errors import ReadingError
 from hmi_extract.parsers.pdf_page import PageContent
-from hmi_extract.parsers.scans import INSTALL, can_recognise
+from hmi_extract.parsers.scans import way_to_install
 
 _DOUBTFUL = 0.8  # mean confidence of a page's words
 _NAMED = 12  # page numbers in one message
@@ -37,7 +37,7 @@ def scan_problems(pages: Sequence[PageContent], document_id: str, source: str) -
 
 
 def _way_out() -> str:
-    return INSTALL if not can_recognise() else "OCR found no words in them. Find a better copy."
+    return way_to_install() or "OCR found no words in them. Find a better copy."
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from hmi_extract.parsers.pdf_drawings import count_paths, picture_resolution, picture_share
 from hmi_extract.parsers.pdf_view import View
@@ -21,8 +23,9 @@ _NO_LETTERS = 10
 _PICTURE = 0.5  # of the page: an illustration seldom takes more
 _WHOLE = 0.8  # of the page: what a scan fills, and a cover's photograph
 _OUTLINES = 200  # drawn paths on a page without text: letters that were drawn
-_LEGIBLE = 0.5  # share of signs that are letters or figures; a broken text layer has few
-_LEADERS = "._…·-"  # a contents list is mostly dots
+_LEGIBLE = 0.5  # share of signs that are letters or figures, in nearly every text
+_ODD = frozenset("\\^%#[]{}~+=<>|@$*`\ufffd")  # contents lists have dots, answers have ticks
+_NO_SIGNS = frozenset({"Cc", "Co", "Cn", "Cs"})  # control, private use, unassigned, half a sign
 _DOUBTFUL = 0.6  # mean confidence below which a few printed words are better than recognised ones
 _LARGEST_PAGE = 14_400.0  # points: 200 inches, as large as the PDF reference lets pages be
 _MOST_PIXELS = 40e6
@@ -32,7 +35,7 @@ def is_without_text(words: Sequence[Word], page: Any, view: View) -> bool:
     """Whether the page shows text that its text layer does not hold."""
     text = _text(words)
     letters = _letters(text)
-    if letters > _NO_LETTERS and not _is_legible(text):
+    if letters > _NO_LETTERS and not is_legible(text):
         return True
     if letters > _FEW_LETTERS:
         return False
@@ -61,8 +64,12 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _is_legible(text: str) -> bool:
-    return _letters(text) >= _LEGIBLE * (len(text) - sum(map(text.count, _LEADERS)))
+def is_legible(text: str) -> bool:
+    """Not if signs that no text is made of outnumber letters, as in a broken text layer."""
+    letters = _letters(text)
+    if letters >= _LEGIBLE * len(text):
+        return True
+    return letters >= sum(sign in _ODD or category(sign) in _NO_SIGNS for sign in text)
 
 
 def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
@@ -77,8 +84,22 @@ def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
     image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     found = ocr.recognise(image, dpi)
     still_at_work()
-    letters, text = _letters(_text(found.words)), _text(words)
-    printed = _letters(text) if _is_legible(text) else 0
-    if letters <= 3 * printed or (printed and found.confidence < _DOUBTFUL):
+    text = _text(words)
+    if not is_legible(text) or not words:
+        return found if found.words else None
+    return _completed(found, words)
+
+
+def _completed(found: Recognised, printed: Sequence[Word]) -> Recognised | None:
+    """What was recognised besides the words that the text layer has, and those as they are."""
+    if found.turn:
+        return found if _letters(_text(printed)) <= _STAMP else None
+    others = [word for word in found.words if not any(_overlap(word, own) for own in printed)]
+    if _letters(_text(others)) <= _NO_LETTERS or found.confidence < _DOUBTFUL:
         return None
-    return found
+    return replace(found, words=(*printed, *others))
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return across > 0 and min(one.bottom, other.bottom) > max(one.top, other.top)

@@ -90,7 +90,7 @@ def _misnamed(document: Document, named: str, actual: str) -> Problem:
         stage="reading",
         severity=Severity.WARNING,
         code="misnamed",
-        message=f"The file is named {named or 'without a suffix'} but holds {actual[1:].upper()}; "
-        f"it was read as {actual[1:].upper()}. Rename it.",
+        message=f"{document.source}: the file is named {named or 'without a suffix'} but holds "
+        f"{actual[1:].upper()}; it was read as {actual[1:].upper()}. Rename it.",
         document_id=document.id,
     )

@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 
 from hmi_extract.workers.limits import Limits
 from hmi_extract.workers.messages import (
+    NO_MEMORY,
     STILL_HERE,
     Closed,
     Failed,
@@ -31,7 +32,6 @@ _BEGIN = (
 # glibc else sets 64 MiB of address space aside for each thread, which the limit would count.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 _TAIL = 20_000  # bytes of what a worker wrote last
-_NO_MEMORY = ("bad_alloc", "MemoryError", "out of memory", "Cannot allocate memory")
 _LAST_BREATH = 5  # seconds from a worker's closing its pipe to its end
 
 
@@ -122,7 +122,7 @@ class Child:
             return Failed(Failure.TIMEOUT)
         self._wait()
         said = self._last_words()
-        if any(sign in said for sign in _NO_MEMORY):
+        if any(sign in said for sign in NO_MEMORY):
             return Failed(Failure.OUT_OF_MEMORY)
         return Failed(Failure.DIED, _ending(self._process.returncode))
 

@@ -8,6 +8,15 @@ from enum import StrEnum
 from typing import BinaryIO
 
 _LENGTH = struct.Struct(">Q")
+# How libraries say that memory ran out.
+NO_MEMORY = (
+    "bad_alloc",
+    "MemoryError",
+    "out of memory",
+    "Cannot allocate memory",
+    "failed to map segment",
+    "can't start new thread",
+)
 STILL_HERE = b""  # a worker's word that it is ready, or that its task goes forward
 
 

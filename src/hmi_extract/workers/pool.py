@@ -126,5 +126,5 @@ def _no_worker(last_words: str) -> str:
     why = last_words.splitlines()[-1] if last_words else "it ended without a word"
     return (
         f"a process that reads files cannot start: {why}. "
-        "Check that the installation is whole and that memory is left."
+        "Check that the installation is whole, that memory is left, and what --memory allows."
     )

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from hmi_extract.workers.beat import report_to
 from hmi_extract.workers.limits import MIB, leave_no_core, limit_memory, resident_memory
 from hmi_extract.workers.messages import (
+    NO_MEMORY,
     STILL_HERE,
     Closed,
     Failed,
@@ -100,6 +101,8 @@ def _done(work: Work, data: bytes) -> object:
     except MemoryError:
         return Failed(Failure.OUT_OF_MEMORY)
     except Exception as error:
+        if any(sign in str(error) for sign in NO_MEMORY):
+            return Failed(Failure.OUT_OF_MEMORY)
         return Failed(Failure.RAISED, described(error))
 
 
