@@ -269,6 +269,16 @@ def test_page_printed_sideways(degrees: int, tmp_path: Path) -> None:
     assert x0 == pytest.approx(90, abs=1) and top < 100 < bottom
 
 
+def test_much_text_that_runs_sideways_is_told_of(tmp_path: Path) -> None:
+    sheets = Sheets()
+    sheets.story(times=2)
+    sheets.canvas.rotate(90)
+    for line in range(4):
+        sheets.canvas.drawString(100, -30 - 9 * line, STORY[line][:80])
+    (problem,) = read(sheets.save(tmp_path / "both.pdf"), upright=False).problems
+    assert problem.code == "sideways_text" and "page 1 of the PDF" in problem.message
+
+
 def test_words_in_the_margin_that_run_upwards_are_left_out(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.story()

@@ -88,6 +88,62 @@ def test_a_band_over_all_columns(tmp_path: Path) -> None:
     assert [text for *_, text in found[5:]] == [text for row in ROWS for text in row]
 
 
+def print_columns(
+    sheets: Sheets, top: float, rows: Sequence[tuple[str, str]], *, gap: float
+) -> None:
+    for one, other in rows:
+        ends = [
+            sheets.lines(top, *wrap(text, right - x - 20, 10), x=x, size=10, leading=12)
+            for text, x, right in ((one, LEFT, 240.0), (other, 240.0, RIGHT))
+        ]
+        top = max(ends) + gap
+
+
+ANSWERS = [
+    (
+        "Recommendation 1 By June, forces should check that every officer can record a crime.",
+        "I accept this and will pay for the training of the officers who have not had any of it "
+        "since they joined the force.",
+    ),
+    (
+        "Recommendation 2 Forces should review how they keep what they seize, and tell victims.",
+        "I do not accept this, because the force has done the work already and has shown it to "
+        "me at the board in spring.",
+    ),
+]
+
+
+@pytest.mark.parametrize("gap", [10.0, 0.0])
+def test_answers_beside_recommendations_are_not_read_across(gap: float, tmp_path: Path) -> None:
+    """Neither rules nor a header: still no sentence is made of two."""
+    sheets = Sheets()
+    sheets.paragraph(60, STORY[0])
+    print_columns(sheets, 140, ANSWERS, gap=gap)
+    found = [text for *_, text in cells(sheets.read(tmp_path))]
+    assert found == [text for row in ANSWERS for text in row]
+
+
+def test_cells_in_lower_case(tmp_path: Path) -> None:
+    sheets = Sheets()
+    top = sheets.story() + 10
+    rows = [("Ward", "Offence", "Grade", "Trend"), ("east", "burglary", "good", "up")]
+    rows += [("west", "robbery", "poor", "down"), ("north", "theft", "adequate", "up")]
+    for row in rows:
+        top = print_row(sheets, top, row)
+    assert [text for *_, text in cells(sheets.read(tmp_path))] == [t for row in rows for t in row]
+
+
+def test_underlined_links_are_no_rules(tmp_path: Path) -> None:
+    sheets = Sheets()
+    top = sheets.story() + 10
+    for one, other in (("Alder", "Birch"), ("Cedar", "Elm"), ("Fir", "Hazel"), ("Larch", "Oak")):
+        for x, name in ((LEFT, one), (330.0, other)):
+            end = sheets.text(x, top, name)
+            sheets.rule(x, top + 10.2, end, top + 10.2)
+        top += 14
+    assert only(sheets.read(tmp_path), BlockKind.TABLE_CELL) == []
+
+
 def test_over_a_page_break_with_its_header_again(tmp_path: Path) -> None:
     sheets = Sheets()
     sheets.story(60, times=2)

@@ -192,7 +192,7 @@ OCR_BULLETS = [
     pytest.param(text, is_bullet, id=text)
     for text, is_bullet in (
         ("e", True), ("m@", True), ("¢", True), ("«", True), ("HM", False), ("DI", False),
-        ("“I", False), ("£", False), ("ii", False), ("A", False), ("12", False),
+        ("St", False), ("“I", False), ("£", False), ("ii", False), ("A", False), ("12", False),
         ("(a)", False), ("–", False),
     )
 ]  # fmt: skip

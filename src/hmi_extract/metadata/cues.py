@@ -78,7 +78,7 @@ CUES: tuple[Cue, ...] = (
     _cue("signed_by_chief_officer", _A, 2, Zone.CLOSING, CHIEF_OFFICER),
     # "section 55 of the Police Act 1996", "within 56 days"
     _cue("statutory_duty", _A, 2.5, Zone.BODY, r"section\s+55\b|\bs\.?\s?55\b|police\s+act\s+1996"),
-    # "in response to the above report", "I am pleased to provide the following response"
+    # "in response to the above report", "we now provide our response"
     _cue(
         "in_response",
         _A,

@@ -18,7 +18,7 @@ _SENTENCE = 260  # characters that are looked at on either side of a place
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 
 _SALUTATION = re.compile(r"Dear\s+\w")
-# "… London SW1P 4DF 16 March 2020 Dear Home Secretary": address and greeting run together
+# "… Cardiff CF10 1AA 3 May 2021 Dear Minister": address and greeting run together
 _JOINED_SALUTATION = re.compile(r"(?:(?:19|20)\d{2}|\d[A-Z]{2})\s+(?=Dear\s+\w)")
 _SIGN_OFF = re.compile(
     r"(?:^|(?<=[.!?]\s)|\n)\s*(?:Yours\s+(?:sincerely|faithfully|truly|ever)|"

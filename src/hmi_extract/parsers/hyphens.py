@@ -58,7 +58,8 @@ def join_hyphen(left: str, right: str, known: Vocabulary) -> str:
 
     What the document itself prints elsewhere decides, and whether it divides words at all.
     Failing that, a hyphen behind a whole word of it, or between a prefix and such a word, is
-    kept ("decision-making", "multi-agency"), and anything else is one word.
+    kept ("decision-making", "multi-agency"), and so is any where no words are divided; the rest
+    is one word.
 
     >>> join_hyphen("The infor-", "mation was", Vocabulary({"information": 1}))
     'The information was'

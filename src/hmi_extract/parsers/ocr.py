@@ -22,13 +22,14 @@ from PIL.Image import Image, Resampling, fromarray
 
 from hmi_extract.parsers.cleaning import DASHES
 from hmi_extract.parsers.pdf_words import Word
+from hmi_extract.workers import still_at_work
 
 Ink = NDArray[np.bool_]
 """Rows of pixels: where a picture is dark."""
 
 LEAST_DPI, MOST_DPI = 200.0, 300.0  # more takes longer and reads no better
 _POINTS = 72.0  # to the inch
-_SECONDS = 120  # for one page; a page of print takes one to three
+_SECONDS = 60  # for one page; a page of print takes one to three
 _UPRIGHT = re.compile(r"^([“‘\"'(]*)\|(?=$|[a-z’'])")
 _RULES = frozenset({"|", "||", "I", "[", "]", "¦"})
 _SUREST = 0.999  # what is recognised is never certain
@@ -46,49 +47,12 @@ _DESCENDING = frozenset("gjpqyQ,;()[]/|")
 _BULLET_GAP, _WIDEST_GAP = 0.6, 4.0  # of the size; words stand a quarter apart
 _SPOT_GAP = 0.3  # the same for a bullet that was passed over or read with doubts
 _CURRENCIES, _QUOTES = "£$€", "“”‘’\"'"
-_SHORT_WORDS = frozenset(
-    [
-        "a",
-        "i",
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "mr",
-        "ms",
-        "my",
-        "no",
-        "of",
-        "oh",
-        "ok",
-        "on",
-        "or",
-        "pc",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-        "dc",
-        "ds",
-        "id",
-        "it's",
-        "i'm",
-        "uk",
-        "eu",
-        "un",
-    ]
-)
+# English words of three signs at most with fewer than three letters, and Roman numbers.
+_WORDS = """
+    a am an as at be by do go he i if in is it me my no of oh ok on or so to up us we i'm it's mr ms
+    dc ds di pc ps st uk eu un id ii iii iv v vi ix x
+"""
+_SHORT_WORDS = frozenset(_WORDS.split())
 _NARROWEST = 0.2  # of the size: the mean width of letters, in any font
 _BOLD = 1.3  # of the usual thickness of stroke on the page
 
@@ -122,6 +86,7 @@ def recognise(image: Image, dpi: float) -> Recognised:
     first = _read(image, dpi, 0)
     if first.confidence >= _DOUBTFUL and first.is_upright:
         return first
+    still_at_work()
     quarter = _quarter_turn(image)
     if not quarter:
         return first

@@ -95,7 +95,7 @@ def _loose_grids(
     page: PageContent, runs: Sequence[Run], columns: Columns | None
 ) -> tuple[Grid, ...]:
     """Tables over the whole width, and those within a column of a page in two."""
-    wide = loose_grids(runs, page.rules, page.shades)
+    wide = loose_grids(runs, page.rules, page.shades, in_columns=columns is not None)
     if wide:
         rest = _outside((word for run in runs for word in run.words), wide)
         columns = find_columns(runs_of(rest), page.width)

@@ -27,6 +27,8 @@ _SAME_LINE = 1.5  # points between baselines
 _UNDER = 0.22  # of the size below the baseline: where words are underlined
 _TOUCHING = 4.0  # points between the borders of two cells
 _WIDE = 0.6  # of the table's width: a rule or stripe that divides its rows
+_SENTENCE = 8.0  # of the size: no narrower column holds sentences
+_FULL = 0.6  # of a column's width: what a line takes that goes on in the next
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
 _ALIGNED = 0.6  # of the places where a column begins anew: what columns of prose do not share
 
@@ -57,9 +59,16 @@ class _Window:
 
 
 def loose_grids(
-    lines: Sequence[Run], rules: Sequence[BBox], shades: Sequence[Shade]
+    lines: Sequence[Run],
+    rules: Sequence[BBox],
+    shades: Sequence[Shade],
+    *,
+    in_columns: bool = False,
 ) -> tuple[Grid, ...]:
-    """The tables among words that stand in no ruled table. `rules` are level."""
+    """The tables among words that stand in no ruled table. `rules` are level.
+
+    `in_columns`: the page is set in two columns, which are no table.
+    """
     if len(lines) > _MOST_LINES:
         return ()
     drawn = [*rules, *(edge for shade in shades for edge in _edges(shade.bbox))]
@@ -68,7 +77,7 @@ def loose_grids(
     start = 0
     while start < len(lines):
         window = _window(lines, start, edges) if _is_promising(lines[start], edges) else None
-        grid = _grid(window, edges) if window else None
+        grid = _grid(window, edges, in_columns) if window else None
         if window and grid:
             found.append(grid)
             start += len(window.lines)
@@ -80,7 +89,8 @@ def loose_grids(
 def _is_promising(line: Run, edges: Sequence[BBox]) -> bool:
     """Whether a table may begin here: most lines with a channel are bullets and their text."""
     channels = len(line.blanks) - 2
-    return channels > (0 if edges else 1) or (channels == 1 and all(w.bold for w in line.words))
+    bullet = is_label(line.words[0].text) or len(line.words[0].text) == 1
+    return channels > 1 or (channels == 1 and (bool(edges) or not bullet))
 
 
 def _edges(box: BBox) -> Iterator[BBox]:
@@ -185,7 +195,7 @@ class _Row:
     is_band: bool = False
 
 
-def _grid(window: _Window, edges: Sequence[BBox]) -> Grid | None:
+def _grid(window: _Window, edges: Sequence[BBox], in_columns: bool) -> Grid | None:
     """The window as a table; None where it is a list, a contents list or columns of prose."""
     columns = _columns(window)
     divided = [_is_divided(a, b, edges) for a, b in pairwise(window.lines)]
@@ -193,7 +203,8 @@ def _grid(window: _Window, edges: Sequence[BBox]) -> Grid | None:
     breaks = _ruled_breaks(window, columns, divided) if any(divided) else _breaks(window, columns)
     rows = list(_rows(window, columns, breaks))
     rows = rows if ruled else _trimmed(rows)
-    if not _is_table(rows, columns, window, ruled=ruled):
+    beside = len(columns) == 2 and not in_columns and _runs_on(rows, columns)
+    if not _is_table(rows, columns, window, ruled=ruled) and not beside:
         return None
     tops = [row.lines[0].top for row in rows]
     bottoms = [*tops[1:], rows[-1].lines[-1].bottom]
@@ -226,11 +237,24 @@ def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
         return breaks
     texts = [[_text([line], column) for column in columns] for line in window.lines[1:]]
     alone = 2 if _is_full(window.lines, columns) else 1  # a name alone goes on from above
-    begins = [bool(cells[0]) and sum(map(bool, cells)) >= alone for cells in texts]
-    goes_on = [any(text[:1].islower() for text in cells) for cells in texts]
-    if sum(goes_on) > len(texts) / 2:
-        return begins  # cells in lower case, not sentences
-    return [begin and not on for begin, on in zip(begins, goes_on, strict=True)]
+    goes_on = [
+        any(_goes_on(above, line, column, window) for column in columns)
+        for above, line in pairwise(window.lines)
+    ]
+    return [
+        bool(cells[0]) and sum(map(bool, cells)) >= alone and not on
+        for cells, on in zip(texts, goes_on, strict=True)
+    ]
+
+
+def _goes_on(above: Run, line: Run, column: Span, window: _Window) -> bool:
+    """Whether a sentence runs from one line of a cell to the next, rather than short words."""
+    if not _text([line], column)[:1].islower():
+        return False
+    width = column[1] - column[0]
+    ends = [word.x1 for word in above.words if column[0] <= word.x0 <= column[1]]
+    full = bool(ends) and max(ends) - column[0] >= _FULL * width
+    return full and width >= _SENTENCE * window.size
 
 
 def _ruled_breaks(window: _Window, columns: Sequence[Span], divided: Sequence[bool]) -> list[bool]:
@@ -295,14 +319,31 @@ def _is_table(
     cells = [row.texts for row in rows if not row.is_band]
     several = sum(sum(map(bool, texts)) > 1 for texts in cells)
     header = _has_bold_header(rows)
-    fewest = 3 - ruled - (header and len(columns) > 2)
+    aligned = _is_aligned(window.inner, columns)
+    fewest = 3 - ruled - ((header or aligned) and (len(columns) > 2 or aligned))
     if len(cells) < fewest or several < 0.6 * len(cells) or _is_contents(cells):
         return False
     lines = window.inner
-    if ruled or header or _is_aligned(lines, columns):
+    if ruled or header or aligned:
         labels = all(is_label(word) for texts in cells for word in texts[0].split())
         return len(columns) > 2 or not labels
     return len(columns) > 2 and _is_full(lines, columns)
+
+
+def _runs_on(rows: Sequence[_Row], columns: Sequence[Span]) -> bool:
+    """Whether in both columns a sentence goes on from one line to the next.
+
+    Such lines read across would say what nobody printed: an answer beside a recommendation.
+    """
+    lines = [line for row in rows for line in row.lines]
+    for column in columns:
+        texts = [_text([line], column) for line in lines]
+        if not any(
+            above and above[-1] not in ".:;" and below[:1].islower()
+            for above, below in pairwise(texts)
+        ):
+            return False
+    return True
 
 
 def _is_aligned(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
@@ -311,6 +352,8 @@ def _is_aligned(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
     fullest = sorted(columns, key=lambda column: -len(_text(lines, column)))[:2]
     one, other = (_beginnings(lines, column, size) for column in fullest)
     shared = sum(any(abs(y - z) <= _SAME_LINE for z in other) for y in one)
+    if shared == len(one) == len(other):
+        return shared > 0
     return shared > 1 and shared >= _ALIGNED * min(len(one), len(other))
 
 

@@ -12,7 +12,8 @@ from hmi_extract.parsers.hyphens import Vocabulary, join_lines
 from hmi_extract.parsers.pdf_drafts import bbox_of, line_drafts
 from hmi_extract.parsers.pdf_lines import Line
 
-_LABEL = re.compile(r"(?:\d{1,3}|[*†‡])(?=\s|$)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_LABEL = re.compile(rf"(?:\d{{1,3}}|[*†‡])(?=\s|$)(?!\s(?i:{_MONTHS})\b)")  # no date
 _SMALL = 0.94  # of the body size
 _INDENT = 30.0  # points: how far a note's further lines may stand in from its number
 _SKIPPED = 3  # numbers that may be missing between the notes of two pages

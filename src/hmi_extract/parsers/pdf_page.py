@@ -32,6 +32,7 @@ class PageContent:
     shades: tuple[Shade, ...] = ()
     rules: tuple[BBox, ...] = ()  # level ones, and the level edges of rectangles
     grids: tuple[Grid, ...] = ()
+    aslant: int = 0  # signs that run in another direction, and were left out
     is_picture: bool = False  # a picture fills the page, and nothing could be read
     ocr_confidence: float | None = None  # mean over the letters; None where nothing was recognised
 
@@ -122,5 +123,6 @@ def _content(page: Any, text: PageText, number: int) -> PageContent:
         shades=drawings.shades,
         rules=drawings.level,
         grids=find_grids(drawings.level, drawings.upright) if drawings.upright else (),
+        aslant=text.letters_aslant(view),
         is_picture=is_unread_picture(words, page, view, number),
     )

@@ -10,6 +10,7 @@ from hmi_extract.parsers.pdf_page import PageContent
 from hmi_extract.parsers.scans import way_to_install
 
 _DOUBTFUL = 0.8  # mean confidence of a page's words
+_MUCH = 200  # signs; a web address that runs up the margin has fewer
 _NAMED = 12  # page numbers in one message
 
 
@@ -27,6 +28,13 @@ def scan_problems(pages: Sequence[PageContent], document_id: str, source: str) -
     if unread:
         what = f"{_listed(unread)} of the PDF: a picture without text. If words matter there: "
         yield _warning(source, document_id, "picture_pages", what + _way_out())
+    aslant = [page.number for page in pages if page.aslant > _MUCH]
+    if aslant:
+        what = (
+            f"{_listed(aslant)} of the PDF: text that runs sideways beside upright text was left "
+            "out. Look whether it matters."
+        )
+        yield _warning(source, document_id, "sideways_text", what)
     doubtful = [page.number for page in pages if (page.ocr_confidence or 1.0) < _DOUBTFUL]
     if doubtful:
         what = (

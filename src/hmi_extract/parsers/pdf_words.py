@@ -93,6 +93,12 @@ class PageText:
             votes[view.turn_of(*along)] += count
         return votes.most_common(1)[0][0] if votes else 0
 
+    def letters_aslant(self, view: View) -> int:
+        """How many signs run in another direction than the view's."""
+        return sum(
+            end - start for start, end, style in self._pieces if not view.is_upright(*style.along)
+        )
+
     def words(self, view: View) -> Iterator[Word]:
         """In the order of the file. What runs in another direction or off the page is left out."""
         handle, text = self._handle, self._text
