@@ -45,8 +45,8 @@ _CAPITAL, _SMALL_LETTER, _TAIL = 0.72, 0.52, 0.21
 _ASCENDING = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789‘’“”'\"()[]/|")
 _DESCENDING = frozenset("gjpqyQ,;()[]/|")
 _BULLET_GAP, _WIDEST_GAP = 0.6, 4.0  # of the size; words stand a quarter apart
-_SPOT_GAP = 0.3  # the same for a bullet that was passed over or read with doubts
-_CURRENCIES, _QUOTES = "£$€", "“”‘’\"'"
+_SPOT_GAP = 0.2  # the same for a bullet that was passed over or read with doubts
+_SIGNS, _QUOTES = "£$€&§%#", "“”‘’\"'"
 # English words of three signs at most with fewer than three letters, and Roman numbers.
 _WORDS = """
     a am an as at be by do go he i if in is it me my no of oh ok on or so to up us we i'm it's mr ms
@@ -225,7 +225,8 @@ def _with_bullet(line: Sequence[_Found], size: float, ink: Ink, points: float) -
     """
     first = line[0]
     gap = line[1].x0 - first.x1 if len(line) > 1 else 0.0
-    least = _BULLET_GAP if first.confidence >= _CLEAR else _SPOT_GAP
+    sure = first.confidence >= _CLEAR and any(map(str.isalnum, first.text))
+    least = _BULLET_GAP if sure else _SPOT_GAP
     if least * size < gap < _WIDEST_GAP * size and may_be_bullet(first.text):
         return [replace(first, text="•"), *line[1:]]
     spot = _spot_before(first, size, ink, points)
@@ -234,7 +235,7 @@ def _with_bullet(line: Sequence[_Found], size: float, ink: Ink, points: float) -
 
 def may_be_bullet(text: str) -> bool:
     """Not a word, number, dash or sum: "e", "m", "m@", "¢"."""
-    if text[0] in DASHES + _CURRENCIES or text[-1] in ".)" or any(map(str.isdigit, text)):
+    if text[0] in DASHES + _SIGNS or text[-1] in ".)" or any(map(str.isdigit, text)):
         return False
     word = text.strip(_QUOTES)
     is_word = word.lower() in _SHORT_WORDS or (word.isalpha() and word[0].isupper())

@@ -48,7 +48,8 @@ def take_apart(pages: Iterable[PageContent]) -> list[PageParts]:
         loose = _loose_grids(page, runs, columns)
         if loose:
             with_tables.append((found[-1], words))
-            in_tables |= {id(line) for line in lines if any(_is_within(line, g) for g in loose)}
+            if page.ocr_confidence is None:  # the logos at the head of a scan seem tables too
+                in_tables |= {id(ln) for ln in lines if any(_is_within(ln, g) for g in loose)}
     marked = furniture(printed, in_tables)
     for parts in found:
         parts.furniture = [(marked[id(ln)], ln) for ln in parts.body if id(ln) in marked]
