@@ -9,6 +9,7 @@ from web_pages import FILLER, article, read, text_blocks
 
 from hmi_extract.datamodel import BlockKind
 from hmi_extract.errors import ReadingError
+from hmi_extract.parsers import parse
 from hmi_extract.parsers.decoding import LARGEST_TEXT
 
 OFF = "style='display:none'"
@@ -295,3 +296,19 @@ def test_page_larger_than_any_report(tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as caught:
         article("x" * LARGEST_TEXT, tmp_path)
     assert caught.value.code == "too_large"
+
+
+DAMAGED = [
+    pytest.param("<p>Read.</p><li:<a href='#'>on</a>", id="a name with a colon"),
+    pytest.param('<p>Read.</p><a$href="x:y">on</a>', id="a name with a sign"),
+    pytest.param("<p>Read.</p><x:\x01y>on</x:\x01y>", id="a name with a control character"),
+    pytest.param("<p>Read.</p>" + "<div>" * 300 + "on\x02", id="a control character far below"),
+]
+
+
+@pytest.mark.parametrize("body", DAMAGED)
+def test_damaged_names_do_no_harm(body: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><main><h1>Stops</h1>{body}</main></body></html>")
+    document = parse(path, document_id="page", source="page.html")
+    assert "Read." in document.text

@@ -22,8 +22,11 @@ from hmi_extract.parsers.html_rules import (
 )
 
 _OF_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 100  # levels of nested elements
-_PREFIX = re.compile(r"^(?:html|xhtml|svg|math):")  # XHTML that names its namespaces
+_PREFIX = re.compile(
+    r"^(?:html|xhtml|svg|math):(?=[a-z][a-z0-9]*$)"
+)  # XHTML that names its namespaces
 
 _ROLES = {
     "list": "ul",
@@ -93,12 +96,12 @@ def _flatten(page: Element) -> None:
     for element in level:
         text = "".join(map(str, element.itertext()))
         del element[:]
-        element.text = text
+        element.text = _NO_XML.sub(" ", text)  # lxml gives out what it does not take back
 
 
 def _rename(element: Element) -> None:
     """Give an element the tag that says what it is."""
-    if ":" in element.tag:
+    if _PREFIX.match(element.tag):  # damaged pages have names that lxml does not take back
         element.tag = _PREFIX.sub("", element.tag)
     role = (element.get("role") or "").lower()
     if element.tag not in _WITHOUT_MEANING or not role:

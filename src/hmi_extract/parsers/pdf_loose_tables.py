@@ -203,6 +203,8 @@ def _grid(window: _Window, edges: Sequence[BBox], in_columns: bool) -> Grid | No
     breaks = _ruled_breaks(window, columns, divided) if any(divided) else _breaks(window, columns)
     rows = list(_rows(window, columns, breaks))
     rows = rows if ruled else _trimmed(rows)
+    if not rows:
+        return None
     beside = len(columns) == 2 and not in_columns and _runs_on(rows, columns)
     if not _is_table(rows, columns, window, ruled=ruled) and not beside:
         return None
