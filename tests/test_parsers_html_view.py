@@ -309,6 +309,6 @@ DAMAGED = [
 @pytest.mark.parametrize("body", DAMAGED)
 def test_damaged_names_do_no_harm(body: str, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(f"<html><body><main><h1>Stops</h1>{body}</main></body></html>")
+    path.write_text(f"<html><body><main><h1>Stops</h1>{FILLER}{body}</main></body></html>")
     document = parse(path, document_id="page", source="page.html")
     assert "Read." in document.text

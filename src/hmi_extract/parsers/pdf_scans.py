@@ -8,6 +8,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
+from pypdfium2 import PdfiumError
+
 from hmi_extract.parsers.pdf_drawings import count_paths, picture_resolution, picture_share
 from hmi_extract.parsers.pdf_view import View
 from hmi_extract.parsers.pdf_words import Word
@@ -81,7 +83,10 @@ def recognised(page: Any, words: Sequence[Word]) -> Recognised | None:
     own = picture_resolution(page) or ocr.MOST_DPI
     most = 72 * sqrt(_MOST_PIXELS / max(page.get_width() * page.get_height(), 1))
     dpi = min(max(own, ocr.LEAST_DPI), ocr.MOST_DPI, most)
-    image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    try:
+        image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    except (PdfiumError, ValueError):  # of a page whose measures contradict each other
+        return None
     found = ocr.recognise(image, dpi)
     still_at_work()
     text = _text(words)
