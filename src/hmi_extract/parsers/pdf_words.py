@@ -118,6 +118,11 @@ class PageText:
                 continue
             loose_box(handle, end - 1, box)
             x1 = max(xx * box.left + xy * box.bottom, xx * box.right + xy * box.top) + left
+            if (style.italic or text[end - 1] == "f") and text[end : end + 1] == " ":
+                # A leaning letter's box reaches over the blank, which begins where the word ends.
+                origin(handle, end, x, y)
+                blank = xx * x.value + xy * y.value + left
+                x1 = blank if x1 - 0.3 * style.size < blank < x1 else x1
             own = text[start:end]
             yield Word(
                 _symbols(own) if style.symbols else own,
