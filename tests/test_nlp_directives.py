@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hmi_extract.nlp.directives import LIST_REFERENCE, NOTHING_ASKED, POINTER, asks
+from hmi_extract.nlp.directives import NOTHING_ASKED, POINTER, asks, list_reference
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,6 @@ def test_nothing_asked(text: str, expected: bool) -> None:
     ],
 )
 def test_list_reference(text: str, reference: str | None, kind: str | None) -> None:
-    match = LIST_REFERENCE.search(text)
+    match = list_reference(text)
     assert (match.group() if match else None) == reference
-    assert (match["kind"] if match else None) == kind
+    assert (match.groupdict().get("kind") if match else None) == kind

@@ -148,3 +148,37 @@ class LinkStatus(StrEnum):
 class Severity(StrEnum):
     ERROR = "error"  # the document is missing from the store, or a part of it
     WARNING = "warning"  # the document is there; something about it wants a look
+
+
+class Voice(StrEnum):
+    """Who speaks in a document as a whole."""
+
+    INSPECTORS = "inspectors"
+    ANSWER = "answer"
+    NEWSROOM = "newsroom"
+    OTHER = "other"
+
+
+class Zone(StrEnum):
+    """The part of a document that a sign of its kind is looked for in."""
+
+    TITLE = "title"
+    OPENING = "opening"
+    GREETING = "greeting"  # "Dear …" and the address lines above it
+    CLOSING = "closing"
+    BODY = "body"
+    SITE = "site"  # address, site name
+
+
+class Topic(StrEnum):
+    """What a heading announces, as far as this project cares."""
+
+    RECOMMENDATION = "recommendation"
+    AREA_FOR_IMPROVEMENT = "area_for_improvement"
+    PRIORITY_ACTION = "priority_action"
+    CAUSE_OF_CONCERN = "cause_of_concern"
+    CONSOLIDATED = "consolidated"  # "Summary of conclusions and recommendations"
+    EARLIER = "earlier"  # "Recommendations from the 2021 inspection report"
+    FINDINGS = "findings"  # "Post-inspection review findings"
+    ASIDE = "aside"  # good practice, case study, glossary, annex: nothing is asked there
+    OTHER = "other"

@@ -33,3 +33,7 @@ class NotFoundError(HmiExtractError):
 
 class PageImageError(HmiExtractError):
     """The page that a record stands on cannot be drawn."""
+
+
+class ProfileError(HmiExtractError):
+    """A family's file of patterns cannot be read, or a pattern misses its own example."""

@@ -21,6 +21,7 @@ from hmi_extract.inputs import find_inputs, named
 from hmi_extract.metadata.manifest import Manifest, read_manifest
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.parsers.scans import can_recognise
+from hmi_extract.profiles import load_profiles
 from hmi_extract.reading import Task, reading
 from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.migrations import open_store
@@ -162,7 +163,9 @@ def _fingerprint(tasks: Sequence[Task], problems: Sequence[Problem]) -> str:
     """A digest of everything that the store's rows depend on."""
     inputs = [[file.document_id, file.source, file.sha256, repr(told)] for file, told in tasks]
     scans = can_recognise()  # what a scan says depends on it
-    state = [__version__, _code_digest(), scans, inputs, sorted(p.message for p in problems)]
+    families = repr(load_profiles())  # of the user's own folder, too
+    said = sorted(problem.message for problem in problems)
+    state = [__version__, _code_digest(), families, scans, inputs, said]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from hmi_extract.enumerations import Voice as Voice
+from hmi_extract.enumerations import Zone as Zone
 from hmi_extract.metadata.roles import (
     CHIEF_OFFICER,
     CONSTABULARY,
@@ -14,24 +15,7 @@ from hmi_extract.metadata.roles import (
     MINISTER,
     POLICING_BODY,
 )
-
-
-class Voice(StrEnum):
-    INSPECTORS = "inspectors"
-    ANSWER = "answer"
-    NEWSROOM = "newsroom"
-    OTHER = "other"
-
-
-class Zone(StrEnum):
-    """The part of a document that a cue is looked for in."""
-
-    TITLE = "title"
-    OPENING = "opening"
-    GREETING = "greeting"  # "Dear …" and the address lines above it
-    CLOSING = "closing"
-    BODY = "body"
-    SITE = "site"  # address, site name
+from hmi_extract.profiles import RowKind, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ _ANSWER = r"(?:response|comments)"
 
 _A, _I, _N, _O = Voice.ANSWER, Voice.INSPECTORS, Voice.NEWSROOM, Voice.OTHER
 
-CUES: tuple[Cue, ...] = (
+_INSPECTION: tuple[Cue, ...] = (
     # --- one who answers ---
     # "Dear Home Secretary" under "Rt Hon … MP": whom s.55(6) of the Police Act 1996 names
     _cue("letter_to_minister", _A, 2, Zone.GREETING, rf"{MINISTER}|^dear\s+minister"),
@@ -100,15 +84,6 @@ CUES: tuple[Cue, ...] = (
         r"\bas\s+(?:your\s+|the\s+)?(?:police\s+and\s+crime\s+)?commissioner\b[^.]{0,80}\bI\b"
         r"|(?<![“\"‘])\bI\s+(?:very\s+much\s+)?(?:welcome|note|accept|am\s+(?:pleased|writing))\b"
         r"|\bmy\s+(?:response|comments)\b",
-    ),
-    # "The Government accepts this recommendation"
-    _cue(
-        "government_answers",
-        _A,
-        2,
-        Zone.BODY,
-        r"\bgovernment\s+(?:welcomes|accepts|agrees|recognises|is\s+grateful|notes|rejects|shares)",
-        times=3,
     ),
     # "The Police and Crime Commissioner has welcomed today’s report"
     _cue(
@@ -215,14 +190,6 @@ CUES: tuple[Cue, ...] = (
     ),
     # --- neither ---
     _cue("paper", _O, 7, Zone.TITLE, _PAPER_TITLE),
-    # "Second Report of Session 2024–25", "HOUSE OF LORDS"
-    _cue(
-        "committee_report",
-        _O,
-        6,
-        Zone.OPENING,
-        r"\breport\s+of\s+session\b|^house\s+of\s+(?:commons|lords)\b|ordered\s+(?:by\b.{0,60})?to\s+be\s+printed",
-    ),
     _cue("minutes", _O, 5, Zone.BODY, r"^(?:minutes\s+of|agenda\s+item|apologies\s+for\s+absence)"),
     _cue(
         "resolved",
@@ -232,4 +199,12 @@ CUES: tuple[Cue, ...] = (
         r"^(?:it\s+was\s+)?resolved\b|\bmembers\s+(?:noted|resolved)|\bthat\s+the\s+report\s+be\s+noted",
     ),
     _cue("panel", _O, 2, Zone.OPENING, r"\bpolice\s+and\s+crime\s+panel\b"),
+)
+# Signs of other families stand in their profiles.
+CUES = (
+    *_INSPECTION,
+    *(
+        Cue(row.name, row.voice, row.weight, row.zone, row.compiled(), row.times)
+        for row in rows(RowKind.VOICE)
+    ),
 )

@@ -8,6 +8,7 @@ from datetime import date
 
 from hmi_extract.metadata.dates import find_dates
 from hmi_extract.metadata.reading import Reading
+from hmi_extract.profiles import RowKind, rows
 
 _IMPRINT_PAGES = 4  # cover, imprint, contents, foreword
 _IMPRINT = 8000  # characters, where the format has no pages
@@ -22,8 +23,8 @@ _REFERENCE = re.compile(
     r"([A-Z0-9][\w./\-]*\d[\w./\-]*)",
     re.IGNORECASE,
 )
-# Papers of Parliament and of the Government: "HC 381", "HL Paper 190", "CP 1204", "Cm 9876".
-_PAPER = re.compile(r"\b(?:HC|HL\s+Paper|CP|Cm|Cmnd|Cd)\s?\d{1,5}(?:[–-][IVX]+)?\b")
+# Numbered series of papers: "HC 381", "CP 1204".
+_PAPER = re.compile("|".join(row.pattern for row in rows(RowKind.PAPER_NUMBER)) or r"(?!)")
 
 
 def find_isbn(reading: Reading) -> str | None:

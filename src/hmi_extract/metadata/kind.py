@@ -15,11 +15,11 @@ from hmi_extract.metadata.cues import CUES, Voice, Zone
 from hmi_extract.metadata.reading import Reading
 from hmi_extract.metadata.roles import CONSTABULARY
 from hmi_extract.metadata.title_words import (
-    GOVERNMENT_RESPONSE,
     REPORT_TITLE,
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
+from hmi_extract.profiles import RowKind, rows
 
 _ENOUGH = 4.0  # weight below which a document stays `other`
 _MARGIN = 1.5  # by which the first voice must lead the second
@@ -43,7 +43,7 @@ _REVIEW_WORDS = re.compile(
 # What an answer answers: a commissioner's letter on next year's budget is no response.
 _ANSWERED = re.compile(
     rf"{CONSTABULARY}|\binspectorate\b|\binspect(?:ions?|ors?|ed)\b|\bsuper-complaint|\bPEEL\b"
-    r"|\brecommendations?\b|\bcommittee\b",
+    r"|\brecommendations?\b" + "".join(f"|{row.pattern}" for row in rows(RowKind.ANSWERED)),
     re.IGNORECASE,
 )
 
@@ -79,13 +79,10 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
 
 def _title_cues(title: str) -> list[tuple[str, Voice, float]]:
     """The first that fits: "Response to … re-inspection" is an answer, not a review."""
-    found: list[tuple[str, Voice, float]] = []
-    if GOVERNMENT_RESPONSE.search(title):
-        found.append(("government_response", Voice.ANSWER, 5.0))
     for name, voice, weight, pattern in _TITLE_WEIGHTS:
         if pattern.search(title):
-            return [*found, (name, voice, weight)]
-    return found
+            return [(name, voice, weight)]
+    return []
 
 
 def _leader(held: Sequence[tuple[str, Voice, float]]) -> Voice:

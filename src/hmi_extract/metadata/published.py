@@ -15,6 +15,7 @@ from datetime import date
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.dates import DateMention, find_dates, read_date
 from hmi_extract.metadata.reading import OPENING, Line, Reading
+from hmi_extract.profiles import RowKind, rows
 
 BODY = "body"
 LETTER = "letter"
@@ -29,8 +30,6 @@ _DATE_LINE = 24  # characters beside the date that a date line may have: "Date:"
 _OWN_PUBLICATION = re.compile(
     r"""(?:
         \bit\s+(?:was|is)\s+published\s+(?:on\s+)?            # It was published on 3 May 2022
-      | \bto\s+be\s+printed[^.]{0,40}?\band\s+published\s+(?:on\s+)?  # printed … and published …
-      | \bpresented\s+to\s+parliament\b[^.]{0,200}?\bon\s+    # Presented to Parliament … on …
       | \bthis\s+(?:report|response|letter|statement|document|publication|review|paper)
         ,?\s+(?:which\s+)?(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
     )\W{0,3}$""",
@@ -42,12 +41,12 @@ _LABEL = re.compile(
     r"published\s+date|date\s+of\s+issue)\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?",
     re.IGNORECASE,
 )
-# In an answer "this report" and "it" may be the report that is answered.
-_PRINTED_BY_PARLIAMENT = re.compile(
-    r"\bto\s+be\s+printed\b|\bauthority\s+of\s+the\s+house\b|\bspecial\s+report\b"
-    r"|\bthis\s+(?:response|letter|statement)\b|\bpresented\s+to\s+parliament\b",
-    re.IGNORECASE,
+# The same in the words of other families' papers, which speak of the paper itself.
+_PRINTED = tuple(
+    re.compile(rf"(?:{row.pattern})\W{{0,3}}$", re.IGNORECASE) for row in rows(RowKind.PUBLISHED)
 )
+# In an answer "this report" and "it" may be the report that is answered.
+_THIS_ANSWER = re.compile(r"\bthis\s+(?:response|letter|statement)\b", re.IGNORECASE)
 # A date that is about something else although it stands among the address lines.
 _OTHER_DATE = re.compile(
     r"\b(?:published|dated|inspection|inspected|report|received|reference|ref|between|deadline"
@@ -107,14 +106,15 @@ def _own_statement(reading: Reading, kind: DocumentKind) -> date | None:
         if mention.date is None:
             continue
         before = reading.text[max(0, mention.start_char - 260) : mention.start_char]
-        if _OWN_PUBLICATION.search(before) and _speaks_of_itself(before, reading, kind):
+        own = _OWN_PUBLICATION.search(before) and _speaks_of_itself(before, reading, kind)
+        if own or any(pattern.search(before) for pattern in _PRINTED):
             return mention.date
     return next(_labelled(reading, end), None)
 
 
 def _speaks_of_itself(before: str, reading: Reading, kind: DocumentKind) -> bool:
     if kind == DocumentKind.RESPONSE or reading.salutation is not None:
-        return _PRINTED_BY_PARLIAMENT.search(before) is not None
+        return _THIS_ANSWER.search(before) is not None
     return kind != DocumentKind.NEWS_ARTICLE
 
 

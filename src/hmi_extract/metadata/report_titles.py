@@ -12,6 +12,7 @@ from hmi_extract.metadata.dates import find_dates
 from hmi_extract.metadata.reading import Reading, sentence_after, sentence_before
 from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 from hmi_extract.metadata.title_words import REPORT_TITLE, RESPONSE_TITLE
+from hmi_extract.profiles import RowKind, rows
 
 FRONT = 6000  # characters in which a document says what it is about
 # How far a title is to be trusted: as printed in quotation marks or with its paper number,
@@ -39,26 +40,18 @@ _REPORT_WORD = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:said|says|added|stated?|asked|known\s+as|called|so-called)\W*$", re.I)
-# "its Third Report of Session 2021–22, Title as Printed (HC 999) on 3 May 2022"
-_SESSION_REPORT = re.compile(
-    r"\b(?:Report|Paper)\s+of\s+Session\s+\d{4}[–-]\s?\d{2,4}\s*[,:]\s*"
-    r"(?P<title>[A-Z][^()\n]{8,200}?)\s*[,(]*\s*(?P<paper>H[CL]\s*(?:Paper\s*)?\d+)"
-)
-# "the report from the House of … Committee, The Title: As Printed. We thank"
-_COMMITTEE_REPORT = re.compile(
-    r"\breport\s+(?:from|of|by)\s+the\s+[^.,\n]{5,120}\bCommittee[,:]\s+"
-    r"(?P<title>[A-Z][^.\n]{8,200}?)(?=[.;]|,\s+(?:which|published)|\s+\()"
-)
 # "the HMICFRS report An Inspection of …, published on": no quotation marks
 _BARE_TITLE = re.compile(
     rf"(?:{CONSTABULARY})(?:{APOSTROPHE}s)?\s+(?:\w+\s+)?(?:report|inspection|publication)"
     r"\s*[,:–-]?\s+(?:entitled\s+|titled\s+|called\s+|into\s+)?"
     r"(?P<title>[A-Z][^.“”\"\n]{10,200}?)(?=,?\s+(?:which\s+was\s+|was\s+)?published\b|\.|\s+\()"
 )
+# Other families' ways of naming a report; some print its number, and then "on" and its day.
+_DATED = tuple(row.compiled() for row in rows(RowKind.REPORT_TITLE) if row.dated)
 _TITLES = (
-    (QUOTED, _SESSION_REPORT),
+    *((QUOTED, pattern) for pattern in _DATED),
     (QUOTED, _QUOTED),
-    (RUNNING, _COMMITTEE_REPORT),
+    *((RUNNING, row.compiled()) for row in rows(RowKind.REPORT_TITLE) if not row.dated),
     (RUNNING, _BARE_TITLE),
 )
 # "(which was) published (by HMICFRS) (on)" before a date; "on" alone after "(HC 999)"
@@ -108,7 +101,7 @@ def titled_reports(
             if pattern is _QUOTED and not _is_report(reading, match):
                 continue
             start, end = match.span("title" if pattern is not _QUOTED else match.lastgroup or 0)
-            day = _published_near(reading.text, match.end(), pattern is _SESSION_REPORT)
+            day = _published_near(reading.text, match.end(), pattern in _DATED)
             printed = reading.text[start:end]
             yield Named(ReportReference(relation, printed, day, None, start, end), trust)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, GOVERNMENT, POLICING_BODY
+from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 
 # A title that says that it answers: "Response to …", "PCC’s response: …", "… : Government
 # Response". A title may hold the word otherwise: "the multi-agency response to neglect",
@@ -42,7 +42,4 @@ REPORT_TITLE = re.compile(
       | \bcustody\s+(?:suites|inspection) | \bcauses?\s+of\s+concern\b
       | \bannual\s+assessment\s+of\s+policing""",
     re.IGNORECASE | re.VERBOSE,
-)
-GOVERNMENT_RESPONSE = re.compile(
-    rf"\bgovernment\s+(?:response|reply)\b|(?:{GOVERNMENT})[’']?s?\s+response\b", re.IGNORECASE
 )

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 
+from hmi_extract.profiles import RowKind, rows
+
 _MODAL = r"(?:should|must|ought\s+to|shall|needs?\s+to|has\s+to|have\s+to|is\s+to|are\s+to)"
 _ASKS = (
     rf"\b{_MODAL}\b",  # "the force should …"
     r"\bwe\s+(?:also\s+|therefore\s+|further\s+)?"
     r"(?:recommend|urge|encourage|expect|call\s+(?:on|upon|for)|propose|request|ask)\b",
-    r"\b(?:HMIC(?:FRS)?|inspectors|the\s+committee)\s+recommends?\b",  # "HMIC recommends that …"
+    r"\b(?:HMIC(?:FRS)?|inspectors)\s+recommends?\b",  # "HMIC recommends that …"
     r"\bit\s+is\s+recommended\b",
     r"\bis\s+(?:essential|vital|imperative|crucial)\s+that\b",
     r"\brecommend(?:s|ed)?\s+that\b",
+    *(row.pattern for row in rows(RowKind.ASK)),
 )
 DIRECTIVE = re.compile("|".join(_ASKS), re.IGNORECASE)
 
@@ -73,10 +76,19 @@ NOTHING_ASKED = re.compile(
     re.IGNORECASE,
 )
 
-# Reference to the paragraph or kind behind a recommendation of a consolidated list:
-# "(Paragraph 52)", "(Recommendation, Paragraph 17)", "(S40)", "(3.12)".
-LIST_REFERENCE = re.compile(
-    r"\s*[(\[](?:(?P<kind>recommendation|conclusion)s?,?\s*)?"
-    r"(?:paras?(?:graphs?)?\.?\s*[\d.,\s–-]+(?:and\s+[\d.]+)?|S?\d+(?:\.\d+)*)[)\]]\.?\s*$",
-    re.IGNORECASE,
+# "(3.12)", "(S40)" behind a recommendation; more in the profiles of other families.
+_REFERENCES = tuple(
+    re.compile(rf"\s*[(\[](?:{pattern})[)\]]\.?\s*$", re.IGNORECASE)
+    for pattern in (r"S?\d+(?:\.\d+)*", *(row.pattern for row in rows(RowKind.LIST_REFERENCE)))
 )
+
+
+def list_reference(text: str) -> re.Match[str] | None:
+    """The reference behind an item of a consolidated list, to the paragraph that it stands in.
+
+    Its group `kind`, where it has one, says what the item is.
+
+    >>> list_reference("Publish the figures. (Recommendation, Paragraph 17)")["kind"]
+    'Recommendation'
+    """
+    return next((found for pattern in _REFERENCES if (found := pattern.search(text))), None)

@@ -6,24 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from hmi_extract.datamodel import Block, BlockKind, Document
-
-
-class Topic(StrEnum):
-    """What stands under a heading, as far as this project cares."""
-
-    RECOMMENDATION = "recommendation"
-    AREA_FOR_IMPROVEMENT = "area_for_improvement"
-    PRIORITY_ACTION = "priority_action"
-    CAUSE_OF_CONCERN = "cause_of_concern"
-    CONSOLIDATED = "consolidated"  # "Summary of conclusions and recommendations"
-    EARLIER = "earlier"  # "Recommendations from the 2021 inspection report"
-    FINDINGS = "findings"  # "Post-inspection review findings"
-    ASIDE = "aside"  # good practice, case study, glossary, annex: nothing is asked there
-    OTHER = "other"
-
+from hmi_extract.enumerations import Topic as Topic
+from hmi_extract.profiles import RowKind, rows
 
 _NUMBER = r"(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\([ivxa-z]+\))*|[A-Z]\d{0,2})"
 _OUTLINE_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+){0,2}"  # "3. 1. " before the words
@@ -54,11 +40,11 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.FINDINGS, rf"(?:summary\s+of\s+)?findings\s+from\s+(?:the|our)\s+{_AGAIN}\b.*"),
     # "What we found this time"
     (Topic.FINDINGS, r"(?:what\s+we\s+found|our\s+findings)(?:\s+(?:this|on)\s+.*)?"),
-    # "Conclusions and recommendations", "Recommendations and housekeeping points"
+    # "Recommendations and housekeeping points"
     (
         Topic.CONSOLIDATED,
-        rf"(?:{_LISTED}\s+)?(?:the\s+|our\s+)?(?:conclusions?\s+and\s+recommendations?|"
-        r"recommendations?\s+and\s+(?:conclusions?|housekeeping\s+points))",
+        rf"(?:{_LISTED}\s+)?(?:the\s+|our\s+)?"
+        r"recommendations?\s+and\s+(?:conclusions?|housekeeping\s+points)",
     ),
     # "Annex B: full list of recommendations", "Summary of causes of concern and AFIs"
     (
@@ -106,12 +92,14 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.ASIDE, r"(?:annex|appendix)(?:es|ices)?\b.*|glossary\b.*|methodology\b.*"),
     (Topic.ASIDE, r"about\s+(?:the|us|our)\b.*|definitions.*|terms\s+of\s+reference.*"),
     (Topic.ASIDE, r"(?:key\s+)?strengths?\s*(?:\(.*\))?|next\s+steps.*|expected\s+outcomes?.*"),
-    (Topic.ASIDE, r"(?:formal\s+)?minutes.*|witnesses.*|(?:published\s+)?written\s+evidence.*"),
     (Topic.ASIDE, r"acknowledge?ments?.*|references.*|endnotes.*"),
 )
 _PATTERNS = tuple(
     (topic, re.compile(rf"{_OUTLINE_NUMBER}(?:{pattern})", re.IGNORECASE))
-    for topic, pattern in _TOPICS
+    for topic, pattern in (
+        *((row.topic, row.pattern) for row in rows(RowKind.HEADING)),
+        *_TOPICS,
+    )
 )
 
 

@@ -20,8 +20,9 @@ from hmi_extract.nlp.answers.marks import (
     mark_block,
     turns_to,
 )
-from hmi_extract.nlp.directives import LIST_REFERENCE, asks
+from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
+from hmi_extract.profiles import RowKind, rows
 
 _SET_APART = 0.6  # share of bold or italics that sets a restatement apart
 _QUOTED = re.compile(r"^[“‘\"'].*[”’\"']\W*$", re.DOTALL)
@@ -43,7 +44,10 @@ _OF_THE_REPORT = re.compile(
     re.IGNORECASE,
 )
 _OPENING_SENTENCE = re.compile(r".+?(?:[.?!:](?=\s|$)|$)", re.DOTALL)
-_COMMITTEE = re.compile(r"\bwe\s+(?:\w+\s+)?(?:recommend|urge|call\s+(?:on|for)|encourage)", re.I)
+# First person, but the report's: "We therefore recommend that …".
+_REPORT_SPEAKS = re.compile(
+    "|".join(row.pattern for row in rows(RowKind.REPORT_SPEAKS)) or r"(?!)", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"(?:by\s+(?:the\s+end\s+of\s+)?(?:\d|[A-Z][a-z]+\s+20)|within\s+(?:\w+\s+){1,3}(?:days|weeks|months)\b|"
     r"(?:immediately|with\s+immediate\s+effect)\b)",
@@ -173,7 +177,7 @@ class AnswerWalk:
         number = marked.number or marked.block.label.strip("().") or None
         self._open = Answer(number, box=marked.block.parent)
         text = marked.block.text
-        self._open.concludes = bool(LIST_REFERENCE.search(text)) and not asks(text, strict=True)
+        self._open.concludes = list_reference(text) is not None and not asks(text, strict=True)
         self._open.restated.append(_span(marked.block))
         self._open.last = marked.block
 
@@ -307,9 +311,9 @@ class AnswerWalk:
             return False
         if following is None or following.mark not in (Mark.TEXT, Mark.LABEL):
             return False
-        if LIST_REFERENCE.search(block.text):
+        if list_reference(block.text):
             return True
-        speaks = _FIRST_PERSON.search(block.content) and not _COMMITTEE.search(block.content)
+        speaks = _FIRST_PERSON.search(block.content) and not _REPORT_SPEAKS.search(block.content)
         opening = _OPENING_SENTENCE.match(block.content)
         if speaks or opening is None or not asks(opening.group(), strict=True):
             return False

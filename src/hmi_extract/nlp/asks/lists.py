@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import Block
-from hmi_extract.nlp.directives import LIST_REFERENCE, asks
+from hmi_extract.nlp.directives import asks, list_reference
 
 _SET_APART = 0.3  # share of italics (or bold) that sets an item, or its end, apart
 
@@ -30,8 +30,9 @@ def listed_asks(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
 
 
 def _printed_kind(item: Block) -> str | None:
-    match = LIST_REFERENCE.search(item.text)
-    return match["kind"].lower() if match and match["kind"] else None
+    match = list_reference(item.text)
+    kind: str | None = match.groupdict().get("kind") if match else None
+    return kind.lower() if kind else None
 
 
 def _by_type(items: Sequence[Block]) -> list[bool] | None:
@@ -55,6 +56,6 @@ def _by_type(items: Sequence[Block]) -> list[bool] | None:
 def _end(item: Block) -> int:
     """Offset behind the item's last word, before a reference such as "(Paragraph 52)"."""
     assert item.start_char is not None
-    match = LIST_REFERENCE.search(item.text)
+    match = list_reference(item.text)
     text = item.text[: match.start()] if match else item.text
     return item.start_char + len(text.rstrip())

@@ -43,7 +43,7 @@ def recommendation_asks(section: Section) -> list[Ask]:
 
 
 def _is_singular(heading: Block) -> bool:
-    return not re.search(r"recommendations|recommendation\(s\)", heading.text, re.IGNORECASE)
+    return re.search(r"\brecommendation\b(?!\(s\))", heading.text, re.IGNORECASE) is not None
 
 
 def _single_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
