@@ -83,6 +83,8 @@ def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position
     for start, end in sentences:
         for label, evidence in _hits(POSITION, text, start, end):
             first.setdefault(label, evidence)
+    if Position.ACCEPTED in first and Position.REJECTED in first:
+        return Position.PARTLY_ACCEPTED, first[Position.REJECTED]
     for label in POSITION_RANK:
         if label in first:
             return label, first[label]
