@@ -22,9 +22,8 @@ def evaluate(database: Database | str | Path, gold: Path, name: str = "") -> Rep
     store has in a document of the gold are extra where the gold does not have them; its other
     documents are not looked at. Raises HmiExtractError where a file cannot be read.
     """
-    wanted = read_gold(gold)
     with opened(database) as store:
-        return _compare(Sides(name or gold.stem, store, wanted))
+        return _compare(Sides(name or gold.stem, store, read_gold(gold)))
 
 
 def _compare(sides: Sides) -> Report:
