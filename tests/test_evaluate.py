@@ -308,6 +308,7 @@ def test_files(tmp_path: Path, source: str, found: bool) -> None:
 
 
 BAD_GOLD: list[tuple[str, str, Row]] = [
+    ("no list", "findings: not a list", {"findings": None}),
     ("no text", "row 1: has no 'text'", {"findings": [{"id": "a", "file": REPORT}]}),
     ("id twice", "'a' is used twice", {"recommendations": [wanted("a", ONE), wanted("a", TWO)]}),
     ("file", f"'{LETTER}' is not among", {"responses": [wanted_answer("a", ONE)]}),

@@ -87,6 +87,10 @@ def test_documents_without_such_items_do_not_count_for_intervals() -> None:
 # --- groups ----------------------------------------------------------------------------------
 
 
+def pages(*confidences: float | None) -> list[dict[str, Any]]:
+    return [{"document_id": "report", "ocr_confidence": each} for each in confidences]
+
+
 @pytest.mark.parametrize(
     ("document", "rows", "family", "form"),
     [
@@ -101,6 +105,15 @@ def test_documents_without_such_items_do_not_count_for_intervals() -> None:
         pytest.param(
             {}, {"pages": [{"document_id": "report", "ocr_confidence": None}]}, "unknown", "pdf",
             id="a printed page",
+        ),
+        pytest.param(
+            {}, {"pages": pages(0.9, None)},
+            "unknown", "scan", id="half of the pages",
+        ),
+        pytest.param(
+            {},
+            {"pages": pages(0.9, None, None)},
+            "unknown", "pdf, part scanned", id="a page of three",
         ),
         pytest.param(
             {}, {"pages": [{"document_id": "letter", "ocr_confidence": 0.9}]}, "unknown", "pdf",

@@ -116,6 +116,8 @@ def test_documents_of_one_run_are_not_compared(tmp_path: Path) -> None:
     found = compared(run_of(tmp_path), run_of(tmp_path, alone))
     assert not found.gained and not found.lost
     assert found.other_files == frozenset({LETTER})
+    figures = {"recommendations": [2, 0, 0]}
+    assert found.figures == ((figures, {}), (figures, {}))
     assert found.uncompared == 1
 
 

@@ -35,10 +35,10 @@ def changes_object(changes: Changes) -> Row:
 
 
 def figure_rows(changes: Changes) -> Iterator[Row]:
-    """F1, and the share right of a field, of both runs; of what either counted."""
-    since, now = changes.since, changes.now
-    yield from _figures("f1", _f1s(since.scores), _f1s(now.scores))
-    yield from _figures("accuracy", _shares(since.attributes), _shares(now.attributes))
+    """F1, and the share right of a field, of both runs; on the documents that both judged."""
+    (scores, fields), (scores_now, fields_now) = changes.figures
+    yield from _figures("f1", _f1s(scores), _f1s(scores_now))
+    yield from _figures("accuracy", _shares(fields), _shares(fields_now))
 
 
 def _f1s(scores: Mapping[str, list[int]]) -> dict[str, float | None]:
@@ -71,6 +71,9 @@ def _figures(
 def change_lines(changes: Changes, width: int) -> Iterator[str]:
     since = changes.since
     yield f"Since {since.date}, version {since.version}"
+    if changes.other_files:
+        both = counted(len(since.files & changes.now.files), "document")
+        yield f"Only one run judged {len(changes.other_files)} more: this is of the {both} of both."
     yield ""
     yield from _figure_lines(changes)
     for title, items in (("Lost", changes.lost), ("Gained", changes.gained)):
@@ -78,13 +81,6 @@ def change_lines(changes: Changes, width: int) -> Iterator[str]:
         yield f"{title}: {counted(len(items), 'item')}"
         for change in items:
             yield from _change(change, width)
-    if changes.other_files:
-        files = counted(len(changes.other_files), "document")
-        yield ""
-        yield from wrapped(
-            f"{files} judged in one of the runs alone: the figures above are not of the same.",
-            width,
-        )
     if changes.uncompared:
         yield ""
         yield f"{counted(changes.uncompared, 'item')} of the gold judged in one of the runs alone."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -53,6 +53,9 @@ def _unfit(path: Path, what: str, advice: str) -> HmiExtractError:
 def _mistakes(gold: Gold) -> Iterator[str]:
     """What would be judged wrongly without a word: a misspelt name looks like a miss."""
     for name, fields in _FIELDS.items():
+        if not isinstance(gold.get(name, []), list):
+            yield f"{name}: not a list"
+            return
         for number, row in enumerate(gold.get(name, []), start=1):
             absent = [field for field in fields if field not in row]
             if absent:
@@ -60,8 +63,8 @@ def _mistakes(gold: Gold) -> Iterator[str]:
                 return
     files = {document["file"] for document in gold["documents"]}
     rows = [row for name in RECORDS for row in gold.get(name, [])]
-    ids = [row["id"] for row in rows]
-    yield from (f"the id {each!r} is used twice" for each in ids if ids.count(each) > 1)
+    ids = Counter(row["id"] for row in rows)
+    yield from (f"the id {each!r} is used twice" for each, count in ids.items() if count > 1)
     named = [row["file"] for row in rows]
     named += [link["source"] for link in gold.get("document_links", [])]
     yield from (f"{each!r} is not among its documents" for each in named if each not in files)
@@ -122,18 +125,13 @@ def judged_documents(
     database: Database, gold: Gold, rows: Mapping[str, Row], collection: str
 ) -> dict[str, JudgedDocument]:
     """The documents of the gold by their files; `rows` are those that the store has."""
-    scans = {
-        row["document_id"]
-        for row in database.query(
-            "SELECT DISTINCT document_id FROM pages WHERE ocr_confidence IS NOT NULL"
-        )
-    }
+    scanned = _share_scanned(database)
     return {
         document["file"]: JudgedDocument(
             collection=collection,
             file=document["file"],
             family=_family(document),
-            format=_format(document["file"], rows.get(document["file"]), scans),
+            format=_format(document["file"], rows.get(document["file"]), scanned),
             real=document.get("real", gold.get("real")),
             in_store=document["file"] in rows,
         )
@@ -147,11 +145,22 @@ def _family(document: Row) -> str:
     return str(family or "unknown")
 
 
-def _format(file: str, row: Row | None, scans: set[str]) -> str:
-    if row and row["id"] in scans:
-        return "scan"
+def _share_scanned(database: Database) -> dict[str, float]:
+    """Document id → share of its pages that were recognised in a picture."""
+    rows = database.query(
+        "SELECT document_id, AVG(ocr_confidence IS NOT NULL) AS share FROM pages GROUP BY 1"
+    )
+    return {row["document_id"]: row["share"] for row in rows}
+
+
+def _format(file: str, row: Row | None, scanned: Mapping[str, float]) -> str:
+    """A scan where half of the pages are: a printed report may well have one page of a picture."""
     suffix = PurePosixPath(file).suffix.lower().lstrip(".")
-    return _FORMATS.get(suffix, suffix) or "unknown"
+    name = _FORMATS.get(suffix, suffix) or "unknown"
+    share = scanned.get(row["id"], 0.0) if row else 0.0
+    if share >= 0.5:
+        return "scan"
+    return f"{name}, part scanned" if share else name
 
 
 # --- records and links ---------------------------------------------------------------------

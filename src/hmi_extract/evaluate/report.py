@@ -30,7 +30,7 @@ class JudgedDocument:
     collection: str  # name of the gold that it belongs to
     file: str  # as the gold names it
     family: str  # as the gold says, else its kind; "unknown" where it says neither
-    format: str  # "pdf", "html" …; "scan" where a page was recognised in a picture
+    format: str  # "pdf", "html" …; "scan" or "pdf, part scanned" where pages are pictures
     real: bool | None = None  # False: composed; None: the gold does not say
     in_store: bool = True
 

@@ -17,6 +17,8 @@ from hmi_extract.evaluate.matching import words
 from hmi_extract.evaluate.report import Outcome, Report, Result
 
 _FORMAT = 1
+Figures = tuple[Mapping[str, list[int]], Mapping[str, list[int]]]
+"""what → right, missed, extra; field → right, judged"""
 Item = Mapping[str, Any]  # what, result, file, text, and of a field expected and found
 
 
@@ -132,9 +134,37 @@ class Changes:
     uncompared: int  # items of the gold that only one of the runs judged
 
     @property
+    def figures(self) -> tuple[Figures, Figures]:
+        """Of both runs, on the same documents: those that only one of them judged do not count,
+        nor, where there are such, does what is counted more finely than items are recorded."""
+        runs = (self.since, self.now)
+        if not self.other_files:
+            first, second = ((run.scores, run.attributes) for run in runs)
+            return first, second
+        both = self.since.files & self.now.files
+        first, second = (_figures_of(run.items.values(), both) for run in runs)
+        return first, second
+
+    @property
     def other_files(self) -> frozenset[str]:
-        """Documents that only one of the runs judged: the figures are not of the same."""
+        """Documents that only one of the runs judged."""
         return self.since.files ^ self.now.files
+
+
+def _figures_of(items: Iterable[Item], files: frozenset[str]) -> Figures:
+    counts: dict[str, Counter[str]] = {}
+    for item in items:
+        if item["file"] in files:
+            counts.setdefault(item["what"], Counter())[item["result"]] += 1
+    scores = {
+        what: [count[each] for each in (Result.RIGHT, Result.MISSED, Result.EXTRA)]
+        for what, count in counts.items()
+        if "." not in what
+    }
+    fields = {
+        what: [count[Result.RIGHT], count.total()] for what, count in counts.items() if "." in what
+    }
+    return scores, fields
 
 
 ABSENT = "absent"
