@@ -78,7 +78,7 @@ def test_kinds_are_those_of_the_search() -> None:
         pytest.param(["coverage", "--force", "Home Office"], 2, "no force", id="not a force"),
         pytest.param(["coverage", "--force", "xyzzy"], 2, "such as dorset", id="nothing like it"),
         pytest.param(["coverage", "--format", "xml"], 2, "jsonl", id="no such format"),
-        pytest.param(["evaluate", "--gold", "g.json"], 1, "hmi.db: no such file", id="default db"),
+        pytest.param(["evaluate", "g.json"], 2, "'g.json' does not exist", id="no gold"),
     ],
 )
 def test_what_goes_wrong_is_said_in_a_line(

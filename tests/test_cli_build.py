@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -122,24 +123,110 @@ def gold(tmp_path: Path) -> Path:
 
 
 def test_evaluate_a_store(sample_db: Path, gold: Path) -> None:
-    text = output("evaluate", "--db", sample_db, "--gold", gold)
+    text = output("evaluate", gold, "--db", sample_db)
     assert re.search(r"recommendations +1 +0 +2", text)
-    details = output("evaluate", "--db", sample_db, "--gold", gold, "--details")
-    assert "extra recommendations" in details
-    scores = json.loads(output("evaluate", "--db", sample_db, "--gold", gold, "--format", "json"))
-    assert scores["scores"][0]["recall"] == 1
+    assert "extra recommendations" not in text
+    assert "extra recommendations" in output("evaluate", gold, "--db", sample_db, "--errors")
 
 
-def test_evaluate_documents(faked: FakePipeline, gold: Path, tmp_path: Path) -> None:
-    text = output("evaluate", tmp_path, "--gold", gold)
-    assert re.search(r"recommendations +1 +0 +2", text)
-    assert faked.asked["paths"] == (tmp_path,)
+def test_evaluate_folders_of_gold_together(faked: FakePipeline, gold: Path) -> None:
+    (gold.parent / "docs").mkdir()
+    (gold.parent / "docs" / GOLD_FILE).touch()
+    (gold.parent / "more.json").write_text(gold.read_text(encoding="utf-8"), encoding="utf-8")
+    text = output("evaluate", gold.parent, gold.parent / "more.json")
+    assert re.findall(r"recommendations +(\d+) +(\d+) +(\d+)", text)[:3] == [
+        *[("1", "0", "2")] * 2,
+        ("2", "0", "4"),
+    ]
+    assert faked.asked["paths"] == [gold.parent / "docs"]
     assert not faked.asked["db"].exists()
 
 
-def test_evaluate_takes_documents_or_a_store(gold: Path, tmp_path: Path) -> None:
-    result = run("evaluate", tmp_path, "--db", "a.db", "--gold", gold)
-    assert result.exit_code == 2 and "not both" in result.output
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        pytest.param(["."], 1, "none of its 1 documents is in docs, documents, .", id="nowhere"),
+        pytest.param(["docs"], 1, "docs: holds no gold.json", id="no gold in the folder"),
+        pytest.param([".", "--documents", "docs", "--db", "a.db"], 2, "not both", id="two sources"),
+        pytest.param(
+            [".", "--errors", "--against", "a", "--format", "csv"], 2, "one csv", id="two rows"
+        ),
+        pytest.param([".", "--against", "none.json"], 1, "none.json: No such file", id="no run"),
+        pytest.param([".", "--db", "a.db", "--fail-under", "2"], 2, "0<=x<=1", id="no F1"),
+    ],
+)
+def test_evaluate_in_vain(
+    arguments: list[str], code: int, message: str, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(gold.parent)
+    Path("docs").mkdir()
+    result = run("evaluate", *arguments)
+    assert result.exit_code == code and message in squeezed(result.output)
+
+
+@pytest.mark.parametrize(
+    ("least", "code", "message"),
+    [
+        pytest.param("0.5", 0, "recommendations", id="reached"),
+        pytest.param("0.51", 1, "F1 under 0.51: recommendations 0.500.", id="not reached"),
+    ],
+)
+def test_evaluate_fails_under(
+    least: str, code: int, message: str, sample_db: Path, gold: Path
+) -> None:
+    result = run("evaluate", gold, "--db", sample_db, "--fail-under", least)
+    assert result.exit_code == code and message in result.output
+
+
+def test_evaluate_fails_where_there_is_nothing_to_fail(sample_db: Path, gold: Path) -> None:
+    gold.write_text(json.dumps({"documents": [{"file": GOLD_FILE}]}), encoding="utf-8")
+    result = run("evaluate", gold, "--db", sample_db, "--fail-under", "0.1")
+    assert result.exit_code == 1 and "no records to judge" in result.output
+
+
+def test_evaluate_against_a_run(sample_db: Path, gold: Path, tmp_path: Path) -> None:
+    run_file = tmp_path / "run.json"
+    output("evaluate", gold, "--db", sample_db, "--record", run_file)
+    same = output("evaluate", gold, "--db", sample_db, "--against", run_file)
+    assert "All figures are as they were." in same and "Lost: 0 items" in same
+    recorded = json.loads(run_file.read_text(encoding="utf-8"))
+    for item in recorded["items"].values():
+        item["result"] = "missed" if item["result"] == "right" else item["result"]
+    recorded["scores"]["recommendations"] = [0, 1, 2]
+    run_file.write_text(json.dumps(recorded), encoding="utf-8")
+    gained = output("evaluate", gold, "--db", sample_db, "--against", run_file)
+    assert re.search(r"recommendations +F1 +0\.000 +0\.500 +\+0\.500", gained)
+    assert "missed → right: recommendations" in gained
+    rows = output(
+        "evaluate", gold, "--db", sample_db, "--against", run_file, "--format", "jsonl"
+    ).splitlines()
+    assert json.loads(rows[0])["change"] == "gained"
+
+
+@pytest.mark.parametrize("file_format", ["csv", "json", "jsonl"])
+@pytest.mark.parametrize("errors", [[], ["--errors"]], ids=["figures", "errors"])
+def test_evaluate_for_programs(
+    file_format: str, errors: list[str], sample_db: Path, gold: Path
+) -> None:
+    text = output("evaluate", gold, "--db", sample_db, "--format", file_format, *errors)
+    if file_format == "csv":
+        rows: list[Any] = list(csv.DictReader(text.splitlines()))
+    elif file_format == "jsonl":
+        rows = [json.loads(line) for line in text.splitlines()]
+    else:
+        found = json.loads(text)
+        rows = found["errors"] if errors else found["all"]["scores"]
+    assert rows[0]["what"] == "recommendations"
+    assert ("result" in rows[0]) == bool(errors)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_evaluation_fits_the_terminal(
+    width: int, sample_db: Path, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = output("evaluate", gold, "--db", sample_db, "--errors")
+    assert max(map(len, text.splitlines())) <= width
 
 
 # --- terminal ------------------------------------------------------------------------------

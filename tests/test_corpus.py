@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 DOCUMENTS = CORPUS / "documents"
 FILES = sorted(path.relative_to(DOCUMENTS).as_posix() for path in DOCUMENTS.glob("*/*"))
-GOLD: dict[str, list[Row]] = json.loads((CORPUS / "gold.json").read_text(encoding="utf-8"))
+GOLD: dict[str, Any] = json.loads((CORPUS / "gold.json").read_text(encoding="utf-8"))
 RECORDS = [row for name in ("recommendations", "responses", "findings") for row in GOLD[name]]
 # Formats whose bytes are a library's affair.
 WRITERS = {".pdf": "reportlab", ".docx": "python-docx"}
@@ -161,7 +161,10 @@ def test_answers_in_time_and_late(response: str, days_late: int) -> None:
 # --- the gold against itself --------------------------------------------------------------------
 
 
-def store_of(gold: dict[str, list[Row]]) -> Database:
+AS_LINKED: Row = {"status": "auto", "method": "gold", "score": 1.0}
+
+
+def store_of(gold: dict[str, Any]) -> Database:
     """A store that says of the documents just what the gold says."""
     columns = {"parent": "parent_id", "respondent": "respondent_id", "file": "document_id"}
 
@@ -171,14 +174,14 @@ def store_of(gold: dict[str, list[Row]]) -> Database:
 
     links: dict[str, list[Row]] = {
         f"{end}_links": [
-            {f"{end}_id": row["id"], "recommendation_id": target, "status": "auto"}
+            {f"{end}_id": row["id"], "recommendation_id": target, **AS_LINKED}
             for row in gold[name]
             for target in row["recommendations"]
         ]
         for end, name in (("response", "responses"), ("finding", "findings"))
     }
     links["document_links"] = [
-        {"source_id": row["source"], "target_id": row["target"], "status": "auto"} | row
+        {"source_id": row["source"], "target_id": row["target"], **AS_LINKED} | row
         for row in gold["document_links"]
     ]
     sent = [
@@ -187,6 +190,8 @@ def store_of(gold: dict[str, list[Row]]) -> Database:
         for each in row.get("addressees", [])
     ]
     database = Database(memory=True)
+    database.execute("CREATE TABLE pages (document_id, page, ocr_confidence)")
+    database.execute("CREATE TABLE blocks (document_id, seq, start_char, text, page)")
     documents = [
         row | {"id": row["file"], "source": row["file"], "title": first(row["title"])}
         for row in gold["documents"]
@@ -194,7 +199,10 @@ def store_of(gold: dict[str, list[Row]]) -> Database:
     for table, rows in {"documents": documents, "recommendation_addressees": sent, **links}.items():
         database.table(table).insert_all(rows, alter=True)
     for name in ("recommendations", "responses", "findings"):
-        rows = [stored(row) | {"start_char": place} for place, row in enumerate(gold[name])]
+        rows = [
+            stored(row) | {"start_char": place, "page": 1, "confidence": None}
+            for place, row in enumerate(gold[name])
+        ]
         database.table(name).insert_all(rows, alter=True)
     return database
 
@@ -208,7 +216,7 @@ def test_gold_against_itself() -> None:
     assert report.differences == ()
     assert {score.f1 for score in report.scores.values()} == {1.0}
     assert {accuracy.share for accuracy in report.attributes.values()} == {1.0}
-    assert len(report.scores) == 9
+    assert len(report.scores) == 10
     assert len(report.attributes) == 17
 
 

@@ -2,93 +2,41 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
+from evaluate_samples import (
+    ANSWER,
+    LETTER,
+    ONE,
+    REPORT,
+    TWO,
+    Row,
+    empty_store,
+    link,
+    rec,
+    res,
+    scored,
+    wanted,
+    wanted_answer,
+)
 from sqlite_utils import Database
 
 from hmi_extract.errors import HmiExtractError
-from hmi_extract.evaluate import FORMATS, Accuracy, Report, Score, evaluate, format_report
+from hmi_extract.evaluate import Accuracy, Report, Result, Score, evaluate
 from hmi_extract.evaluate.matching import match, word_f1, words
 
-Row = dict[str, Any]
 Scorer = Callable[..., Report]
-
-TABLES: dict[str, dict[str, type]] = {
-    "documents": dict.fromkeys(("id", "kind", "title", "published", "force_id", "source"), str),
-    "recommendations": dict.fromkeys(
-        ("id", "document_id", "kind", "number", "parent_id", "text", "deadline"), str
-    )
-    | {"start_char": int},
-    "recommendation_addressees": dict.fromkeys(("recommendation_id", "organisation_id"), str),
-    "responses": dict.fromkeys(
-        (
-            *("id", "document_id", "force_id", "number", "text"),
-            *("respondent_id", "scope", "position", "action"),
-        ),
-        str,
-    )
-    | {"start_char": int},
-    "findings": dict.fromkeys(("id", "document_id", "force_id", "text", "progress"), str)
-    | {"start_char": int},
-    "document_links": dict.fromkeys(("source_id", "target_id", "relation", "status"), str),
-    "response_links": dict.fromkeys(("response_id", "recommendation_id", "status"), str),
-    "finding_links": dict.fromkeys(("finding_id", "recommendation_id", "status"), str),
-}
-
-REPORT, LETTER = "reports/stores.pdf", "letters/reply.txt"
-ONE = "The force should check every property store once a year."
-TWO = "Officers should be trained in the handling of firearms before they are deployed."
-ANSWER = "A yearly check of the stores has been put in place and will continue."
-
-
-def rec(id: str, text: str, **more: Any) -> Row:
-    return {"id": id, "document_id": "report", "kind": "recommendation", "text": text} | more
-
-
-def res(id: str, text: str, **more: Any) -> Row:
-    return {"id": id, "document_id": "letter", "position": "accepted", "text": text} | more
-
-
-def wanted(id: str, text: str | list[str], **more: Any) -> Row:
-    return {"id": id, "file": REPORT, "text": text} | more
-
-
-def wanted_answer(id: str, text: str, **more: Any) -> Row:
-    return {"id": id, "file": LETTER, "text": text} | more
-
-
-def empty_store(database: Database) -> Database:
-    for table, columns in TABLES.items():
-        database.table(table).create(columns)
-    return database
 
 
 @pytest.fixture
 def score(tmp_path: Path) -> Scorer:
-    """Makes a store of two documents and the rows given, and scores it against `gold`."""
-
-    def run(gold: dict[str, list[Row]], **rows: Iterable[Row]) -> Report:
-        database = empty_store(Database(memory=True))
-        documents: list[Row] = [
-            {"id": "report", "kind": "inspection_report", "source": f"/data/{REPORT}"},
-            {"id": "letter", "kind": "response", "source": f"/data/{LETTER}", "title": "A reply"},
-            {"id": "elsewhere", "kind": "response", "source": "/data/other.txt"},
-            {"id": "stub", "kind": "inspection_report", "source": None},
-        ]
-        for table, content in {"documents": documents, **rows}.items():
-            for row in content:
-                database.table(table).insert(row)
-        path = tmp_path / "gold.json"
-        path.write_text(json.dumps({"documents": [{"file": REPORT}, {"file": LETTER}]} | gold))
-        return evaluate(database, path)
-
-    return run
+    """Scores rows of the store, by table, against `gold`."""
+    return partial(scored, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +157,7 @@ def test_attributes(score: Scorer, gold: Row, predicted: Row, attribute: str, ri
         ],
     )
     assert report.attributes == {f"recommendations.{attribute}": Accuracy(right, 1)}
-    assert len([each for each in report.differences if each.outcome == "wrong"]) == 1 - right
+    assert len([each for each in report.differences if each.result == Result.WRONG]) == 1 - right
 
 
 def test_documents(score: Scorer) -> None:
@@ -226,7 +174,7 @@ def test_documents(score: Scorer) -> None:
     }
 
 
-LINK = {"response_id": "r", "recommendation_id": "p", "status": "auto"}
+LINK = link("r", "p")
 
 
 @pytest.mark.parametrize(
@@ -300,7 +248,7 @@ def test_finding_links(score: Scorer) -> None:
         },
         recommendations=[rec("p", ONE)],
         findings=[{"id": "f", "document_id": "letter", "text": ANSWER, "progress": "complete"}],
-        finding_links=[{"finding_id": "f", "recommendation_id": "p", "status": "auto"}],
+        finding_links=[link("f", "p", "finding_id")],
     )
     assert report.scores["finding_links"] == Score(1, 0, 0)
     assert "response_links" not in report.scores
@@ -335,7 +283,7 @@ WANTED_LINK = {"source": LETTER, "target": REPORT}
     ],
 )
 def test_document_links(score: Scorer, gold: list[Row], links: list[Row], expected: Score) -> None:
-    rows = [link | {"status": "auto"} for link in links]
+    rows = [row | {"status": "auto", "score": 0.9, "method": "title"} for row in links]
     report = score({"document_links": gold}, document_links=rows)
     assert report.scores["document_links"] == expected
 
@@ -359,12 +307,30 @@ def test_files(tmp_path: Path, source: str, found: bool) -> None:
     assert evaluate(database, gold).missing_files == (() if found else (REPORT,))
 
 
+BAD_GOLD: list[tuple[str, str, Row]] = [
+    ("no list", "findings: not a list", {"findings": None}),
+    ("no text", "row 1: has no 'text'", {"findings": [{"id": "a", "file": REPORT}]}),
+    ("id twice", "'a' is used twice", {"recommendations": [wanted("a", ONE), wanted("a", TWO)]}),
+    ("file", f"'{LETTER}' is not among", {"responses": [wanted_answer("a", ONE)]}),
+    (
+        "target",
+        "'a' names no recommendation 'b'",
+        {"recommendations": [], "responses": [wanted("a", ONE, recommendations=["b"])]},
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         pytest.param(None, "No such file", id="absent"),
         pytest.param("{", "not JSON", id="not JSON"),
         pytest.param("[]", "no list of documents", id="not gold"),
+        pytest.param('{"documents": [{}]}', "row 1: has no 'file'", id="no file"),
+        *(
+            pytest.param(json.dumps({"documents": [{"file": REPORT}]} | gold), message, id=id)
+            for id, message, gold in BAD_GOLD
+        ),
     ],
 )
 def test_gold_that_cannot_be_read(tmp_path: Path, content: str | None, message: str) -> None:
@@ -380,46 +346,131 @@ def test_store_that_is_not_there(tmp_path: Path) -> None:
         evaluate(tmp_path / "none.db", tmp_path / "gold.json")
 
 
-@pytest.fixture
-def report(score: Scorer) -> Report:
-    return score(
-        {"recommendations": [wanted("a", ONE, number="1"), wanted("b", TWO)]},
-        recommendations=[rec("p", ONE, number="2")],
+# --- what an error tells ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("predicted", "similarity", "page"),
+    [
+        pytest.param(ONE.removesuffix(" once a year."), 14 / 17, None, id="a match is no error"),
+        pytest.param(ONE.removesuffix(" property store once a year."), 2 / 3, 7, id="cut short"),
+        pytest.param("It rained.", None, None, id="nothing in common"),
+    ],
+)
+def test_closest_to_a_miss(
+    score: Scorer, predicted: str, similarity: float | None, page: int | None
+) -> None:
+    report = score(
+        {"recommendations": [wanted("a", ONE)]},
+        recommendations=[rec("p", predicted, page=7), rec("q", TWO, document_id="letter")],
     )
+    missed = [each for each in report.differences if each.result == Result.MISSED]
+    near = missed[0].closest if missed else None
+    if page is None:
+        assert near is None
+    else:
+        assert near and near.page == page and near.similarity == pytest.approx(similarity)
 
 
-def test_table(report: Report) -> None:
-    table = format_report(report, details=True)
-    assert "what             right  missed  extra  precision  recall     f1" in table
-    assert "recommendations      1       1      0      1.000   0.500  0.667" in table
-    assert "missed recommendations (reports/stores.pdf)\n  Officers should" in table
-    assert "wrong recommendations.number (reports/stores.pdf): 2, not 1" in table
+def test_closest_to_an_extra_may_be_optional(score: Scorer) -> None:
+    half = " ".join(ONE.split()[:4])
+    report = score(
+        {"recommendations": [wanted("a", ONE, optional=True)]}, recommendations=[rec("p", half)]
+    )
+    (extra,) = report.differences
+    assert extra.result == Result.EXTRA
+    assert extra.closest and extra.closest.text == ONE
 
 
-def test_csv(report: Report) -> None:
-    rows = list(csv.DictReader(format_report(report, "csv").splitlines()))
-    assert rows[0]["what"] == "recommendations"
-    assert (rows[0]["precision"], rows[0]["recall"], rows[0]["f1"]) == ("1.0", "0.5", "0.6667")
-    assert rows[-1]["accuracy"] == "0.0"
+@pytest.mark.parametrize(
+    ("blocks", "page"),
+    [
+        pytest.param([("Summary", 1), (ONE, 4)], 4, id="in one block"),
+        pytest.param([("Before. The force should", 2), (ONE[17:], 3)], 2, id="over two pages"),
+        pytest.param([("The force should act.", 2)], None, id="not printed"),
+        pytest.param([("forThe force should check every property", 2)], None, id="whole words"),
+    ],
+)
+def test_page_of_a_miss(score: Scorer, blocks: list[tuple[str, int]], page: int | None) -> None:
+    rows = [
+        {"document_id": "report", "seq": seq, "start_char": seq, "text": text, "page": on}
+        for seq, (text, on) in enumerate(blocks)
+    ]
+    report = score({"recommendations": [wanted("a", ONE)]}, blocks=rows)
+    assert [each.page for each in report.differences] == [page]
 
 
-@pytest.mark.parametrize("details", [False, True], ids=["scores", "details"])
-def test_json(report: Report, details: bool) -> None:
-    document = json.loads(format_report(report, "json", details))
-    lines = [json.loads(line) for line in format_report(report, "jsonl", details).splitlines()]
-    assert document["scores"][0]["right"] == 1
-    assert ("differences" in document) == details
-    assert {"outcome" in line for line in lines} == {details}
+def test_evidence_of_a_wrong_field(score: Scorer) -> None:
+    letter: Row = {"id": "letter", "source": LETTER, "text": f"We agree. {ANSWER}"}
+    report = score(
+        {
+            "documents": [{"file": LETTER, "kind": "news_article"}],
+            "responses": [wanted_answer("x", ANSWER, position=["noted", "unstated"])],
+        },
+        documents=[letter | {"kind": "response", "basis": '{"kind": "salutation"}'}],
+        responses=[res("r", ANSWER, page=2)],
+        quotes=[
+            {
+                "record_id": "r",
+                "role": role,
+                "document_id": "letter",
+                "start_char": 0,
+                "end_char": end,
+            }
+            for role, end in (("position_evidence", 8), ("action_evidence", 2))
+        ],
+    )
+    kind, position = report.differences
+    assert kind.evidence == ("read from: salutation",)
+    assert position.evidence == ("We agree",)
+    assert (position.expected, position.found) == (["noted", "unstated"], "accepted")
+    assert position.page == 2
 
 
-def test_empty_report_has_every_format() -> None:
-    assert {name: format_report(Report({}, {}), name) for name in FORMATS if name != "json"} == {
-        "table": "",
-        "csv": "",
-        "jsonl": "",
-    }
+@pytest.mark.parametrize(
+    ("answers", "links", "evidence"),
+    [
+        pytest.param([], [], "the end x is missed", id="an end is missed"),
+        pytest.param([res("r", ANSWER)], [], None, id="not proposed"),
+        pytest.param(
+            [res("r", ANSWER)],
+            [LINK | {"status": "needs_review", "score": 0.61}],
+            "waits for a person: words, score 0.61",
+            id="in doubt",
+        ),
+    ],
+)
+def test_why_a_link_is_missed(
+    score: Scorer, answers: list[Row], links: list[Row], evidence: str | None
+) -> None:
+    report = score(
+        {
+            "recommendations": [wanted("a", ONE)],
+            "responses": [wanted_answer("x", ANSWER, recommendations=["a"])],
+        },
+        recommendations=[rec("p", ONE)],
+        responses=answers,
+        response_links=links,
+    )
+    (missed,) = [each for each in report.differences if each.what == "response_links"]
+    assert missed.evidence == ((evidence,) if evidence else ())
+    assert missed.text == f"{ANSWER} → {ONE}"
 
 
-def test_unknown_format() -> None:
-    with pytest.raises(ValueError, match="Choose from: table, csv, json, jsonl"):
-        format_report(Report({}, {}), "xml")
+@pytest.mark.parametrize(
+    ("gold", "said", "expected"),
+    [
+        pytest.param(["x", "y"], ["x", "z"], Score(1, 1, 1), id="one of two, and another"),
+        pytest.param([["x"], ["y", "z"]], ["y", "z"], Score(2, 0, 0), id="the nearest set"),
+        pytest.param([], ["x"], Score(0, 0, 1), id="nobody is addressed"),
+    ],
+)
+def test_each_addressee(score: Scorer, gold: list[str], said: list[str], expected: Score) -> None:
+    report = score(
+        {"recommendations": [wanted("a", ONE, addressees=gold)]},
+        recommendations=[rec("p", ONE)],
+        recommendation_addressees=[
+            {"recommendation_id": "p", "organisation_id": each} for each in said
+        ],
+    )
+    assert report.scores["recommendations.each_addressee"] == expected

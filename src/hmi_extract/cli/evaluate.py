@@ -1,8 +1,9 @@
-"""`hmi-extract evaluate`: a store against gold."""
+"""`hmi-extract evaluate`: the extraction, or a store, against gold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,52 +11,159 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import DEFAULT_DB, FILE, format_option, opened
+from hmi_extract.cli.options import FILE, format_option
+from hmi_extract.cli.printing import print_lines, print_rows
 from hmi_extract.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from hmi_extract.evaluate import Collection, Report
+    from hmi_extract.evaluate.run_record import Changes
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument(
-    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
+    "golds",
+    nargs=-1,
+    required=True,
+    metavar="GOLD...",
+    type=click.Path(exists=True, path_type=Path),
 )
-@click.option("--gold", type=FILE, required=True, help="What a person found in the documents.")
+@click.option("--documents", type=_FOLDER, help="Where the documents lie, if not beside the gold.")
+@click.option("--db", type=FILE, help="Judge this store instead of reading the documents.")
+@click.option("--errors", is_flag=True, help="List each miss, each extra and each wrong field.")
+@click.option("--record", type=FILE, help="Write what became of each item, to compare with later.")
+@click.option("--against", type=FILE, help="A recorded run: print what was gained and lost since.")
 @click.option(
-    "--db", type=FILE, help=f"Store to judge, where no PATH is given.  [default: {DEFAULT_DB}]"
+    "--fail-under",
+    type=click.FloatRange(0, 1),
+    metavar="F1",
+    help="Exit with 1 where a kind of record with gold has a lower F1.",
 )
-@click.option("--details", is_flag=True, help="List what was missed, extra or wrong.")
 @format_option
 def evaluate(
-    paths: tuple[Path, ...], gold: Path, db: Path | None, details: bool, file_format: str
+    golds: tuple[Path, ...],
+    documents: Path | None,
+    db: Path | None,
+    errors: bool,
+    record: Path | None,
+    against: Path | None,
+    fail_under: float | None,
+    file_format: str,
 ) -> None:
-    """Compare the store with gold.
+    """Compare what is extracted with what a person found.
 
-    Prints precision, recall and F1 for each kind of item and link, and how often each field
-    is right. With PATH the documents are first read into a store that is thrown away.
+    GOLD is a gold file, or a folder that holds gold.json with the documents in docs/ or
+    documents/ beside it. They are read into a store that is thrown away. Several are scored
+    one by one and together.
+
+    CSV and JSON lines have one kind of row: the figures or, with --errors, the errors or, with
+    --against, what changed. The JSON holds everything.
 
     \b
     Example:
-      hmi-extract evaluate documents/ --gold gold.json --details
-      hmi-extract evaluate --db hmi.db --gold gold.json
+      hmi-extract evaluate corpus --errors
+      hmi-extract evaluate letters/ reports/gold.json --record today.json
+      hmi-extract evaluate letters/ --against today.json --fail-under 0.9
     """
-    if paths and db:
-        raise click.UsageError("Give documents or a store with --db, not both.")
-    from hmi_extract import evaluate as evaluation
+    if documents and db:
+        raise click.UsageError("Give the documents or a store with --db, not both.")
+    if errors and against and file_format in ("csv", "jsonl"):
+        raise click.UsageError(f"--errors and --against do not fit into one {file_format}.")
+    from hmi_extract.evaluate import find_collections, pooled
+    from hmi_extract.evaluate.run_record import compared, read_run, write_run
+    from hmi_extract.evaluate.run_record import record as recorded
 
-    with _built(paths) if paths else opened(db or DEFAULT_DB) as database:
-        report = evaluation.evaluate(database, gold)
-    click.echo(evaluation.format_report(report, file_format, details))
+    since = read_run(against) if against else None
+    reports = list(_reports(find_collections(golds), documents, db))
+    whole = pooled(reports)
+    run = recorded(whole, _options(golds, documents, db))
+    if record:
+        write_run(run, record)
+    changes = compared(since, run) if since else None
+    _print(file_format, reports, whole, changes, errors=errors)
+    if fail_under is not None:
+        _fail_under(whole, fail_under)
+
+
+def _options(golds: Sequence[Path], documents: Path | None, db: Path | None) -> dict[str, object]:
+    return {
+        "golds": [gold.as_posix() for gold in golds],
+        "documents": documents.as_posix() if documents else None,
+        "db": db.as_posix() if db else None,
+    }
+
+
+def _reports(
+    collections: Sequence[Collection], documents: Path | None, db: Path | None
+) -> Iterator[Report]:
+    from hmi_extract.evaluate import documents_folder, evaluate
+
+    if db:
+        for collection in collections:
+            yield evaluate(db, collection.gold, collection.name)
+        return
+    folders = {each: documents_folder(each.gold, documents) for each in collections}
+    with _built(list(dict.fromkeys(folders.values()))) as stores:
+        for collection, folder in folders.items():
+            yield evaluate(stores[folder], collection.gold, collection.name)
 
 
 @contextmanager
-def _built(paths: tuple[Path, ...]) -> Iterator[Database]:
+def _built(folders: Sequence[Path]) -> Iterator[dict[Path, Path]]:
+    """A store of each folder, as long as it is needed."""
     from hmi_extract import pipeline
 
-    with TemporaryDirectory(prefix="hmi-extract-") as folder:
-        path = Path(folder) / "evaluated.db"
-        with ProgressLine() as progress:
-            pipeline.build(paths, path, progress=progress)
-        with opened(path) as database:
-            yield database
+    with TemporaryDirectory(prefix="hmi-extract-") as place:
+        stores = {folder: Path(place) / f"{n}.db" for n, folder in enumerate(folders)}
+        for folder, store in stores.items():
+            with ProgressLine() as progress:
+                pipeline.build([folder], store, progress=progress)
+        yield stores
+
+
+def _print(
+    file_format: str,
+    reports: Sequence[Report],
+    whole: Report,
+    changes: Changes | None,
+    *,
+    errors: bool,
+) -> None:
+    from hmi_extract.cli.evaluate_changes import CHANGE_COLUMNS, change_rows, changes_object
+    from hmi_extract.cli.evaluate_table import report_lines
+    from hmi_extract.evaluate.rows import (
+        ERROR_COLUMNS,
+        MEASURE_COLUMNS,
+        error_rows,
+        json_object,
+        measure_rows,
+    )
+
+    if file_format == "table":
+        print_lines(report_lines(reports, whole, changes, errors=errors))
+    elif file_format == "json":
+        found = json_object(reports, whole, errors=errors)
+        found |= {"against": changes_object(changes)} if changes else {}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif errors:
+        print_rows(file_format, lambda: error_rows(reports), ERROR_COLUMNS, lambda: ())
+    elif changes:
+        print_rows(file_format, lambda: change_rows(changes), CHANGE_COLUMNS, lambda: ())
+    else:
+        judged = reports if len(reports) == 1 else [*reports, whole]
+        print_rows(file_format, lambda: measure_rows(judged), MEASURE_COLUMNS, lambda: ())
+
+
+def _fail_under(whole: Report, least: float) -> None:
+    """Exits with 1 where a kind of record is found less well than asked for, or none is judged."""
+    from hmi_extract.evaluate.report import RECORDS
+
+    scores = {name: whole.scores[name] for name in RECORDS if name in whole.judged}
+    reached = {name: s.f1 for name, s in scores.items() if s.right + s.missed and s.f1 is not None}
+    if not reached:
+        raise click.ClickException("--fail-under: the gold has no records to judge.")
+    low = [f"{name} {f1:.3f}" for name, f1 in reached.items() if f1 < least]
+    if low:
+        raise click.ClickException(f"F1 under {least}: {', '.join(low)}.")
