@@ -6,13 +6,8 @@ import pytest
 from nlp_samples import block
 
 from hmi_extract.datamodel import Scope
-from hmi_extract.nlp.answers.marks import (
-    Mark,
-    cited_numbers,
-    collective_scope,
-    expand_numbers,
-    mark_block,
-)
+from hmi_extract.nlp.answers.marks import Mark, mark_block
+from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, expand_numbers
 
 
 @pytest.mark.parametrize(

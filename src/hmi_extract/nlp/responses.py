@@ -20,6 +20,7 @@ from hmi_extract.datamodel import (
     Scope,
 )
 from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.tables import table_answers
 from hmi_extract.nlp.answers.walk import Answer, AnswerWalk
 from hmi_extract.nlp.sentences import sentences_between
@@ -54,7 +55,8 @@ class ResponseFinder:
             stance = _stance(doc, [(start, end)])
             return stance.position != Position.UNSTATED or stance.action_evidence is not None
 
-        answers = AnswerWalk(blocks, position_of, says).answers() + table_answers(blocks)
+        voices = Voices(lambda start, end: sentences_between(doc, start, end), says)
+        answers = AnswerWalk(blocks, position_of, voices).answers() + table_answers(blocks)
         answers.sort(key=lambda answer: (answer.start, answer.end))
         doc._.responses = self._records(doc, answers)
         mark(doc, "responses", doc._.responses)

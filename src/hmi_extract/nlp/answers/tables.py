@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Block, BlockKind, Scope
-from hmi_extract.nlp.answers.marks import expand_numbers
+from hmi_extract.nlp.answers.references import expand_numbers
 from hmi_extract.nlp.answers.walk import Answer
 
 _ASK_COLUMN = re.compile(
@@ -27,7 +27,8 @@ _OTHER_COLUMN = re.compile(
 # A voice in the heading tells a table of answers, whatever stands over the first column.
 _VOICED = re.compile(r"response|comment|reply", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"(?:(?:recommendation|AFI|area\s+for\s+improvement)s?\s+)?(\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|–|-)\s*"
+    r"(?:(?:recommendation|AFI|area\s+for\s+improvement)s?\s+)?(\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|"
+    r"–|-)\s*"
     r"(?:(?:recommendation|AFI)\s+)?\d{1,3}[a-z]?)+)\s*[:.)–-]*\s*",
     re.IGNORECASE,
 )

@@ -12,14 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
-from hmi_extract.nlp.answers.marks import (
-    Mark,
-    Marked,
-    cited_numbers,
-    collective_scope,
-    mark_block,
-    turns_to,
-)
+from hmi_extract.nlp.answers.marks import Mark, Marked
+from hmi_extract.nlp.answers.passages import Voices, passages
+from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, turns_to
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 from hmi_extract.profiles import RowKind, rows
@@ -28,19 +23,22 @@ _SET_APART = 0.6  # share of bold or italics that sets a restatement apart
 _QUOTED = re.compile(r"^[“‘\"'].*[”’\"']\W*$", re.DOTALL)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
 _ALSO = re.compile(
-    r"(?:we|I|(?:the\s+)?chief\s+constable\s+and\s+I|the\s+\w+)\s+also\b|(?:furthermore|in\s+addition|similarly)\b",
+    r"(?:we|I|(?:the\s+)?chief\s+constable\s+and\s+I|the\s+\w+)\s+also\b|(?:furthermore|in\s+"
+    r"addition|similarly)\b",
     re.IGNORECASE,
 )
 # "On the area for improvement, the force …": named, though it has no number.
 _ON_THE_ITEM = re.compile(
-    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect)\s+to)"
+    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
+    r"regard|respect)\s+to)"
     r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
     re.IGNORECASE,
 )
 # "I do not accept the picture that the report paints": the premises, so all of it.
 _OF_THE_REPORT = re.compile(
     r"\b(?:the|this|its|their|HMICFRS'?s?|inspectors[’']?)\s+(?:\w+\s+)?"
-    r"(?:report|findings?|conclusions?|picture|judge?ments?|inspection|grades?|grading|assessment)\b",
+    r"(?:report|findings?|conclusions?|picture|judge?ments?|inspection|grades?|grading|"
+    r"assessment)\b",
     re.IGNORECASE,
 )
 _OPENING_SENTENCE = re.compile(r".+?(?:[.?!:](?=\s|$)|$)", re.DOTALL)
@@ -49,13 +47,15 @@ _REPORT_SPEAKS = re.compile(
     "|".join(row.pattern for row in rows(RowKind.REPORT_SPEAKS)) or r"(?!)", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"(?:by\s+(?:the\s+end\s+of\s+)?(?:\d|[A-Z][a-z]+\s+20)|within\s+(?:\w+\s+){1,3}(?:days|weeks|months)\b|"
+    r"(?:by\s+(?:the\s+end\s+of\s+)?(?:\d|[A-Z][a-z]+\s+20)|within\s+(?:\w+\s+){1,3}(?:days|"
+    r"weeks|months)\b|"
     r"(?:immediately|with\s+immediate\s+effect)\b)",
     re.IGNORECASE,
 )
 # Of the letter, not of the recommendation: "Recommendations 3 and 5 are not reproduced here."
 _REMARK = re.compile(
-    r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|reproduced|shown)\s+"
+    r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|"
+    r"reproduced|shown)\s+"
     r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
     re.IGNORECASE,
 )
@@ -90,6 +90,7 @@ class Answer:
     concludes: bool = False  # answers a committee's conclusion, which recommends nothing
     concern: bool = False  # under "Cause of concern"
     headed: bool = False  # under "Recommendation 3", not under a bare "3."
+    contained: bool = False  # answered in the very item that says which recommendation it is
     narrative: bool = False  # named inside a sentence, not restated
     confidence: float = 0.8
 
@@ -105,17 +106,19 @@ class Answer:
 class AnswerWalk:
     """Walks once over the blocks of a response."""
 
-    def __init__(
-        self, blocks: Sequence[Block], position_of: PositionOf, says: Callable[[int, int], bool]
-    ) -> None:
-        """`says`: whether a range of the text takes a position or tells of an action."""
-        self._says = says
-        self._marked = [mark_block(block) for block in blocks if _is_text(block)]
+    def __init__(self, blocks: Sequence[Block], position_of: PositionOf, voices: Voices) -> None:
+        self._says = voices.says
+        self._marked = passages([block for block in blocks if _is_text(block)], voices)
         self._position_of = position_of
         self._labels = _uses_labels(self._marked)
         self._by_theme = _has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
         self._found: list[Answer] = []
+        self._place = 0
+        opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
+        self._last_opening = max(
+            (place for place, each in enumerate(self._marked) if each.mark in opening), default=-1
+        )
         self._open: Answer | None = None
         self._voice = ""  # "The Chief Constable's response was:", over all that follows
         self._collective: Answer | None = None  # the collective answer just before
@@ -127,9 +130,13 @@ class AnswerWalk:
             Mark.LABEL: self._on_label,
             Mark.CLOSING: self._on_closing,
             Mark.HEADING: self._on_heading,
+            Mark.QUOTED: self._on_quoted,
+            Mark.TURN: self._on_turn,
+            Mark.ANSWER: self._on_answer,
             Mark.TEXT: self._on_text,
         }
         for place, marked in enumerate(self._marked):
+            self._place = place
             following = self._marked[place + 1] if place + 1 < len(self._marked) else None
             steps[marked.mark](marked, following)
         self._close()
@@ -175,13 +182,37 @@ class AnswerWalk:
     def _on_restatement(self, marked: Marked, following: Marked | None) -> None:
         self._close()
         number = marked.number or marked.block.label.strip("().") or None
-        self._open = Answer(number, box=marked.block.parent)
+        self._open = Answer(number, marked.cites, box=marked.block.parent, who=self._voice)
+        self._open.scope = _scope_of(marked.cites)
         text = marked.block.text
         self._open.concludes = list_reference(text) is not None and not asks(text, strict=True)
         self._open.restated.append(_span(marked.block))
         self._open.last = marked.block
 
+    def _on_quoted(self, marked: Marked, following: Marked | None) -> None:
+        """The inspectors' words: beside the restated recommendation, and never an answer."""
+        unit = self._open
+        if unit is not None and not unit.pieces:
+            unit.restated.append(_span(marked.block))
+            unit.last = marked.block
+
+    def _on_turn(self, marked: Marked, following: Marked | None) -> None:
+        self._close()
+        unit = Answer(marked.number, marked.cites, _scope_of(marked.cites), self._voice)
+        unit.narrative, unit.confidence = True, 0.7
+        unit.pieces.append(_span(marked.block))
+        unit.last = marked.block
+        self._open = self._collective = unit
+
+    def _on_answer(self, marked: Marked, following: Marked | None) -> None:
+        if self._open is not None:
+            self._open.pieces.append(_span(marked.block))
+            self._open.last = marked.block
+            self._open.contained = True
+
     def _on_label(self, marked: Marked, following: Marked | None) -> None:
+        if self._open is not None and self._open.narrative:
+            self._close()
         unit = self._open
         if unit is None:
             self._voice = marked.who
@@ -222,7 +253,7 @@ class AnswerWalk:
         unit = self._open
         if unit is None:
             return
-        if unit.narrative and not self._by_theme:
+        if (unit.narrative and not self._by_theme) or (unit.contained and self._past_the_last()):
             self._close()
             return
         if self._restates(unit, marked.block, following):
@@ -231,6 +262,10 @@ class AnswerWalk:
         else:
             unit.pieces.append(_span(marked.block))
         unit.last = marked.block
+
+    def _past_the_last(self) -> bool:
+        """Whether no other recommendation is named from here on."""
+        return self._place > self._last_opening
 
     # --- collective answers ------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from hmi_extract.nlp.cues.model import ADVERB, Cue, cue
 
 DONE = (
     r"(?:established|implemented|introduced|completed|trained|adopted|created|appointed|recruited|"
-    r"delivered|launched|published|updated|reviewed|revised|rolled\s+out|set\s+up|put\s+in\s+place|"
+    r"delivered|launched|published|updated|reviewed|revised|rolled\s+out|set\s+up|put\s+in\s+"
+    r"place|"
     r"addressed|changed|strengthened|improved|invested|provided|issued|agreed|incorporated|"
     r"increased|developed|commissioned|embedded|closed|paid|secured|signed|rewritten|formed|"
     r"achieved|undertaken|carried\s+out|amended|extended|funded|made|taken|held|brought|built|"
@@ -22,9 +23,11 @@ PARTICIPLE = (
 # Perfect tenses that tell of no deed: "has welcomed", "have considered".
 _STATIVE = (
     r"(?:needed|welcomed|noted|considered|accepted|identified|recogni[sz]ed|recommended|supported|"
-    r"remained|wanted|expected|agreed|asked\s+me|received|concerned|acknowledged|highlighted|raised|"
+    r"remained|wanted|expected|agreed|asked\s+me|received|concerned|acknowledged|highlighted|"
+    r"raised|"
     r"continued|started|commenced|planned|proposed|worked|committed\s+to|inspected|reported|"
-    r"(?:asked|written\s+to|met\s+with)\s+(?:the\s+)?(?:inspect|HMI)\w+|asked\s+to\s+(?:see|be)|(?:read|reviewed)\s+(?:this|the|your)\s+(?:report|findings?|"
+    r"(?:asked|written\s+to|met\s+with)\s+(?:the\s+)?(?:inspect|HMI)\w+|asked\s+to\s+(?:see|be)|"
+    r"(?:read|reviewed)\s+(?:this|the|your)\s+(?:report|findings?|"
     r"recommendations?))\b"
 )
 _FILLING = r"(?:\w+ly\s+|also\s+|now\s+|already\s+|then\s+|shortly\s+|as\s+requested\s+)*"
@@ -64,10 +67,12 @@ ACTION: tuple[Cue[Action], ...] = (
         Action.IN_PROGRESS,
         r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)*(?:being|under\s?way|ongoing|"
         r"in\s+progress|in\s+train|\w+ing)\b(?!\s+(?:to\s+be\s+)?(?:able|aware))",
-        r"\bwork\s+(?:is|has)\s+(?:\w+\s+)?(?:ongoing|under\s?way|continu|begun|started|commenced)",
+        r"\bwork\s+(?:is|has)\s+(?:\w+\s+)?(?:ongoing|under\s?way|continu|begun|started|"
+        r"commenced)",
         r"\bongoing\b|\bunder\s?way\b|\bcurrently\b",
         r"\bcontinu(?:es?|ing)\s+(?:to\b|with\b|our\b|its\b|the\b|work)",
-        r"\b(?:has|have)\s+(?:also\s+|now\s+|already\s+)*(?:begun|started|commenced|been\s+working)\b",
+        r"\b(?:has|have)\s+(?:also\s+|now\s+|already\s+)*(?:begun|started|commenced|been\s+"
+        r"working)\b",
     ),
     cue(
         Action.PROPOSED,
@@ -100,7 +105,8 @@ BECAUSE = re.compile(
 )
 # Words with which a refusal offers something else, or does a part.
 INSTEAD = re.compile(
-    r"\b(?:instead|nonetheless|nevertheless|however|even\s+so|that\s+said|but\s+(?:we|I|the\s+force)|"
+    r"\b(?:instead|nonetheless|nevertheless|however|even\s+so|that\s+said|but\s+(?:we|I|the\s+"
+    r"force)|"
     r"rather\s+than|although|despite|while\s+(?:we|I))\b",
     re.IGNORECASE,
 )

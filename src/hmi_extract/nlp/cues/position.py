@@ -78,7 +78,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\bcannot\s+apply\s+to\b",
         r"\bnot\s+(?:applicable|relevant|directed|addressed|aimed)\b(?:\s+(?:to|at)\b)?",
         r"\bdo(?:es)?(?:n't|\s+not)\s+(?:apply|relate|concern)\b",
-        r"\b(?:call|ask)s?\s+for\s+no\s+action\b",
+        r"\b(?:call|ask)s?\s+for\s+no\s+action\b|\bdo(?:es)?\s+not\s+(?:call\s+for|require)\s+"
+        r"(?:any\s+)?(?:action|response)\b",
         r"\b(?:neither|none)\s+(?:of\s+\w+\s+)?(?:is|are)\s+(?:addressed|aimed|directed|for)\b",
         # "Recommendations 2 and 4 are aimed at national bodies", "this is for the College"
         rf"\b{_IT}\s+(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|(?:a\s+"
@@ -253,7 +254,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r"^\W*(?:fully\s+)?(?:accepted|agree[sd]?|accept)\b(?!\s+with\s+the)",  # "Agreed."
         r"\b(?:recommendations?|areas?|AFIs?|points?)\s+(?:have|has)\s+(?:\w+\s+)?been\s+"
         r"(?:incorporated|adopted|accepted|taken\s+(?:on|forward))",
-        r"\bha(?:ve|s)\s+the\s+(?:full\s+)?support\s+of\b",
+        r"\bha(?:ve|s)\s+the\s+(?:full\s+)?support\s+of\b|\bha(?:ve|s)\s+(?:my|our|its)\s+"
+        r"(?:\w+\s+)?support\b",
         r"\b(?:is|are|remains?)\s+(?:fully\s+|wholly\s+)?committed\s+to\s+(?:implementing|"
         r"delivering\s+(?:this|these|the\s+recommendation)|this|the\s+recommendation|addressing|"
         r"meeting)",

@@ -40,12 +40,16 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         r"\b(?:has|have)\s+yet\s+to\b|\b(?:little|nothing)\s+(?:has|had|have)\s+changed\b",
         r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+)?enough)\s+"
         r"(?:progress|improvement|evidence)\b",
-        r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|too|"
+        r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
+        r"too|"
         r"open|outstanding|unclear)",
         r"\bnot\s+(?:achieved|addressed|met|implemented|resolved)\b",
-        r"\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|present|delays?|lacks?|inadequate)",
-        r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bhas\s+(?:got\s+worse|deteriorated|worsened)",
-        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor)\b|\bwe\s+(?:still|again)\s+found\b",
+        r"\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|present|delays?|lacks?|"
+        r"inadequate)",
+        r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bhas\s+(?:got\s+worse|deteriorated|"
+        r"worsened)",
+        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor)\b|\bwe\s+(?:still|again)\s+"
+        r"found\b",
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
     ),
     cue(
@@ -54,7 +58,8 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         r"\bpartial(?:ly)?\b|\bpartly\b|\bin\s+part\b",
         r"\b(?:more|further)\s+(?:work|progress|improvements?)\b",
         rf"(?:\bnot|n't)\s+{_FULLY}|\bsteady\s+(?:pace|progress)\b|\bscope\s+(?:to|for)\s+improve",
-        r"\bearly\s+signs\b|\b(?:begun|started|beginning)\s+to\b|\bstill\s+(?:needs?|more|has|have)\b",
+        r"\bearly\s+signs\b|\b(?:begun|started|beginning)\s+to\b|\bstill\s+(?:needs?|more|has|"
+        r"have)\b",
     ),
     cue(
         Progress.GOOD_PROGRESS,
@@ -68,12 +73,14 @@ PROGRESS: tuple[Cue[Progress], ...] = (
         Progress.COMPLETE,
         # "closed"; not "in close partnership", "30 closed cases"
         r"\b(?:closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
-        r"discharged|signed\s+off|achieved|completed|resolved)\b|\bclose\s+(?:this|the|these|both)\b",
+        r"discharged|signed\s+off|achieved|completed|resolved)\b|\bclose\s+(?:this|the|these|"
+        r"both)\b",
         r"\bfully\s+(?:met|addressed|implemented|achieved)\b",
         r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:addressed|implemented|established|introduced|"
         r"put\s+in\s+place|set\s+up|trained|created|met|fulfilled|formed|appointed|cleared)\b",
         # "is now better recorded", "are now trained"; not "is now worse", "is now being"
-        rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|able|clear|"
+        rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|"
+        rf"able|clear|"
         rf"consistent|effective|timely|good|available|part|routine|{PARTICIPLE})\b",
         r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|answers?|responds?|checks?|"
         r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always)\b",

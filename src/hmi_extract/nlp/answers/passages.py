@@ -1,0 +1,186 @@
+"""The blocks of a response as passages, each about one recommendation or group of them.
+
+A numbered item may say which recommendation it is about and then answer it; a paragraph of a
+letter without headings may turn from one recommendation to the next. Such blocks are cut
+between sentences, so that the walk over passages need not look inside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.answers.marks import Mark, Marked, mark_block
+from hmi_extract.nlp.answers.references import (
+    cited_numbers,
+    collective_scope,
+    introduces,
+    ordinal_number,
+    turns_to,
+)
+
+Span = tuple[int, int]
+
+_INSPECTORS = r"(?:review|report|inspect(?:ors?|orate)|HMIC(?:FRS)?|re-?inspection|revisit)"
+_SAY = r"(?:say|said|found|find|conclude|state|note|wrote|write|read|observe|summari[sz]e|comment|report)"
+# "The review says: “Checks are now made …”": a paragraph that is the inspectors' words
+_QUOTES = re.compile(
+    rf"(?:the\s+|its\s+)?(?:[\w'’]+\s+"
+    rf"){{0,2}}?{_INSPECTORS}\b[^“\"]{{0,60}}?\b{_SAY}\w*\b[^“\"]{{0,60}}"
+    r"[“\"][^”\"]{20,}[”\"]?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+# "HMICFRS summarised its findings in the following terms:" before paragraphs in quotation marks
+_LEADS_IN = re.compile(
+    rf"{_INSPECTORS}\b[^“\"]*\b{_SAY}\w*\b[^“\"]*:\s*$", re.IGNORECASE | re.DOTALL
+)
+_OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
+_CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What the sentences of a document say, as far as cutting it needs to know."""
+
+    sentences: Callable[[int, int], Sequence[Span]]
+    says: Callable[[int, int], bool]  # takes a position or tells of an action
+
+
+def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
+    """Every block with its mark, cut where it turns; offsets are into the document's text."""
+    marked = [mark_block(block) for block in blocks]
+    free = not any(each.mark == Mark.ASK for each in marked)
+    found: list[Marked] = []
+    quoting = False
+    for place, each in enumerate(marked):
+        text = each.block.content
+        if _QUOTES.fullmatch(text.strip()) or (quoting and _OPENS_QUOTE.match(text)):
+            quoting = quoting and not _CLOSES_QUOTE.search(text)
+            found.append(replace(each, mark=Mark.QUOTED))
+            continue
+        quoting = _LEADS_IN.search(text) is not None
+        following = marked[place + 1].mark if place + 1 < len(marked) else None
+        found += _Cutter(each, voices, free, following == Mark.LABEL).passages()
+    return found
+
+
+class _Cutter:
+    """Cuts one block."""
+
+    def __init__(self, marked: Marked, voices: Voices, free: bool, labelled: bool) -> None:
+        self._marked = marked
+        self._voices = voices
+        self._free = free  # the response has no headings that say what is answered
+        self._labelled = labelled  # "Response:" stands behind it
+        block = marked.block
+        assert block.content_start is not None and block.end_char is not None
+        self._sentences = list(voices.sentences(block.content_start, block.end_char))
+
+    def passages(self) -> list[Marked]:
+        if self._marked.mark == Mark.LABEL or self._marked.block.kind == BlockKind.HEADING:
+            return [self._marked]
+        if self._marked.mark not in (Mark.TEXT, Mark.RESTATEMENT) or not self._sentences:
+            return [self._marked]
+        first, *rest = self._sentences
+        if self._free and not rest and introduces(self._text(first), listed=False):
+            return [self._introducing(first)]
+        introduced = self._introduced()
+        if introduced:
+            return introduced
+        if self._free and self._marked.mark == Mark.TEXT:
+            return self._turns(self._sentences)
+        return [self._marked]
+
+    def _introduced(self) -> list[Marked]:
+        """The sentence that says which recommendation comes now, and the answer behind it."""
+        first, *rest = self._sentences
+        listed = bool(self._marked.block.label_length)
+        if self._labelled or not rest or not (listed or self._free):
+            return []
+        if not introduces(self._text(first), listed=listed):
+            return []
+        while len(rest) > 1 and introduces(self._text(rest[0]), listed=False):
+            first, rest = (first[0], rest[0][1]), rest[1:]
+        if not self._voices.says(rest[0][0], rest[-1][1]):
+            return []
+        opening = self._introducing(first)
+        return [opening, *self._answers(rest, opening.cites)]
+
+    def _introducing(self, place: Span) -> Marked:
+        text = self._text(place)
+        cites = cited_numbers(text)
+        label = self._marked.block.label.strip("().") or None
+        number = label or ordinal_number(text) or (cites[0] if len(cites) == 1 else None)
+        return replace(
+            self._marked, block=self._cut(place), mark=Mark.RESTATEMENT, number=number, cites=cites
+        )
+
+    def _answers(self, rest: Sequence[Span], cites: tuple[str, ...]) -> list[Marked]:
+        if not self._free:
+            return [replace(self._marked, block=self._cut(_joined(rest)), mark=Mark.ANSWER)]
+        first, *others = self._turns(rest, cites)
+        return [replace(first, mark=Mark.ANSWER) if first.mark == Mark.TEXT else first, *others]
+
+    def _turns(self, sentences: Sequence[Span], cites: tuple[str, ...] = ()) -> list[Marked]:
+        """Runs of sentences, cut where one turns to another recommendation."""
+        runs: list[list[Span]] = []
+        heads: list[Marked] = []
+        for place in sentences:
+            head = self._turn(place, cites)
+            if head is None and heads and heads[-1].mark == Mark.RESTATEMENT:
+                head = replace(self._marked, mark=Mark.ANSWER, cites=heads[-1].cites)
+            if head is not None or not runs:
+                runs.append([])
+                heads.append(head or self._marked)
+                cites = head.cites if head and len(head.cites) > 1 else cites
+            runs[-1].append(place)
+        if len(runs) == 1 and heads[0].mark == Mark.TEXT:
+            whole = self._sentences[0][0] == runs[0][0][0]
+            return [
+                self._marked if whole else replace(self._marked, block=self._cut(_joined(runs[0])))
+            ]
+        return [
+            replace(head, block=self._cut(_joined(run)))
+            for head, run in zip(heads, runs, strict=True)
+        ]
+
+    def _turn(self, place: Span, cites: tuple[str, ...]) -> Marked | None:
+        """The mark of a sentence that turns to another recommendation; None for any other."""
+        text = self._text(place)
+        named = turns_to(text) or cited_numbers(text)
+        if named and collective_scope(text) is None:
+            if introduces(text, listed=False):
+                return replace(self._marked, mark=Mark.RESTATEMENT, cites=named, number=None)
+            if turns_to(text) or self._voices.says(*place):
+                return replace(self._marked, mark=Mark.TURN, cites=named, number=None)
+        ordinal = ordinal_number(text, cites)
+        if ordinal is None:
+            return None
+        if introduces(text, listed=False):
+            return replace(self._marked, mark=Mark.RESTATEMENT, cites=(), number=ordinal)
+        own = (ordinal,) if ordinal in cites else ()
+        return replace(self._marked, mark=Mark.TURN, cites=own, number=ordinal)
+
+    def _text(self, place: Span) -> str:
+        block = self._marked.block
+        assert block.start_char is not None
+        return block.text[place[0] - block.start_char : place[1] - block.start_char]
+
+    def _cut(self, place: Span) -> Block:
+        """The block as if it held nothing but the sentences from `place[0]` to `place[1]`."""
+        block = self._marked.block
+        assert block.start_char is not None and block.content_start is not None
+        if place[0] <= block.content_start:
+            start, label, length = block.start_char, block.label, block.label_length
+        else:
+            start, label, length = place[0], "", 0
+        text = block.text[start - block.start_char : place[1] - block.start_char]
+        return replace(
+            block, text=text, start_char=start, end_char=place[1], label=label, label_length=length
+        )
+
+
+def _joined(run: Sequence[Span]) -> Span:
+    return run[0][0], run[-1][1]

@@ -1,0 +1,210 @@
+"""Which recommendations a sentence of an answer speaks of: numbers, ordinals, all of them."""
+
+from __future__ import annotations
+
+import re
+
+from hmi_extract.datamodel import Scope
+
+NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
+NUMBER_LIST = rf"{NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{NUMBERS})*"
+_RANGE = re.compile(r"(\d{1,3})\s*(?:to|–|-)\s*(\d{1,3})", re.IGNORECASE)
+_CITED = re.compile(
+    rf"\b(?:recommendations?|areas?\s+for\s+improvement|AFIs?|numbers?)\s+"
+    rf"(?P<numbers>{NUMBER_LIST})",
+    re.IGNORECASE,
+)
+
+
+def expand_numbers(printed: str) -> tuple[str, ...]:
+    """Every number that a list or range names.
+
+    >>> expand_numbers("4 to 6 and 10a")
+    ('4', '5', '6', '10a')
+    """
+    found: list[str] = []
+    for piece in re.split(r",|\band\b|&", printed):
+        span = _RANGE.search(piece)
+        if span and int(span[1]) < int(span[2]) <= int(span[1]) + 60:
+            found += [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
+        else:
+            found += re.findall(NUMBERS, piece)
+    return tuple(dict.fromkeys(found))
+
+
+def cited_numbers(text: str) -> tuple[str, ...]:
+    """Numbers of recommendations named in a sentence.
+
+    >>> cited_numbers("In response to recommendations 10 and 22, the force …")
+    ('10', '22')
+    """
+    found: list[str] = []
+    for match in _CITED.finditer(text):
+        found += expand_numbers(match["numbers"])
+    return tuple(dict.fromkeys(found))
+
+
+# "As for recommendation 8, …", "Turning to recommendation 4", "Recommendation 9 falls to me"
+_TURNS_TO = re.compile(
+    r"(?:(?:as|on|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect|"
+    r"reference|response)\s+to|"
+    r"as\s+(?:for|to|regards)|for|finally,?\s+(?:on)?|similarly,?)\s+)?(?:the\s+)?"
+    + _CITED.pattern,
+    re.IGNORECASE,
+)
+
+
+def turns_to(text: str) -> tuple[str, ...]:
+    """The numbers that a paragraph opens with, as the ones that it will speak of.
+
+    >>> turns_to("As for recommendation 8, which falls to me, I have written.")
+    ('8',)
+    """
+    match = _TURNS_TO.match(text.strip())
+    return expand_numbers(match["numbers"]) if match else ()
+
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_WORDS = r"(?:[\w'’-]+\s+){0,3}?"
+_ITEMS = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs)"
+_REMAINING = re.compile(
+    rf"\bthat\s+leaves\s+(?:the\s+|only\s+)*{_WORDS}{_ITEMS}\b|"
+    rf"\b(?:the|all|its|these|those)\s+(?:other|remaining|outstanding|further)\s+"
+    rf"{_WORDS}{_ITEMS}\b|"
+    r"\bthose\s+(?:parts|recommendations|elements|areas)\b[^.]{0,60}?\b(?:directed|addressed|"
+    r"aimed|made)\s+(?:to|at)\b|"
+    rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    rf"\b(?:all|each|every\s+one|both)\s+(?:of\s+)?(?:the\s+|these\s+|its\s+|your\s+|their\s+"
+    rf")?{_WORDS}{_ITEMS}\b|"
+    rf"\b(?:the|these|its|your)\s+{_ITEMS}\s+(?:in|of|made|within|contained|set\s+out)\b|"
+    rf"\baccepts?\s+(?:the|these|its|your)\s+(?:findings\s+and\s+)?{_ITEMS}\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(rf"\b(?:these|those|the)\s+{_COUNT}\s+{_WORDS}{_ITEMS}\b", re.IGNORECASE)
+_NONE_FOR_US = re.compile(
+    rf"\b(?i:there\s+(?:are|were)\s+no|no|none\s+of\s+the)\s+{_WORDS}{_ITEMS}\s+(?:\w+\s+){{0,4}}"
+    r"(?:for|to|at)\s+(?:the\s+force|[A-Z]|us\b|this\s+force|forces)|"
+    rf"\b(?:made|contains?|makes?|includes?)\s+no\s+{_WORDS}{_ITEMS}\b",
+)
+
+
+def collective_scope(text: str) -> Scope | None:
+    """For how many recommendations a sentence speaks; None for none in particular.
+
+    >>> collective_scope("I support the remaining recommendations.")
+    <Scope.REMAINING: 'remaining'>
+    """
+    if _REMAINING.search(text):
+        return Scope.REMAINING
+    if _NONE_FOR_US.search(text):
+        return Scope.ALL
+    if _SEVERAL.search(text):
+        return Scope.SEVERAL
+    if _ALL.search(text):
+        return Scope.ALL
+    return None
+
+
+# --- ordinals ------------------------------------------------------------------------------------
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|former|latter)"
+_ITEM = (
+    r"(?:\s+and\s+(?:last|final))?(?:\s+of\s+(?:these|them|the\s+\w+))?"
+    r"(?:\s+(?:recommendation|area(?:\s+for\s+improvement)?|AFI|point|one|item|element|ask))?"
+)
+_OPENING = (
+    r"(?:(?:as\s+(?:for|to|regards)|on|regarding|concerning|turning\s+to|finally,?|lastly,?|"
+    r"(?:in|with)\s+(?:relation|regard|respect|reference|response)\s+to|"
+    r"(?:I|we|the\s+force)\s+[\w' ]{3,40}?\s+(?:of|on|with|to|about))\s+)?"
+)
+# "The second is likewise accepted.", "As for the latter, …", "I cannot say the same of the second."
+_BY_ORDINAL = re.compile(
+    rf"{_OPENING}the\s+{_ORDINAL}{_ITEM}"
+    r"(?=\s*[,.(;:–—]|\s+(?:is|are|was|were|has|have|will|would|asks?|calls?|concerns?|relates?|"
+    r"I|we|that)\b)",
+    re.IGNORECASE,
+)
+_ORDINAL_ASIDE = re.compile(rf"\(the\s+{_ORDINAL}{_ITEM}\)", re.IGNORECASE)  # "… (the third), …"
+
+
+def ordinal_number(sentence: str, cites: tuple[str, ...] = ()) -> str | None:
+    """The number of the recommendation that a sentence opens with by its place.
+
+    "Former" and "latter" choose among the numbers `cites` just named; "last" has no number, and
+    is "last".
+
+    >>> ordinal_number("The second is likewise accepted."), ordinal_number("As for the latter, no.", ("2", "5"))
+    ('2', '5')
+    """
+    text = sentence.strip()
+    match = _BY_ORDINAL.match(text) or _ORDINAL_ASIDE.search(text[:120])
+    if match is None:
+        return None
+    word = match["ordinal"].lower()
+    if word in ("former", "latter"):
+        if len(cites) < 2:
+            return None
+        return cites[0] if word == "former" else cites[-1]
+    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else "last"
+
+
+# --- sentences that only say which recommendation comes now -----------------------------------------
+
+_ASKING = (
+    r"(?:concern|relate|refer|call|ask|deal|seek|require|focus|look|invite|urge|want|cover|speak|"
+    r"touch|recommend|propose|suggest)\w*"
+)
+_IS_ABOUT = (
+    r"(?:is|was|are|has)\s+(?:about|for|that|to\s+do\s+with|concerned\s+with|aimed\s+at|"
+    r"addressed\s+to|"
+    r"directed\s+(?:to|at))"
+)
+# "This recommendation concerns …", "The first has to do with …", "A further recommendation is about …"
+_INTRODUCES = re.compile(
+    rf"(?:(?:lastly|finally|next|similarly),?\s+)?(?:"
+    rf"(?:this|that|the\s+\w+(?:\s+and\s+last)?|a\s+(?:further|second|third|final)|another|"
+    rf"one(?:\s+further)?)\s+"
+    rf"(?:recommendation|area\s+for\s+improvement|AFI|point|of\s+(?:these|them))\s+(?:{_ASKING}|"
+    rf"{_IS_ABOUT})\b|"
+    rf"the\s+(?:{'|'.join(_ORDINALS)}|last|final|other|next)\s+(?:{_ASKING}|{_IS_ABOUT})\b|"
+    r"that\s+leaves\s+(?:only\s+|just\s+)?the\s+(?:one|last|recommendation|area)\b|"
+    r"(?:there\s+is\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|about)\b"
+    r")",
+    re.IGNORECASE,
+)
+# "Lastly the inspectors wanted …", "The report asked that …"
+_INSPECTORS_ASK = re.compile(
+    r"(?:(?:lastly|finally|next|thirdly|secondly|firstly),?\s+)?(?:the\s+)?(?:inspect(?:ors?|"
+    r"orate)|HMIC(?:FRS)?|"
+    r"report|review|you)\s+(?:also\s+|then\s+|further\s+)?(?:want|ask|recommend|call|suggest|"
+    r"urge|propose|would\s+like)"
+    r"(?:s|ed)?\b",
+    re.IGNORECASE,
+)
+# "What the report says on X is covered in recommendation 4."
+_POINTS = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:covered|dealt\s+with|addressed|treated|raised|taken\s+up|picked\s+up|"
+    r"the\s+subject)\s+(?:in|by|of|under)|(?:say\s+(?:something|a\s+word)|comment|turn|come)\s+(?:now\s+)?"
+    rf"(?:on|to|about))\s+{_CITED.pattern}",
+    re.IGNORECASE,
+)
+
+
+def introduces(sentence: str, *, listed: bool) -> bool:
+    """Whether a sentence says which recommendation comes now, and answers nothing.
+
+    `listed`: it opens a numbered item, where "The inspectors wanted …" introduces, too.
+
+    >>> introduces("A further recommendation is about shared radios.", listed=False)
+    True
+    """
+    text = sentence.strip()
+    asked = listed and _INSPECTORS_ASK.match(text) is not None
+    return asked or _INTRODUCES.match(text) is not None or _POINTS.search(text) is not None
