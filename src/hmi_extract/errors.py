@@ -37,3 +37,7 @@ class PageImageError(HmiExtractError):
 
 class ProfileError(HmiExtractError):
     """A family's file of patterns cannot be read, or a pattern misses its own example."""
+
+
+class TrainingError(HmiExtractError):
+    """Training data that are missing or cannot be read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 import spacy
@@ -26,7 +27,9 @@ from hmi_extract.nlp import (  # noqa: F401
     recommendations,
     responses,
     sentences,
+    stance_model,
 )
+from hmi_extract.nlp.learned.holder import ModelHolder
 
 _Record = TypeVar("_Record", Recommendation, Response, Finding)
 
@@ -35,17 +38,32 @@ COMPONENTS = (
     "hmi_organisations",
     "hmi_recommendations",
     "hmi_responses",
+    "hmi_stance",
     "hmi_findings",
 )
 
 
-def build_pipeline() -> Language:
-    """A blank English pipeline with this project's components, in order."""
+def build_pipeline(*, trained: bool = True) -> Language:
+    """A blank English pipeline with this project's components, in order.
+
+    With `trained`, those that have models load them; without, rules alone decide.
+    """
     nlp = spacy.blank("en")
     nlp.max_length = 20_000_000  # characters; nothing here grows faster than the text
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        component = nlp.add_pipe(name)
+        if trained and isinstance(component, ModelHolder):
+            component.from_disk(trained_pipeline() / name)
     return nlp
+
+
+def trained_pipeline() -> Path:
+    """The folder of the trained pipeline, which `spacy.load` reads, too.
+
+    In an installed package it is package data; in a checkout it stands in `models/`.
+    """
+    installed = Path(__file__).parent / "trained"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "models" / "pipeline"
 
 
 def make_doc(nlp: Language, document: Document, facts: Facts) -> Doc:

@@ -55,7 +55,7 @@ def read_stance(text: str, sentences: Sequence[tuple[int, int]]) -> Stance:
     return Stance(position, said, action, shown)
 
 
-def _hits(
+def hits(
     cues: Sequence[Cue[Label]], text: str, start: int, end: int
 ) -> list[tuple[Label, Evidence]]:
     """Cues found within one sentence, those turned round by a negation left out."""
@@ -81,7 +81,7 @@ def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position
         return formula
     first: dict[Position, Evidence] = {}
     for start, end in sentences:
-        for label, evidence in _hits(POSITION, text, start, end):
+        for label, evidence in hits(POSITION, text, start, end):
             first.setdefault(label, evidence)
     if Position.ACCEPTED in first and Position.REJECTED in first:
         return Position.PARTLY_ACCEPTED, first[Position.REJECTED]
@@ -101,7 +101,7 @@ def _formula(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position,
     start, end = sentences[0]
     if len(text[start:end].split()) > _FORMULA_WORDS:
         return None
-    found = dict(reversed(_hits(POSITION, text, start, end)))
+    found = dict(reversed(hits(POSITION, text, start, end)))
     if not text[start:end].lower().startswith("noted"):
         found.pop(Position.NOTED, None)  # "I note the report." opens letters of every position
     return next(((label, found[label]) for label in POSITION_RANK if label in found), None)
@@ -127,14 +127,14 @@ def _action(
     counts: dict[Action, float] = {}
     first: dict[Action, Evidence] = {}
     for start, end in sentences:
-        hits = _hits(ACTION, text, start, end)
+        found = hits(ACTION, text, start, end)
         monitoring = MONITORING.search(text, start, end)
         if position in _REFUSES and not INSTEAD.search(text, start, end):
-            hits = [hit for hit in hits if hit[0] == Action.NONE_WITH_REASON]
+            found = [hit for hit in found if hit[0] == Action.NONE_WITH_REASON]
         if monitoring:
-            hits = [hit for hit in hits if not _only_monitors(*hit, monitoring)]
-        for label, evidence in hits:
-            counts[label] = counts.get(label, 0.0) + 1.0 / len(hits)
+            found = [hit for hit in found if not _only_monitors(*hit, monitoring)]
+        for label, evidence in found:
+            counts[label] = counts.get(label, 0.0) + 1.0 / len(found)
             first.setdefault(label, evidence)
     refused = first.get(Action.NONE_WITH_REASON)
     if refused and counts[Action.NONE_WITH_REASON] >= 0.5 * sum(counts.values()):

@@ -1,0 +1,1 @@
+"""Small linear models over words, cues and signals, for what has no fixed form."""

@@ -1,0 +1,41 @@
+"""Texts as the pipeline reads them: sentences, the rules' stance, the numbers of the models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.language import Language
+
+from hmi_extract.datamodel import Block, BlockKind, Document, Page
+from hmi_extract.nlp.learned.features import Span, stance_numbers
+from hmi_extract.nlp.pipeline import build_pipeline
+from hmi_extract.nlp.sentences import mark_sentences
+from hmi_extract.nlp.stance import Stance, read_stance
+
+
+@cache
+def _nlp() -> Language:
+    return build_pipeline(trained=False)
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """(start, end) of each sentence; a line ends one, as a block does in a document."""
+    blocks = tuple(
+        Block(seq, BlockKind.PARAGRAPH, line.group(), 1, line.start(), line.end())
+        for seq, line in enumerate(re.finditer(r"[^\n]+", text))
+    )
+    doc = _nlp().make_doc(text)
+    doc._.document = Document("text", "text", "", text, (Page(1),), blocks)
+    found: tuple[Span, ...] = mark_sentences(doc)._.sentences
+    return found
+
+
+def stance_of(text: str) -> Stance:
+    return read_stance(text, sentences_of(text))
+
+
+def numbers_of(text: str) -> Mapping[str, float]:
+    sentences = sentences_of(text)
+    return stance_numbers(text, sentences, read_stance(text, sentences))
