@@ -26,6 +26,7 @@ from hmi_extract.nlp import (  # noqa: F401
     recommendations,
     responses,
     sentences,
+    themes,
 )
 
 _Record = TypeVar("_Record", Recommendation, Response, Finding)
@@ -34,6 +35,7 @@ COMPONENTS = (
     "hmi_sentences",
     "hmi_organisations",
     "hmi_recommendations",
+    "hmi_themes",
     "hmi_responses",
     "hmi_findings",
 )

@@ -1,0 +1,135 @@
+"""The words that tell a theme, read from `terms/*.toml`, and all of them as one pattern.
+
+For each theme the files give rows of a pattern and an example in which it matches:
+
+- `strong`: decides alone;
+- `weak`: two different ones near each other are needed;
+- `not`: looks alike but means something else; what overlaps it does not count.
+
+Patterns are regular expressions in lower case, matched from the beginning of a word to the end
+of one. A space stands for spaces or a hyphen, `<3>` for up to three words in between, and `’`
+for either apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from hmi_extract.nlp.cues import plain
+
+
+class Weight(StrEnum):
+    STRONG = "strong"
+    WEAK = "weak"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    theme: str
+    weight: Weight
+    pattern: str  # a regular expression in Python's own writing
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a term in a text."""
+
+    theme: str
+    weight: Weight
+    start: int
+    end: int
+    term: int = 0  # of a weak hit: which of the theme's terms, from 0
+
+
+@cache
+def load_terms() -> tuple[Term, ...]:
+    """Every term, by file and in the order of each; read once."""
+    folder = files("hmi_extract.nlp.themes").joinpath("terms")
+    paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    return tuple(
+        Term(row["id"], weight, _expanded(pattern), example)
+        for path in paths
+        if path.name.endswith(".toml")
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["theme"]
+        for weight in Weight
+        for pattern, example in row.get(weight, ())
+    )
+
+
+def _expanded(pattern: str) -> str:
+    gaps = re.sub(r"<(\d)> ?", r"(?:[\\w']+[\\s-]+){0,\1}", plain(pattern))
+    return gaps.replace(" ?", r"[\s-]?").replace(" ", r"[\s-]+")
+
+
+class TermMatcher:
+    """Finds the terms of every theme in one pass over a text."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        groups: dict[tuple[str, Weight], list[str]] = {}
+        for term in terms:
+            groups.setdefault((term.theme, term.weight), []).append(term.pattern)
+        self._groups = tuple(groups)
+        # Each group looks ahead from every beginning of a word, so that terms may overlap:
+        # "child sexual exploitation" tells of three themes.
+        self._pattern = re.compile(
+            r"(?<![\w'])(?=\w)" + "".join(_look_ahead(each) for each in groups.values())
+        )
+        self._weak: Mapping[str, tuple[re.Pattern[str], ...]] = {
+            theme: tuple(re.compile(pattern) for pattern in patterns)
+            for (theme, weight), patterns in groups.items()
+            if weight == Weight.WEAK
+        }
+
+    def find(self, text: str) -> list[Hit]:
+        """Hits that count, in order: strong and weak ones, none over what looks alike."""
+        hits = list(self._hits(_lower(plain(text))))
+        not_meant = [hit for hit in hits if hit.weight == Weight.NOT]
+        return [
+            hit
+            for hit in hits
+            if hit.weight != Weight.NOT
+            and not any(
+                other.theme == hit.theme and other.start < hit.end and hit.start < other.end
+                for other in not_meant
+            )
+        ]
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        for match in self._pattern.finditer(text):
+            if match.lastindex is None:
+                continue
+            for number, (theme, weight) in enumerate(self._groups, start=1):
+                start, end = match.span(number)
+                if end > start:
+                    term = self._term(theme, text[start:end]) if weight == Weight.WEAK else 0
+                    yield Hit(theme, weight, start, end, term)
+
+    def _term(self, theme: str, words: str) -> int:
+        patterns = self._weak[theme]
+        return next(place for place, each in enumerate(patterns) if each.fullmatch(words))
+
+
+def _look_ahead(patterns: Sequence[str]) -> str:
+    return rf"(?=((?:{'|'.join(patterns)})(?!\w))?)"
+
+
+def _lower(text: str) -> str:
+    """In lower case, letter for letter: "İ" would become two."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
+
+
+@cache
+def term_matcher() -> TermMatcher:
+    """The matcher of the package's own terms; made once."""
+    return TermMatcher(load_terms())
