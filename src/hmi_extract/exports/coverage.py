@@ -9,7 +9,6 @@ from sqlite_utils import Database
 
 from hmi_extract.store.rows import select
 
-
 _ABOUT = (
     "c.recommendation_id IN "
     "(SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({}))"

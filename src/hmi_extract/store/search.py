@@ -71,7 +71,9 @@ def search(
 
 def _about(count: int) -> str:
     places = ", ".join("?" * count)
-    return f"id IN (SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({places}))"
+    return (
+        f"id IN (SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({places}))"
+    )
 
 
 def _branch(table: str, kind: str, force: str) -> str:

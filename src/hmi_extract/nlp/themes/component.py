@@ -20,12 +20,10 @@ from hmi_extract.datamodel import (
 from hmi_extract.nlp.organisations import organisations_between
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
-from hmi_extract.nlp.themes.deciding import decide
+from hmi_extract.nlp.themes.deciding import Place, decide
 from hmi_extract.nlp.themes.terms import Hit, TermMatcher, term_matcher
 
 _LEAD = 2  # sentences: what comes after them explains what an item asks for
-
-Place = tuple[int, int]
 
 
 class ThemeFinder:
@@ -64,7 +62,7 @@ class ThemeFinder:
         if not places:
             return ()
         opening = _sentences(doc, *places[0])[:_LEAD]
-        return self._told(doc, places, ThemeSource.EXPLANATION, opening, times=2)
+        return self._told(doc, places, ThemeSource.EXPLANATION, opening, recurring=True)
 
     def _headed(
         self, doc: Doc, item: Recommendation, headings: Sequence[Block]
@@ -80,10 +78,11 @@ class ThemeFinder:
         places: Sequence[Place],
         source: ThemeSource,
         stressed: Sequence[Place],
-        times: int = 1,
+        *,
+        recurring: bool = False,
     ) -> tuple[ThemeMention, ...]:
         hits = [hit for place in places for hit in self._hits(doc, place)]
-        decided = decide(hits, stressed, times)
+        decided = decide(hits, stressed, recurring=recurring)
         return tuple(ThemeMention(hit.theme, hit.start, hit.end, source) for hit in decided)
 
     def _hits(self, doc: Doc, place: Place) -> Iterator[Hit]:

@@ -90,7 +90,7 @@ class TermMatcher:
 
     def find(self, text: str) -> list[Hit]:
         """Hits that count, in order: strong and weak ones, none over what looks alike."""
-        hits = list(self._hits(_lower(plain(text))))
+        hits = list(self._hits(_readable(text)))
         not_meant = [hit for hit in hits if hit.weight == Weight.NOT]
         return [
             hit
@@ -121,11 +121,19 @@ def _look_ahead(patterns: Sequence[str]) -> str:
     return rf"(?=((?:{'|'.join(patterns)})(?!\w))?)"
 
 
+def _readable(text: str) -> str:
+    """With straight apostrophes, plain hyphens and in lower case, letter for letter."""
+    return _lower(plain(text).translate(_HYPHENS))
+
+
+_HYPHENS = str.maketrans("\u2010\u2011\u2013", "---")
+
+
 def _lower(text: str) -> str:
-    """In lower case, letter for letter: "İ" would become two."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower
+    # "İ" would become two letters: it stays.
     return "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
 
 
