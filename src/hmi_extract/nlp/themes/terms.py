@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from hmi_extract.nlp.cues import plain
+from hmi_extract.nlp.themes.initials import alternatives, initials
 
 
 class Weight(StrEnum):
@@ -69,24 +70,42 @@ def _expanded(pattern: str) -> str:
     return gaps.replace(" ?", r"[\s-]?").replace(" ", r"[\s-]+")
 
 
+_Group = tuple[str, Weight]
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """All terms that can begin with one letter: a group of the pattern a theme and weight."""
+
+    groups: tuple[_Group, ...]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, letter: str, terms: Iterable[Term]) -> _Branch:
+        grouped: dict[_Group, list[str]] = {}
+        for term in terms:
+            fitting = [each for each in alternatives(term.pattern) if letter in initials(each)]
+            if fitting:
+                grouped.setdefault((term.theme, term.weight), []).extend(fitting)
+        # Each group looks ahead from the same place, so that terms may overlap: "child sexual
+        # exploitation" tells of three themes.
+        looks = (rf"(?=((?:{'|'.join(each)})(?!\w))?)" for each in grouped.values())
+        return cls(tuple(grouped), re.compile("".join(looks)))
+
+
+_WORD = re.compile(r"(?<![\w'])\w")
+
+
 class TermMatcher:
     """Finds the terms of every theme in one pass over a text."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        groups: dict[tuple[str, Weight], list[str]] = {}
+        letters = sorted(frozenset().union(*(initials(term.pattern) for term in terms)))
+        self._branches = {letter: _Branch.of(letter, terms) for letter in letters}
+        self._weak: dict[str, list[re.Pattern[str]]] = {}
         for term in terms:
-            groups.setdefault((term.theme, term.weight), []).append(term.pattern)
-        self._groups = tuple(groups)
-        # Each group looks ahead from every beginning of a word, so that terms may overlap:
-        # "child sexual exploitation" tells of three themes.
-        self._pattern = re.compile(
-            r"(?<![\w'])(?=\w)" + "".join(_look_ahead(each) for each in groups.values())
-        )
-        self._weak: Mapping[str, tuple[re.Pattern[str], ...]] = {
-            theme: tuple(re.compile(pattern) for pattern in patterns)
-            for (theme, weight), patterns in groups.items()
-            if weight == Weight.WEAK
-        }
+            if term.weight == Weight.WEAK:
+                self._weak.setdefault(term.theme, []).append(re.compile(term.pattern))
 
     def find(self, text: str) -> list[Hit]:
         """Hits that count, in order: strong and weak ones, none over what looks alike."""
@@ -103,22 +122,20 @@ class TermMatcher:
         ]
 
     def _hits(self, text: str) -> Iterator[Hit]:
-        for match in self._pattern.finditer(text):
-            if match.lastindex is None:
+        for word in _WORD.finditer(text):
+            branch = self._branches.get(word[0])
+            match = branch.pattern.match(text, word.start()) if branch else None
+            if branch is None or match is None or match.lastindex is None:
                 continue
-            for number, (theme, weight) in enumerate(self._groups, start=1):
-                start, end = match.span(number)
-                if end > start:
-                    term = self._term(theme, text[start:end]) if weight == Weight.WEAK else 0
-                    yield Hit(theme, weight, start, end, term)
+            for number, words in enumerate(match.groups()):
+                if words:
+                    theme, weight = branch.groups[number]
+                    term = self._term(theme, words) if weight == Weight.WEAK else 0
+                    yield Hit(theme, weight, match.start(), match.start() + len(words), term)
 
     def _term(self, theme: str, words: str) -> int:
         patterns = self._weak[theme]
         return next(place for place, each in enumerate(patterns) if each.fullmatch(words))
-
-
-def _look_ahead(patterns: Sequence[str]) -> str:
-    return rf"(?=((?:{'|'.join(patterns)})(?!\w))?)"
 
 
 def _readable(text: str) -> str:
