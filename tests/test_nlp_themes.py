@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from hmi_extract.datamodel import Extraction, Recommendation, ThemeSource
 from hmi_extract.nlp.themes.deciding import decide
+from hmi_extract.nlp.themes.initials import initials
 from hmi_extract.nlp.themes.terms import Hit, Term, TermMatcher, Weight, term_matcher
 from hmi_extract.themes import load_themes
 
@@ -261,3 +262,25 @@ def test_the_vocabulary_is_sound() -> None:
     assert all(theme.title and theme.definition for theme in load_themes())
     assert {near for theme in load_themes() for near in theme.see} <= set(ids)
     assert not any(theme.id in theme.see for theme in load_themes())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        pytest.param("calls?|999", "c9", id="alternatives"),
+        pytest.param("(?:un ?)?answered", "au", id="what may be absent"),
+        pytest.param("s?topped|t{0,1}rain", "rst", id="letters that may be absent"),
+        pytest.param("(?:a|b(?:c|d))e", "ab", id="brackets in brackets"),
+        pytest.param("a(?! b)c", "a", id="what must not follow"),
+        pytest.param("(?!one)(?:one|two)", "ot", id="what must not begin it"),
+        pytest.param("(?:x{1,2})y", "x", id="what must be there"),
+    ],
+)
+def test_letters_that_a_term_begins_with(pattern: str, letters: str) -> None:
+    assert "".join(sorted(initials(pattern))) == "".join(sorted(letters))
+
+
+@pytest.mark.parametrize("pattern", [r"\w+ calls", "(?:[a-z]+ )?calls", "calls|[ab]c"])
+def test_a_term_that_begins_with_any_word_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="Let it begin with a word"):
+        initials(pattern)
