@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from store_samples import BUILD, make_document, organisations, record
+from store_samples import BUILD, make_document, mention, organisations, record
 
 from hmi_extract.datamodel import (
     Action,
@@ -38,6 +38,7 @@ from hmi_extract.datamodel import (
     ResponseLink,
     Severity,
     Stub,
+    ThemeSource,
 )
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store.save import write_store
@@ -74,6 +75,11 @@ def _national() -> Extraction:
         deadline=date(2022, 6, 30),
         confidence=0.9,
         quotes=(Quote(QuoteRole.DEADLINE, deadline, deadline + 12),),
+        themes=(
+            mention(document, "training", "trained"),
+            mention(document, "children", "children"),
+            mention(document, "leadership", "supervisors"),
+        ),
     )
     data = record(
         Recommendation,
@@ -103,7 +109,13 @@ def _national() -> Extraction:
 
 def _of_dorset() -> Extraction:
     document = make_document("reports-dorset-4d5e6f", [IMPROVEMENT, CONCERN, SEARCHES])
-    concern = record(Recommendation, document, CONCERN, kind=RecommendationKind.CAUSE_OF_CONCERN)
+    concern = record(
+        Recommendation,
+        document,
+        CONCERN,
+        kind=RecommendationKind.CAUSE_OF_CONCERN,
+        themes=(mention(document, "missing-people", "missing children"),),
+    )
     improvement = record(
         Recommendation,
         document,
@@ -118,6 +130,7 @@ def _of_dorset() -> Extraction:
         kind=RecommendationKind.RECOMMENDATION,
         parent_id=concern.id,
         addressees=("dorset",),
+        themes=(mention(document, "missing-people", "missing children", ThemeSource.EXPLANATION),),
         deadline_text="immediately",
         deadline=date(2022, 1, 14),
     )

@@ -34,6 +34,8 @@ from hmi_extract.datamodel import (
     Response,
     ResponseLink,
     Severity,
+    ThemeMention,
+    ThemeSource,
 )
 from hmi_extract.identity import content_key
 from hmi_extract.store.save import BuildRecord
@@ -69,6 +71,14 @@ def record(kind: type[Any], document: Document, words: str, /, **fields: Any) ->
     start = document.text.index(words)
     record_id = f"{document.id}.{prefix}-{content_key(words)}"
     return kind(id=record_id, start_char=start, end_char=start + len(words), **fields)
+
+
+def mention(
+    document: Document, theme: str, words: str, source: ThemeSource = ThemeSource.ASK
+) -> ThemeMention:
+    """The first place in the document where `words` stand, as telling the theme."""
+    start = document.text.index(words)
+    return ThemeMention(theme, start, start + len(words), source)
 
 
 def organisations(role: OrganisationRole, *ids: str) -> tuple[DocumentOrganisation, ...]:
@@ -155,6 +165,10 @@ def collection() -> tuple[list[Extraction], Links, list[Problem]]:
         parent_id=concern.id,
         addressees=("dorset", "a-body-nobody-knows"),
         quotes=(Quote(QuoteRole.PART, part, part + 20, "(a)"),),
+        themes=(
+            mention(document, "data-records", "record"),
+            mention(document, "children", "every child"),
+        ),
     )
     second = record(
         Recommendation,
@@ -163,6 +177,7 @@ def collection() -> tuple[list[Extraction], Links, list[Problem]]:
         kind=RecommendationKind.RECOMMENDATION,
         number="2",
         addressees=("dorset",),
+        themes=(mention(document, "children", "children at risk", ThemeSource.SECTION),),
     )
     roles = organisations(OrganisationRole.PUBLISHER, "hmicfrs")
     facts = Facts(

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -77,6 +78,9 @@ def test_kinds_are_those_of_the_search() -> None:
         ),
         pytest.param(["coverage", "--force", "Home Office"], 2, "no force", id="not a force"),
         pytest.param(["coverage", "--force", "xyzzy"], 2, "such as dorset", id="nothing like it"),
+        pytest.param(
+            ["coverage", "--theme", "cells"], 2, "Choose from: children, domestic-abuse", id="theme"
+        ),
         pytest.param(["coverage", "--format", "xml"], 2, "jsonl", id="no such format"),
         pytest.param(["evaluate", "g.json"], 2, "'g.json' does not exist", id="no gold"),
     ],
@@ -192,6 +196,7 @@ def test_show_follows_a_recommendation(sample_db: Path) -> None:
         "page 1 of reports-at-the-door-1a2b3c.pdf",
         "addressed to chief constables",
         "deadline 2022-06-30 (“30 June 2022”)",
+        "themes Learning and training (“trained”); Children and young people (“children”);",
         "confidence 0.90",
         "deadline, page 1 “30 June 2022”",
         "1 answer, 1 later finding",
@@ -203,6 +208,31 @@ def test_show_follows_a_recommendation(sample_db: Path) -> None:
         "progress: insufficient progress",
     ):
         assert part in whole
+
+
+def test_show_says_whose_words_tell_a_theme(sample_db: Path) -> None:
+    shown = output("show", f"{DORSET}.rec-4b84", "--db", sample_db)
+    assert "themes Missing people (explanation: “missing children”)" in squeezed(shown)
+
+
+def test_coverage_of_a_theme(sample_db: Path) -> None:
+    rows = output(
+        "coverage", "--theme", "training", "--force", "kent", "--db", sample_db, "--format", "jsonl"
+    )
+    assert [json.loads(row)["text"] for row in rows.splitlines()] == [TRAINING]
+
+
+def test_a_store_from_before_themes_is_said_so(sample_db: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    shutil.copy(sample_db, path)
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM recommendation_themes")
+    connection.execute("DELETE FROM themes")
+    connection.commit()
+    connection.close()
+    for arguments in (["coverage"], ["search", "child*"]):
+        result = run(*arguments, "--theme", "training", "--db", path)
+        assert result.exit_code == 1 and "Build it again" in result.output
 
 
 def test_show_marks_what_waits_for_a_person(sample_db: Path) -> None:
@@ -239,6 +269,13 @@ def test_show_of_no_record(sample_db: Path) -> None:
         pytest.param(["children", "--kind", "finding"], ["finding"], id="kind"),
         pytest.param(["trained", "courses", "--force", "dorset"], ["response"], id="force"),
         pytest.param(["guidance", "--force", "dorset"], [], id="not of this force"),
+        pytest.param(["child*", "--theme", "training"], ["recommendation"], id="theme"),
+        pytest.param(
+            ["child*", "--theme", "Missing people", "--theme", "training"],
+            ["cause_of_concern", "recommendation"],
+            id="either of two themes, one by its title",
+        ),
+        pytest.param(["child*", "--theme", "custody"], [], id="not of this theme"),
         pytest.param(["child*", "--limit", "1"], ["cause_of_concern"], id="limit"),
     ],
 )

@@ -168,9 +168,9 @@ def test_unknown_choices_are_named(
 # --- Datasette -----------------------------------------------------------------------------
 
 
-def answers_of(store: Database, name: str, force: str = "") -> list[Any]:
+def answers_of(store: Database, name: str, force: str = "", theme: str = "") -> list[Any]:
     (query,) = (each for each in QUERIES if each.name == name)
-    return list(store.execute(query.sql, {"force": force}).fetchall())
+    return list(store.execute(query.sql, {"force": force, "theme": theme}).fetchall())
 
 
 @pytest.mark.parametrize(
@@ -185,14 +185,24 @@ def answers_of(store: Database, name: str, force: str = "") -> list[Any]:
         pytest.param("only_mentioned", "", 0, id="says nothing"),
         pytest.param("links_to_review", "", 1, id="to review"),
         pytest.param("deadlines", "", 2, id="deadlines"),
+        pytest.param("by_theme", "", 5, id="every theme of each recommendation"),
     ],
 )
 def test_canned_queries(sample_store: Database, name: str, force: str, count: int) -> None:
     assert len(answers_of(sample_store, name, force)) == count
 
 
+def test_recommendations_of_a_theme(sample_store: Database) -> None:
+    found = answers_of(sample_store, "by_theme", theme="missing-people")
+    assert [(row[5], row[6], row[7]) for row in found] == [
+        (CONCERN, "missing children", "ask"),
+        (SEARCHES, "missing children", "explanation"),
+    ]
+
+
 def test_every_canned_query_has_its_parameters_tested() -> None:
-    assert {name for query in QUERIES for name in re.findall(r":(\w+)", query.sql)} == {"force"}
+    named = {name for query in QUERIES for name in re.findall(r":(\w+)", query.sql)}
+    assert named == {"force", "theme"}
 
 
 def test_metadata_names_what_is_in_the_store(sample_store: Database, tmp_path: Path) -> None:
@@ -234,6 +244,7 @@ def test_the_graph_has_every_record_and_link(sample_store: Database) -> None:
     trained = id_of(sample_store, "responses", TRAINED)
     answer = graph[trained][training]["answers"]
     assert (answer["status"], answer["action"], answer["score"]) == ("auto", "taken", 0.92)
+    assert graph.nodes[training]["themes"] == "children, leadership, training"
     verdict = id_of(sample_store, "findings", VERDICT)
     assert graph.has_edge(verdict, training, key="verdict")
     concern = id_of(sample_store, "recommendations", CONCERN)
@@ -300,6 +311,12 @@ def test_the_ending_says_the_format_unless_it_is_given(tmp_path: Path) -> None:
             Selection(forces=["dorset"], statuses=["action_taken", "refused_without_reason"]),
             [TRAINING, DATA],
             id="two statuses",
+        ),
+        pytest.param(Selection(forces=["dorset"], themes=["training"]), [TRAINING], id="theme"),
+        pytest.param(
+            Selection(forces=["dorset"], themes=["children", "missing-people"]),
+            [TRAINING, SEARCHES],
+            id="either of two themes",
         ),
         pytest.param(Selection(forces=["kent"], reports=[DORSET]), [], id="nothing fits"),
     ],

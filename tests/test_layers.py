@@ -25,6 +25,7 @@ LAYERS: dict[str, float] = {
     "identity": 0,
     "workers": 0.5,
     "profiles": 0.6,  # of layer 0, on the values and errors
+    "themes": 0.5,
     "organisations": 0.5,  # of layer 0, on the values and errors
     "parsers": 1,
     "metadata": 1,
@@ -164,6 +165,7 @@ def test_the_rule(module: str, source: str, wrong: list[str]) -> None:
         pytest.param("import hmi_extract.cli", id="the commands"),
         pytest.param("import hmi_extract.exports.row_formats", id="rows as text"),
         pytest.param("import hmi_extract.organisations", id="organisations"),
+        pytest.param("import hmi_extract.themes", id="themes"),
         pytest.param(
             "from click.testing import CliRunner; from hmi_extract.cli import main; "
             "assert CliRunner().invoke(main, ['--help']).exit_code == 0",

@@ -30,11 +30,12 @@ from hmi_extract.errors import NotFoundError, StoreError
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store import duties
 from hmi_extract.store.describe import DESCRIPTIONS
-from hmi_extract.store.load import document_text, load_record, trail_of
+from hmi_extract.store.load import document_text, load_record, require_themes, trail_of
 from hmi_extract.store.migrations import APPLICATION_ID, SCHEMA_VERSION, open_store
 from hmi_extract.store.save import save, write_store
 from hmi_extract.store.schema import VERSION_1
 from hmi_extract.store.verify import verify
+from hmi_extract.themes import load_themes
 
 GAZETTEER = load_gazetteer()
 
@@ -234,6 +235,8 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     assert document == {"isbn": None, "dated": None}
     assert page == {"turn": 0, "ocr_confidence": None}
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    with pytest.raises(StoreError, match="Build it again"):
+        require_themes(database)
     database.close()
 
 
@@ -258,6 +261,8 @@ CONTRACT = {
     "recommendations": "id document_id kind number parent_id text section page start_char "
     "end_char deadline_text deadline confidence",
     "recommendation_addressees": "recommendation_id organisation_id",
+    "themes": "id title definition",
+    "recommendation_themes": "recommendation_id theme_id source start_char end_char words",
     "responses": "id document_id force_id number text respondent_id scope position action page "
     "start_char end_char confidence",
     "findings": "id document_id force_id text progress page start_char end_char confidence",
@@ -311,6 +316,7 @@ ENUMS = [
     ("document_organisations", "role", datamodel.OrganisationRole),
     ("document_references", "relation", datamodel.DocumentRelation),
     ("recommendations", "kind", datamodel.RecommendationKind),
+    ("recommendation_themes", "source", datamodel.ThemeSource),
     ("responses", "scope", datamodel.Scope),
     ("responses", "position", datamodel.Position),
     ("responses", "action", datamodel.Action),
@@ -362,6 +368,24 @@ def test_other_records_are_read_back(store: Database, table: str) -> None:
     record_id = str(one(store, f"SELECT id FROM {table}"))
     record = load_record(store, record_id)
     assert (record.table, record.force_id) == (table, "dorset")
+
+
+def test_themes_are_read_back_in_the_order_of_their_words(store: Database) -> None:
+    rows = store.query("SELECT id, text FROM recommendations")
+    ids = {row["text"]: row["id"] for row in rows}
+    themes = load_record(store, ids[ASK]).themes
+    assert [(each.id, each.words) for each in themes] == [
+        ("data-records", "record"),
+        ("children", "every child"),
+    ]
+    (theme,) = load_record(store, ids[SECOND_ASK]).themes
+    assert (theme.title, theme.source) == ("Children and young people", "section")
+
+
+def test_the_vocabulary_is_stored_whole(store: Database) -> None:
+    kept = {tuple(row.values()) for row in store.query("SELECT * FROM themes")}
+    assert kept == {(each.id, each.title, each.definition) for each in load_themes()}
+    require_themes(store)
 
 
 def test_an_unknown_record_is_said_so(store: Database) -> None:

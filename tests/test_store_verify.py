@@ -31,6 +31,17 @@ TAMPERED = [
     ("quote beyond the text", "quotes", "UPDATE quotes SET end_char = 99999"),
     ("quote of nobody", "quotes", "UPDATE quotes SET record_id = 'gone'"),
     ("quote from elsewhere", "quotes", "UPDATE quotes SET document_id = 'letter-b2'"),
+    (
+        "words of a theme",
+        "recommendation_themes",
+        "UPDATE recommendation_themes SET words = 'elsewhere'",
+    ),
+    (
+        "theme beyond the text",
+        "recommendation_themes",
+        "UPDATE recommendation_themes SET end_char = 99999",
+    ),
+    ("theme of no vocabulary", "recommendation_themes", "DELETE FROM themes"),
     ("block text", "blocks", "UPDATE blocks SET text = 'z' WHERE kind = 'paragraph'"),
     ("block without place", "blocks", "UPDATE blocks SET start_char = NULL WHERE seq = 1"),
     ("furniture with offsets", "blocks", "UPDATE blocks SET start_char = 0 WHERE seq = 0"),

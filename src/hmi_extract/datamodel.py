@@ -62,6 +62,9 @@ from hmi_extract.enumerations import (
 from hmi_extract.enumerations import (
     Severity as Severity,
 )
+from hmi_extract.enumerations import (
+    ThemeSource as ThemeSource,
+)
 
 
 def _read_only(values: dict[str, str]) -> MappingProxyType[str, str]:
@@ -235,6 +238,16 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeMention:
+    """Words that tell what a recommendation is about; two weak ones are two mentions."""
+
+    theme: str  # id in the vocabulary of themes
+    start_char: int
+    end_char: int
+    source: ThemeSource = ThemeSource.ASK
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """A recommendation, area for improvement or cause of concern."""
 
@@ -250,6 +263,7 @@ class Recommendation:
     deadline: date | None = None  # None: none stated, or relative to an unknown date
     confidence: float | None = None  # 0 to 1
     quotes: tuple[Quote, ...] = ()
+    themes: tuple[ThemeMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

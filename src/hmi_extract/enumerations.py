@@ -122,6 +122,14 @@ class QuoteRole(StrEnum):
     ADDRESSEE = "addressee"
 
 
+class ThemeSource(StrEnum):
+    """Whose words told a theme, the surest first."""
+
+    ASK = "ask"  # the item's own
+    EXPLANATION = "explanation"  # those that explain it; only where its own told no theme
+    SECTION = "section"  # the heading that it stands under; only where neither told one
+
+
 class DocumentRelation(StrEnum):
     RESPONDS_TO = "responds_to"
     REVIEWS = "reviews"

@@ -56,6 +56,33 @@ def opened(db: Path) -> Iterator[Database]:
         database.close()
 
 
+def theme_option(command: _Command) -> _Command:
+    """`--theme`, which may be repeated: the id or title of a theme. The command gets ids."""
+    return click.option(
+        "--theme",
+        "themes",
+        multiple=True,
+        metavar="THEME",
+        callback=_theme_ids,
+        help="Theme of recommendations by its id; may be repeated.",
+    )(command)
+
+
+def _theme_ids(
+    ctx: click.Context, param: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    if not names:
+        return ()
+    from hmi_extract.themes import load_themes
+
+    ids = {name.lower(): each.id for each in load_themes() for name in (each.title, each.id)}
+    for name in names:
+        if name.lower() not in ids:
+            known = ", ".join(each.id for each in load_themes())
+            raise click.BadParameter(f"no theme is called {name!r}. Choose from: {known}.")
+    return tuple(ids[name.lower()] for name in names)
+
+
 # --- forces --------------------------------------------------------------------------------
 
 _WITH_AN_ID_OF_ITS_OWN = (OrganisationKind.POLICE_FORCE, OrganisationKind.FIRE_SERVICE)

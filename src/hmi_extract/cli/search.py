@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from hmi_extract.cli.layout import terminal_width, wrapped
-from hmi_extract.cli.options import RECORD_KINDS, db_option, force_option, format_option, opened
+from hmi_extract.cli.options import (
+    RECORD_KINDS,
+    db_option,
+    force_option,
+    format_option,
+    opened,
+    theme_option,
+)
 from hmi_extract.cli.printing import print_rows
 from hmi_extract.exports.wording import in_words, shortened
 
@@ -27,6 +34,7 @@ _COLUMNS = (
 @db_option
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(RECORD_KINDS))
 @force_option
+@theme_option
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @format_option
 def search(
@@ -34,6 +42,7 @@ def search(
     db: Path,
     kinds: tuple[str, ...],
     forces: tuple[str, ...],
+    themes: tuple[str, ...],
     limit: int,
     file_format: str,
 ) -> None:
@@ -41,16 +50,22 @@ def search(
 
     Recommendations, answers and findings, best first. All of the words must be there. Quoted
     words are a phrase; a star ends the beginning of a word. What was found stands in square
-    brackets.
+    brackets. With --theme, only recommendations of one of the themes.
 
     \b
     Example:
       hmi-extract search 'child* "early help"' --kind response --force dorset
+      hmi-extract search review* --theme custody --theme children
     """
     from hmi_extract.store import search as store_search
+    from hmi_extract.store.load import require_themes
 
     with opened(db) as database:
-        hits = store_search.search(database, " ".join(words), kinds or None, limit, forces or None)
+        if themes:
+            require_themes(database)
+        hits = store_search.search(
+            database, " ".join(words), kinds or None, limit, forces or None, themes or None
+        )
     print_rows(
         file_format, lambda: (asdict(hit) for hit in hits), _COLUMNS, lambda: _lines(hits, limit)
     )

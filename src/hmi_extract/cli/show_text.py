@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.cli.layout import rule, terminal_width, wrapped
+from hmi_extract.datamodel import ThemeSource
 from hmi_extract.exports.dossier import Dossier, LinkedRecord, Trail
 from hmi_extract.exports.wording import counted, in_words, quoted, shortened
-from hmi_extract.store.load import StoredQuote, StoredRecord
+from hmi_extract.store.load import StoredQuote, StoredRecord, StoredTheme
 
 _LINES_OF_A_LINKED_RECORD = 4
 _LABEL = 14  # characters
@@ -78,6 +79,7 @@ def _labelled(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
     yield "part of", shortened(dossier.parent.text, 200) if dossier.parent else None
     yield "addressed to", ", ".join(_name(dossier, each) or each for each in record.addressees)
     yield "deadline", _deadline(dossier)
+    yield "themes", _themes(record.themes)
     yield "given by", _name(dossier, record.respondent_id)
     yield "says", _says(record.table, record.reading, record.action, dossier.scope)
     if dossier.confidence is not None:
@@ -93,6 +95,15 @@ def _deadline(dossier: Dossier) -> str | None:
     if dossier.deadline and dossier.deadline_text:
         return f"{dossier.deadline} (“{dossier.deadline_text}”)"
     return dossier.deadline or (dossier.deadline_text and f"“{dossier.deadline_text}”")
+
+
+def _themes(themes: Sequence[StoredTheme]) -> str:
+    """Each theme once, with the words that tell it, and whose they are if not the record's."""
+    found: dict[str, list[str]] = {}
+    for theme in themes:
+        beside = "" if theme.source == ThemeSource.ASK else f"{theme.source}: "
+        found.setdefault(theme.title, []).append(f"{beside}“{' '.join(theme.words.split())}”")
+    return "; ".join(f"{title} ({', '.join(words)})" for title, words in found.items())
 
 
 def _says(table: str, reading: str | None, action: str | None, scope: str | None) -> str | None:

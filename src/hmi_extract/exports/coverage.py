@@ -9,6 +9,11 @@ from sqlite_utils import Database
 
 from hmi_extract.store.rows import select
 
+_ABOUT = (
+    "c.recommendation_id IN "
+    "(SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({}))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -18,6 +23,7 @@ class Selection:
     reports: Sequence[str] = ()  # document ids
     statuses: Sequence[str] = ()
     kinds: Sequence[str] = ()
+    themes: Sequence[str] = ()  # ids
 
     @property
     def condition(self) -> tuple[str, list[str]]:
@@ -34,6 +40,9 @@ class Selection:
             if choices:
                 parts.append(f"c.{column} IN ({', '.join('?' * len(choices))})")
                 values += choices
+        if self.themes:
+            parts.append(_ABOUT.format(", ".join("?" * len(self.themes))))
+            values += self.themes
         return " AND ".join(parts), values
 
 

@@ -26,7 +26,10 @@ _NODES = {
         FROM documents ORDER BY id""",
     "recommendation": """
         SELECT id, coalesce(number || ' ', '') || text AS label, kind, number,
-            text, section, document_id, page, start_char, end_char, deadline, confidence
+            text, section, document_id, page, start_char, end_char, deadline, confidence,
+            (SELECT group_concat(theme_id, ', ') FROM (
+                SELECT DISTINCT theme_id FROM recommendation_themes
+                WHERE recommendation_id = recommendations.id ORDER BY theme_id)) AS themes
         FROM recommendations ORDER BY id""",
     "response": """
         SELECT id, text AS label, number, text, scope, position, action,

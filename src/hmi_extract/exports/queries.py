@@ -112,6 +112,23 @@ WHERE r.deadline IS NOT NULL
 ORDER BY r.deadline DESC, d.title, r.number""",
 )
 
+BY_THEME = Query(
+    "by_theme",
+    "Recommendations by theme",
+    "What inspectors asked for on a theme, the latest first. Give the id of a theme, such as "
+    "custody, or nothing for all; the themes are defined in the table themes.",
+    """\
+SELECT t.title AS theme, d.published, d.title AS report_title, r.kind, r.number, r.text,
+    group_concat(m.words, ' … ') AS words, m.source, r.id AS recommendation_id
+FROM recommendation_themes AS m
+JOIN themes AS t ON t.id = m.theme_id
+JOIN recommendations AS r ON r.id = m.recommendation_id
+JOIN documents AS d ON d.id = r.document_id
+WHERE :theme = '' OR t.id = :theme
+GROUP BY t.id, r.id
+ORDER BY t.title, d.published DESC, d.title, r.start_char""",
+)
+
 QUERIES = (
     UNANSWERED,
     LATE,
@@ -121,4 +138,5 @@ QUERIES = (
     SAYS_NOTHING,
     TO_REVIEW,
     DEADLINES,
+    BY_THEME,
 )

@@ -28,6 +28,7 @@ from hmi_extract.nlp import (  # noqa: F401
     responses,
     sentences,
     stance_model,
+    themes,
 )
 from hmi_extract.nlp.learned.holder import ModelHolder
 
@@ -37,6 +38,7 @@ COMPONENTS = (
     "hmi_sentences",
     "hmi_organisations",
     "hmi_recommendations",
+    "hmi_themes",
     "hmi_responses",
     "hmi_stance",
     "hmi_findings",

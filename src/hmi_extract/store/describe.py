@@ -162,6 +162,20 @@ DESCRIPTIONS: Mapping[str, Description] = {
         organisation_id="Organisation or group",
         seq="Place in the order printed, from 0",
     ),
+    "themes": _table(
+        "What recommendations may be about",
+        id="Slug",
+        title="In words",
+        definition="What belongs to it and what does not",
+    ),
+    "recommendation_themes": _table(
+        "What a recommendation is about, and the words that tell it: a row for each such place",
+        "start_char end_char",
+        recommendation_id="Recommendation, area for improvement or cause of concern",
+        theme_id="Theme",
+        source="ask: its own words; explanation or section: only where those before tell none",
+        words="Slice of the text of the recommendation's document",
+    ),
     "responses": _table(
         "Answers: each the text that answers one recommendation or a named group",
         "document_id force_id text position action page start_char end_char confidence",

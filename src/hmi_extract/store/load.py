@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from hmi_extract.datamodel import QuoteRole
-from hmi_extract.errors import NotFoundError
+from hmi_extract.datamodel import QuoteRole, ThemeSource
+from hmi_extract.errors import NotFoundError, StoreError
 from hmi_extract.store.rows import select
 
 
@@ -23,6 +23,18 @@ class StoredQuote:
     end_char: int
     page: int
     text: str  # the slice of the document
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTheme:
+    """Words that tell what a recommendation is about."""
+
+    id: str
+    title: str
+    source: ThemeSource
+    start_char: int
+    end_char: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class StoredRecord:
     respondent_id: str | None  # responses only
     addressees: tuple[str, ...]  # organisation ids; recommendations only
     quotes: tuple[StoredQuote, ...]
+    themes: tuple[StoredTheme, ...]  # recommendations only, in the order of their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ def load_record(database: Database, record_id: str) -> StoredRecord:
                 table=table,
                 addressees=_addressees(connection, record_id),
                 quotes=_quotes(connection, record_id),
+                themes=_themes(connection, record_id),
                 **row,
             )
     raise NotFoundError(
@@ -124,6 +138,19 @@ def _addressees(connection: sqlite3.Connection, record_id: str) -> tuple[str, ..
     return tuple(organisation for (organisation,) in connection.execute(query, (record_id,)))
 
 
+def _themes(connection: sqlite3.Connection, record_id: str) -> tuple[StoredTheme, ...]:
+    query = """
+        SELECT t.id, t.title, m.source, m.start_char, m.end_char, m.words
+        FROM recommendation_themes AS m JOIN themes AS t ON t.id = m.theme_id
+        WHERE m.recommendation_id = ? ORDER BY m.start_char, m.end_char, t.id
+    """
+    found = connection.execute(query, (record_id,))
+    return tuple(
+        StoredTheme(theme, title, ThemeSource(source), *rest)
+        for theme, title, source, *rest in found
+    )
+
+
 def _quotes(connection: sqlite3.Connection, record_id: str) -> tuple[StoredQuote, ...]:
     query = """
         SELECT q.role, q.label, q.start_char, q.end_char, q.page,
@@ -133,6 +160,13 @@ def _quotes(connection: sqlite3.Connection, record_id: str) -> tuple[StoredQuote
     """
     found = connection.execute(query, (record_id,))
     return tuple(StoredQuote(QuoteRole(role), *rest) for role, *rest in found)
+
+
+def require_themes(database: Database) -> None:
+    """Raises `StoreError` for a store that was built before there were themes: to look for a
+    theme in it would find nothing, and mislead."""
+    if not database.conn.execute("SELECT EXISTS (SELECT 1 FROM themes)").fetchone()[0]:
+        raise StoreError("The store was built before there were themes. Build it again.")
 
 
 def trail_of(database: Database, record_id: str) -> list[TrailStep]:

@@ -46,8 +46,33 @@ def _version_2(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
 
 
+def _version_3(connection: sqlite3.Connection) -> None:
+    """Themes of recommendations; a store of before has none until it is built again."""
+    connection.execute(
+        "CREATE TABLE themes (id TEXT PRIMARY KEY, title TEXT NOT NULL, definition TEXT NOT NULL)"
+    )
+    connection.execute("""
+        CREATE TABLE recommendation_themes (
+            recommendation_id TEXT NOT NULL REFERENCES recommendations(id),
+            theme_id TEXT NOT NULL REFERENCES themes(id),
+            start_char INTEGER NOT NULL,
+            end_char INTEGER NOT NULL,
+            source TEXT NOT NULL CHECK (source IN ('ask', 'explanation', 'section')),
+            words TEXT NOT NULL,
+            PRIMARY KEY (recommendation_id, theme_id, start_char, end_char)
+        ) WITHOUT ROWID
+    """)
+    connection.execute(
+        "CREATE INDEX recommendation_themes_theme_id ON recommendation_themes(theme_id)"
+    )
+
+
 # The position in the list, from 1, is the version that a migration leads to.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1, _version_2)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _version_1,
+    _version_2,
+    _version_3,
+)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

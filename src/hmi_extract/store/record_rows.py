@@ -68,6 +68,20 @@ def addressee_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
                 }
 
 
+def theme_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    for extraction in extractions:
+        for recommendation in extraction.recommendations:
+            for mention in dict.fromkeys(recommendation.themes):
+                yield {
+                    "recommendation_id": recommendation.id,
+                    "theme_id": mention.theme,
+                    "start_char": mention.start_char,
+                    "end_char": mention.end_char,
+                    "source": mention.source,
+                    "words": extraction.document.text[mention.start_char : mention.end_char],
+                }
+
+
 def response_rows(extractions: Iterable[Extraction]) -> list[Row]:
     return _by_id(
         _response_row(each, extraction.document)

@@ -12,6 +12,7 @@ from typing import Any
 
 from hmi_extract.datamodel import BBox, Document, DocumentKind, Extraction, Problem, Stub
 from hmi_extract.organisations import Gazetteer, Organisation
+from hmi_extract.themes import load_themes
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
@@ -109,6 +110,11 @@ def named_organisations(extractions: Iterable[Extraction], stubs: Iterable[Stub]
             found.update((response.force_id, response.respondent_id))
         found.update(finding.force_id for finding in extraction.findings)
     return {each for each in found if each is not None}
+
+
+def vocabulary_rows() -> Iterator[Row]:
+    for theme in load_themes():
+        yield {"id": theme.id, "title": theme.title, "definition": theme.definition}
 
 
 # --- documents -------------------------------------------------------------------------

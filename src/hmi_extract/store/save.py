@@ -213,6 +213,8 @@ def _insert_records(
     recommendations, orphans = _adopted(record_rows.recommendation_rows(extractions))
     insert(connection, "recommendations", recommendations)
     insert(connection, "recommendation_addressees", record_rows.addressee_rows(extractions))
+    insert(connection, "themes", rows.vocabulary_rows())
+    insert(connection, "recommendation_themes", record_rows.theme_rows(extractions))
     insert(connection, "responses", record_rows.response_rows(extractions))
     insert(connection, "findings", record_rows.finding_rows(extractions))
     insert(connection, "quotes", record_rows.quote_rows(extractions))

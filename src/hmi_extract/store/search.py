@@ -41,12 +41,14 @@ def search(
     kinds: Collection[str] | None = None,
     limit: int = 50,
     forces: Collection[str] | None = None,
+    themes: Collection[str] | None = None,
 ) -> list[SearchHit]:
     """Records that hold all the words, best first.
 
     `words` may hold phrases in double quotes and beginnings of words ("safeguard*"); all
     other signs are harmless. Nothing to look for finds nothing. `kinds`: some of `KINDS`,
     None for all; raises `ValueError` for any other. `forces`: ids of some, None for all.
+    `themes`: ids; only recommendations have any. None: with whatever theme, or none.
     """
     wanted = set(KINDS if kinds is None else kinds)
     if unknown := wanted.difference(KINDS):
@@ -56,13 +58,22 @@ def search(
         return []
     places = ", ".join("?" * len(wanted))
     ours = "" if forces is None else f"AND force_id IN ({', '.join('?' * len(forces))})"
+    about = "" if themes is None else f"AND {_about(len(themes))}"
     query = f"""
         SELECT * FROM ({" UNION ALL ".join(_BRANCHES)})
-        WHERE kind IN ({places}) {ours} ORDER BY rank, id LIMIT ?
+        WHERE kind IN ({places}) {ours} {about} ORDER BY rank, id LIMIT ?
     """
     connection: sqlite3.Connection = database.conn
-    values = (*[match] * len(_BRANCHES), *sorted(wanted), *sorted(forces or ()), limit)
+    chosen = (*sorted(wanted), *sorted(forces or ()), *sorted(themes or ()))
+    values = (*[match] * len(_BRANCHES), *chosen, limit)
     return [SearchHit(*row) for row in connection.execute(query, values)]
+
+
+def _about(count: int) -> str:
+    places = ", ".join("?" * count)
+    return (
+        f"id IN (SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({places}))"
+    )
 
 
 def _branch(table: str, kind: str, force: str) -> str:

@@ -70,6 +70,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Violation]:
             yield from _records(connection, table, document_id, text)
         yield from _blocks(connection, document_id, text)
         yield from _quotes(connection, document_id, text)
+        yield from _themes(connection, document_id, text)
         for table in ("regions", "document_references"):
             yield from _spans(connection, table, document_id, len(text))
 
@@ -110,6 +111,24 @@ def _quotes(connection: sqlite3.Connection, document_id: str, text: str) -> Iter
             yield Violation("quotes", name, f"span {start}–{end} is not within the text")
         elif not text[start:end].strip():
             yield Violation("quotes", name, "there is nothing to read at its offsets")
+
+
+def _themes(connection: sqlite3.Connection, document_id: str, text: str) -> Iterator[Violation]:
+    query = """
+        SELECT m.recommendation_id, m.theme_id, m.start_char, m.end_char, m.words
+        FROM recommendation_themes AS m JOIN recommendations AS r ON r.id = m.recommendation_id
+        WHERE r.document_id = ?
+    """
+    for record_id, theme, start, end, words in connection.execute(query, (document_id,)):
+        name = f"{record_id} / {theme} / {start}"
+        if not _within(start, end, len(text)):
+            yield Violation(
+                "recommendation_themes", name, f"span {start}–{end} is not within the text"
+            )
+        elif text[start:end] != words:
+            yield Violation(
+                "recommendation_themes", name, "words are not the document's at its offsets"
+            )
 
 
 def _spans(
