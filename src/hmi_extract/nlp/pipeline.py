@@ -22,6 +22,7 @@ from hmi_extract.datamodel import (
 
 # Importing a component's module registers it with spaCy under its name.
 from hmi_extract.nlp import (  # noqa: F401
+    block_roles,
     findings,
     organisations,
     recommendations,
@@ -39,6 +40,7 @@ COMPONENTS = (
     "hmi_organisations",
     "hmi_recommendations",
     "hmi_themes",
+    "hmi_block_roles",
     "hmi_responses",
     "hmi_stance",
     "hmi_findings",

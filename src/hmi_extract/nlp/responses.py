@@ -55,8 +55,14 @@ class ResponseFinder:
             stance = _stance(doc, [(start, end)])
             return stance.position != Position.UNSTATED or stance.action_evidence is not None
 
-        voices = Voices(lambda start, end: sentences_between(doc, start, end), says)
-        answers = AnswerWalk(blocks, position_of, voices).answers() + table_answers(blocks)
+        in_tables = table_answers(blocks)
+        answering = {} if in_tables else doc._.answering  # a table leaves nothing to guess
+        voices = Voices(
+            lambda start, end: sentences_between(doc, start, end),
+            says,
+            lambda block: answering.get(block.seq),
+        )
+        answers = AnswerWalk(blocks, position_of, voices).answers() + in_tables
         answers.sort(key=lambda answer: (answer.start, answer.end))
         doc._.responses = self._records(doc, answers)
         mark(doc, "responses", doc._.responses)

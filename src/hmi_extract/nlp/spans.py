@@ -32,6 +32,7 @@ def register_extensions() -> None:
         ("responses", ()),
         ("findings", ()),
         ("sentences", ()),
+        ("answering", {}),
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

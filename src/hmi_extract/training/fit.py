@@ -25,10 +25,10 @@ def fit(
     `strength` is the inverse of the regularisation (scikit-learn's C); `scale` weighs the
     numbers against the words; without `words` the numbers decide alone.
     """
+    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(ngram for text in texts for ngram in ngrams(text)) if words else Counter()
-    in_texts = Counter(ngram for text in texts for ngram in set(ngrams(text))) if words else seen
+    in_texts = Counter(ngram for text in texts for ngram in ngrams(text)) if words else Counter()
     vocabulary = tuple(sorted(ngram for ngram, count in in_texts.items() if count >= least))
     idf = np.array(
         [np.log((1 + len(texts)) / (1 + in_texts[ngram])) + 1 for ngram in vocabulary],
@@ -41,7 +41,7 @@ def fit(
         classes, vocabulary, idf, names, scale,
         np.zeros((len(classes), width), dtype=np.float32), np.zeros(len(classes), dtype=np.float32),
     )  # fmt: skip
-    vectors = np.stack(
+    vectors = csr_matrix(
         [blank.vector(text, list(row.values())) for text, row in zip(texts, numbers, strict=True)]
     )
     model = LogisticRegression(C=strength, max_iter=3000, random_state=0)

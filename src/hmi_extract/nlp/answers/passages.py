@@ -38,6 +38,10 @@ _LEADS_IN = re.compile(
 )
 _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
+# "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
+_NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
+_EARLY = 40  # characters
+_DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Voices:
 
     sentences: Callable[[int, int], Sequence[Span]]
     says: Callable[[int, int], bool]  # takes a position or tells of an action
+    # How likely a block answers, 0 to 1; None where no model has looked.
+    answering: Callable[[Block], float | None] = lambda block: None
 
 
 def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
@@ -153,10 +159,10 @@ class _Cutter:
         if named and collective_scope(text) is None:
             if introduces(text, listed=False):
                 return replace(self._marked, mark=Mark.RESTATEMENT, cites=named, number=None)
-            if turns_to(text) or self._voices.says(*place):
+            if turns_to(text) or _NAMED_EARLY.search(text[:_EARLY]) or self._voices.says(*place):
                 return replace(self._marked, mark=Mark.TURN, cites=named, number=None)
         ordinal = ordinal_number(text, cites)
-        if ordinal is None:
+        if ordinal is None or (self._voices.answering(self._marked.block) or 1.0) < _DOUBTFUL:
             return None
         if introduces(text, listed=False):
             return replace(self._marked, mark=Mark.RESTATEMENT, cites=(), number=ordinal)

@@ -159,7 +159,7 @@ def ordinal_number(sentence: str, cites: tuple[str, ...] = ()) -> str | None:
 
 _ASKING = (
     r"(?:concern|relate|refer|call|ask|deal|seek|require|focus|look|invite|urge|want|cover|speak|"
-    r"touch|recommend|propose|suggest)\w*"
+    r"touch|recommend|propose|suggest)(?:s|es|ed|d)?\b"
 )
 _IS_ABOUT = (
     r"(?:is|was|are|has)\s+(?:about|for|that|to\s+do\s+with|concerned\s+with|aimed\s+at|"
@@ -173,7 +173,8 @@ _INTRODUCES = re.compile(
     rf"one(?:\s+further)?)\s+"
     rf"(?:recommendation|area\s+for\s+improvement|AFI|point|of\s+(?:these|them))\s+(?:{_ASKING}|"
     rf"{_IS_ABOUT})\b|"
-    rf"the\s+(?:{'|'.join(_ORDINALS)}|last|final|other|next)\s+(?:{_ASKING}|{_IS_ABOUT})\b|"
+    rf"the\s+(?:{'|'.join(_ORDINALS)}|last|final|other|next)\s+(?:(?:two|three|four)\s+"
+    rf")?(?:{_ASKING}|{_IS_ABOUT})\b|"
     r"that\s+leaves\s+(?:only\s+|just\s+)?the\s+(?:one|last|recommendation|area)\b|"
     r"(?:there\s+is\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|about)\b"
     r")",
@@ -190,8 +191,10 @@ _INSPECTORS_ASK = re.compile(
 )
 # "What the report says on X is covered in recommendation 4."
 _POINTS = re.compile(
-    r"\b(?:(?:is|are|was|were)\s+(?:covered|dealt\s+with|addressed|treated|raised|taken\s+up|picked\s+up|"
-    r"the\s+subject)\s+(?:in|by|of|under)|(?:say\s+(?:something|a\s+word)|comment|turn|come)\s+(?:now\s+)?"
+    r"\b(?:(?:is|are|was|were)\s+(?:covered|dealt\s+with|addressed|treated|raised|taken\s+up|"
+    r"picked\s+up|"
+    r"the\s+subject)\s+(?:in|by|of|under)|(?:say\s+(?:something|a\s+word)|comment|turn|come)\s+"
+    r"(?:now\s+)?"
     rf"(?:on|to|about))\s+{_CITED.pattern}",
     re.IGNORECASE,
 )

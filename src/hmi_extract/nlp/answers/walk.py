@@ -59,6 +59,15 @@ _REMARK = re.compile(
     r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
     re.IGNORECASE,
 )
+# "As to the workforce, …", "Lastly, savings.": a subject of its own.
+_NEW_SUBJECT = re.compile(
+    r"(?:as\s+(?:for|to|regards)|on|regarding|concerning|(?:I\s+(?:now\s+)?)?turn(?:ing)?\s+to|"
+    r"lastly|finally|next|"
+    r"(?:in|with)\s+(?:relation|regard|respect|reference)\s+to)\b",
+    re.IGNORECASE,
+)
+_ANSWERS_FREELY = 0.85  # belief
+_GOES_ON = 0.7  # belief from which a paragraph under a theme goes on with the answer before it
 _STANDS = frozenset(
     {
         Position.ACCEPTED,
@@ -91,6 +100,7 @@ class Answer:
     concern: bool = False  # under "Cause of concern"
     headed: bool = False  # under "Recommendation 3", not under a bare "3."
     contained: bool = False  # answered in the very item that says which recommendation it is
+    free: bool = False  # names no recommendation at all
     narrative: bool = False  # named inside a sentence, not restated
     confidence: float = 0.8
 
@@ -108,6 +118,7 @@ class AnswerWalk:
 
     def __init__(self, blocks: Sequence[Block], position_of: PositionOf, voices: Voices) -> None:
         self._says = voices.says
+        self._answering = voices.answering
         self._marked = passages([block for block in blocks if _is_text(block)], voices)
         self._position_of = position_of
         self._labels = _uses_labels(self._marked)
@@ -251,7 +262,17 @@ class AnswerWalk:
         if self._speaks_for_many(marked.block):
             return
         unit = self._open
+        if self._answers_freely(marked.block, unit):
+            self._on_turn(replace(marked, number=None, cites=()), following)
+            assert self._open is not None
+            self._open.free = True
+            return
+        if unit is not None and unit.free:
+            self._close()
+            return
         if unit is None:
+            return
+        if unit.narrative and (self._answering(marked.block) or 1.0) < _GOES_ON:
             return
         if (unit.narrative and not self._by_theme) or (unit.contained and self._past_the_last()):
             self._close()
@@ -262,6 +283,21 @@ class AnswerWalk:
         else:
             unit.pieces.append(_span(marked.block))
         unit.last = marked.block
+
+    def _answers_freely(self, block: Block, unit: Answer | None) -> bool:
+        """Whether a paragraph that names no recommendation answers one all the same.
+
+        Only in letters that name none by a heading; the model of block roles says so, and the
+        paragraph must say something. Behind an open unit it must open a subject of its own.
+        """
+        belief = self._answering(block)
+        if self._has_asks or belief is None or belief < _ANSWERS_FREELY:
+            return False
+        if unit is not None and not unit.free:
+            own_subject = unit.narrative and _NEW_SUBJECT.match(block.content)
+            if not own_subject:
+                return False
+        return self._says_something(block)
 
     def _past_the_last(self) -> bool:
         """Whether no other recommendation is named from here on."""
