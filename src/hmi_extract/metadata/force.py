@@ -21,7 +21,7 @@ _BESIDE_AREA = re.compile(
     r"\b(?:PEEL|HMIC(?:FRS)?|20\d\d(?:\s?[/–-]\s?\d{2,4})?)\b|[()]", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|:\s+|\s+\|\s+")
-_BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to)\s+(?:the\s+)?(?=[A-Z])")
+_BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to|on|across)\s+(?:the\s+)?(?=[A-Z])")
 _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\b|{GOVERNMENT}", re.IGNORECASE)
 # An addressee who is the force or its commissioner, up to the next name
 _POLICE_ADDRESSEE = re.compile(

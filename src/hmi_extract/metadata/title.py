@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.metadata.dates import find_dates
 from hmi_extract.metadata.reading import Line, Reading
+from hmi_extract.metadata.title_words import REPORT_TITLE
 
 _LONGEST = 300  # characters; a longer run is a paragraph, whatever its type
 _SUBJECT_AFTER = 4  # blocks under the greeting among which the subject line stands
@@ -72,8 +73,8 @@ _INSPECTED_FORCE = re.compile(
 )
 # "An inspection of how forces …", "A joint thematic inspection into …"
 _SUBTITLE = re.compile(
-    r"(?:An?\s+|The\s+)?(?:[\w-]+\s+){0,3}(?:inspection|report|review|investigation)\s+"
-    r"(?:of|into|on)\b",
+    r"An?\s+(?:[\w-]+\s+){0,3}(?:(?:inspection|review|investigation)\s+(?:of|into)"
+    r"|report\s+(?:into|on))\b",
     re.IGNORECASE,
 )
 _SUBTITLE_LINES = 4
@@ -234,7 +235,8 @@ def _cover(reading: Reading) -> Title | None:
     for run in sorted(_runs(lines, max(sizes)), key=lambda run: -len(_joined(run))):
         if is_titled(_joined(run)):
             below = lines[lines.index(run[-1]) + 1 :]
-            return Title(_tidy(_joined([*run, *(_force_line(below) or _subtitle(below))])), "cover")
+            rest = _force_line(below) or _subtitle(_joined(run), below)
+            return Title(_tidy(_joined([*run, *rest])), "cover")
     return None
 
 
@@ -253,9 +255,10 @@ def _force_line(below: Sequence[Line]) -> Sequence[Line]:
     return ()
 
 
-def _subtitle(below: Sequence[Line]) -> Sequence[Line]:
-    """ "An inspection of how …", "A joint review of …" under a catchword, over all its lines."""
-    if not below or not _SUBTITLE.match(below[0].text):
+def _subtitle(title: str, below: Sequence[Line]) -> Sequence[Line]:
+    """ "An inspection of how …", "A joint review of …" under a catchword, over all its lines; a
+    title that names the sort of report is whole without it."""
+    if REPORT_TITLE.search(title) or not below or not _SUBTITLE.match(below[0].text):
         return ()
     lines = [below[0]]
     for line in below[1:_SUBTITLE_LINES]:
