@@ -83,7 +83,7 @@ def _facts(
         reference=reference,
         force_id=force_id,
         organisations=find_parties(reading, known, gazetteer),
-        references=find_references(reading, kind.kind, name),
+        references=find_references(reading, kind.kind, name, day),
         basis=MappingProxyType({fact: basis for fact, basis in bases.items() if basis}),
     )
 

@@ -78,6 +78,7 @@ _SUBTITLE = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE_LINES = 4
+_ENDED = re.compile(r"[:?!–—-]$")  # a title that needs no colon before what is set below it
 _ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b|@|www\.|https?:|\btel(?:ephone)?\b"
 )
@@ -235,8 +236,11 @@ def _cover(reading: Reading) -> Title | None:
     for run in sorted(_runs(lines, max(sizes)), key=lambda run: -len(_joined(run))):
         if is_titled(_joined(run)):
             below = lines[lines.index(run[-1]) + 1 :]
-            rest = _force_line(below) or _subtitle(_joined(run), below)
-            return Title(_tidy(_joined([*run, *rest])), "cover")
+            force = _force_line(below)
+            text = _joined([*run, *force])
+            if not force and (subtitle := _joined(_subtitle(text, below))):
+                text += f"{'' if _ENDED.search(text) else ':'} {subtitle}"
+            return Title(_tidy(text), "cover")
     return None
 
 
