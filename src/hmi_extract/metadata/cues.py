@@ -120,7 +120,23 @@ _INSPECTION: tuple[Cue, ...] = (
         r"(?:[\w’']+\s+){0,3}(?:updates?|responses?|comments?|rag(?:\s+\w+)?"
         r"|action\s+(?:taken|planned))(?:\s+(?:for|from|since|by|of)\s+[^\n]{1,30})?\s*$",
     ),
-    _cue("site_of_policing_body", _A, 3, Zone.SITE, rf"[./-]o?p[fc]?cc[./-]|mopac|{POLICING_BODY}"),
+    # "Mayor sets out actions after …", "PCC: police must do better"
+    _cue(
+        "policing_body_in_title",
+        _A,
+        2,
+        Zone.TITLE,
+        rf"^(?:the\s+)?(?:{POLICING_BODY}|(?:deputy\s+)?(?:commissioner|mayor))\b",
+    ),
+    _cue(
+        "site_of_policing_body",
+        _A,
+        3,
+        Zone.SITE,
+        rf"[./-]o?p[fc]?cc[./-]|mopac|{POLICING_BODY}"
+        r"|\b(?:Greater\s+Manchester|(?:West|South|York\s+and\s+North)\s+Yorkshire)"
+        r"\s+(?:Mayoral\s+)?Combined\s+Authority",
+    ),
     # --- inspectors ---
     _cue("signed_by_inspectors", _I, 4, Zone.CLOSING, rf"{INSPECTOR}|{MAJESTY}\s+inspector"),
     # "◼ What needs to improve?" of letters to partnerships

@@ -38,7 +38,7 @@ _OWN_PUBLICATION = re.compile(
 )
 # "Published: 3 July 2024", "Publication date: …", "First published on …" at the start of a line
 _LABEL = re.compile(
-    r"^(?:first\s+)?(?:published|posted|publication\s+date|date\s+(?:of\s+publication|published|posted)|"
+    r"^\W*(?:first\s+)?(?:published|posted|publication\s+date|date\s+(?:of\s+publication|published|posted)|"
     r"published\s+date|date\s+of\s+issue)\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?",
     re.IGNORECASE,
 )
@@ -49,8 +49,8 @@ _BESIDE = re.compile(
     r"\s*(?:[|·•,;(–—-].*|(?:last\s+)?updated\b.*|by\b.*|in\s+[A-Z].*|share\b.*|\d+\s+min\b.*)?",
     re.IGNORECASE,
 )
-# "Deputy Mayor for Policing | 4 January 2024": pieces of one line
-_PIECES = re.compile(r"\s[|·•]\s")
+# "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
+_PIECES = re.compile(r"\s[|·•/]\s")
 # "Annex to the letter of 27 February 2025": it bears the date of the letter.
 _ANNEX_TO_LETTER = re.compile(
     r"^annex(?:e|ure)?\s+(?:[A-Z\d]\s+)?to\b[^.\n]{0,80}\bletter\s+(?:of|dated)\s+$",
@@ -72,7 +72,12 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
-_DATED = re.compile(r"^\W*(?:date|dated)\b", re.IGNORECASE)
+_DATED = re.compile(r"^\W*(?:dated?|(?:final\s+)?version\s+[\d.]+)(?!\w)", re.IGNORECASE)
+# "Date of report: …" in an answer's head: another paper's day, or an event's.
+_DATE_OF_OTHER = re.compile(
+    r"\bdate\s+(?:of\s+)?(?:the\s+)?(?:report|inspection|visit|fieldwork|receipt|received|due)\b",
+    re.IGNORECASE,
+)
 _BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
 _OFFICE = rf"{POLICING_BODY}|{CHIEF_OFFICER}|{INSPECTOR}"
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
@@ -208,7 +213,7 @@ def _own_dates(text: str, start: int, end: int) -> set[date]:
 
 def _lone_date(line: str) -> date | None:
     """The date of a line that holds little else: "Date: 16 March 2020"."""
-    if _LABEL.match(line):
+    if _LABEL.match(line) or _DATE_OF_OTHER.search(line):
         return None
     for piece in _PIECES.split(line):
         day = _date_alone(_HOUR.sub("", piece))

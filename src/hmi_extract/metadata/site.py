@@ -57,8 +57,8 @@ def _at_the_foot(reading: Reading) -> Iterator[str]:
 
 
 def _running_lines(reading: Reading) -> Iterator[str]:
-    """A policing body named in the running lines of a printed paper, as on headed paper."""
-    if not reading.document.regions:
+    """A policing body named in the running lines of a paper, as on headed paper."""
+    if "html_title" in reading.document.properties:
         return  # the menu of a web page names many things
     for line in reading.furniture.splitlines():
         if len(line) <= _RUNNING and mentions(POLICING_BODY, line):
