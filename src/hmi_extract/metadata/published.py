@@ -38,9 +38,12 @@ _OWN_PUBLICATION = re.compile(
 )
 # "Published: 3 July 2024", "Publication date: …", "First published on …" at the start of a line
 _LABEL = re.compile(
-    r"^\W*(?:first\s+)?(?:published|posted|publication\s+date|date\s+(?:of\s+publication|published|posted)|"
-    r"published\s+date|date\s+of\s+issue)\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?",
-    re.IGNORECASE,
+    r"""^\W*(?:first\s+)?(?:(?:response|statement|letter|comments|article|news|page)\s+)?
+        (?:published\s+date|published|posted|issued|released|(?:publication|release)\s+date
+          |date\s+(?:of\s+)?(?:publication|issue|release|published|posted|issued|released)
+          |date\s+submitted(?:\s+to\s+(?:the\s+)?\w+(?:\s+\w+)?)?)\b
+        (?:\s+by\s+[^\n\d:]{2,50}?\s+on\b)?\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # "6:02 am", "at 14:05": newsrooms print the hour beside the day.
 _HOUR = re.compile(r"(?:\bat\s+)?\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?(?![\d./])", re.IGNORECASE)
@@ -51,6 +54,11 @@ _BESIDE = re.compile(
 )
 # "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
 _PIECES = re.compile(r"\s[|·•/]\s")
+# The same with a dash, where who speaks stands before it: "Gwent PCC – 4 January 2024"
+_SPEAKER = re.compile(
+    rf"^[^\n\d]{{0,40}}(?:{POLICING_BODY}|\bresponse|\bstatement|\bnews)\s+[–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
 # "Annex to the letter of 27 February 2025": it bears the date of the letter.
 _ANNEX_TO_LETTER = re.compile(
     r"^annex(?:e|ure)?\s+(?:[A-Z\d]\s+)?to\b[^.\n]{0,80}\bletter\s+(?:of|dated)\s+$",
@@ -71,8 +79,12 @@ _OTHER_DATE = re.compile(
     r"|your\s+letter|by|since|updated|reviewed)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
-_DATE_LABEL = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
-_DATED = re.compile(r"^\W*(?:dated?|(?:final\s+)?version\s+[\d.]+)(?!\w)", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\bdate\s*:\s*$|\bdate\s+$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
+_DATED = re.compile(
+    r"^\W*(?:(?:(?:statement|response|letter)\s+)?dated?|(?:final\s+)?version\s+[\d.]+)(?!\w)",
+    re.IGNORECASE,
+)
+_FILED = re.compile(r"\W*in\s+[A-Z][\w &]{2,20}$")  # "4 January 2024 in News"
 # "Date of report: …" in an answer's head: another paper's day, or an event's.
 _DATE_OF_OTHER = re.compile(
     r"\bdate\s+(?:of\s+)?(?:the\s+)?(?:report|inspection|visit|fieldwork|receipt|received|due)\b",
@@ -215,7 +227,7 @@ def _lone_date(line: str) -> date | None:
     """The date of a line that holds little else: "Date: 16 March 2020"."""
     if _LABEL.match(line) or _DATE_OF_OTHER.search(line):
         return None
-    for piece in _PIECES.split(line):
+    for piece in _PIECES.split(_SPEAKER.sub("", line)):
         day = _date_alone(_HOUR.sub("", piece))
         if day is not None:
             return day
@@ -226,7 +238,9 @@ def _date_alone(text: str) -> date | None:
     mention = _only_mention(text)
     if mention is None or mention.date is None:
         return None
-    rest = text[: mention.start_char] + text[mention.end_char :]
+    if _DATE_LABEL.search(text[: mention.start_char]) and mention.end_char == len(text.rstrip()):
+        return mention.date
+    rest = text[: mention.start_char] + _FILED.sub("", text[mention.end_char :])
     if len(rest.strip()) > _DATE_LINE:
         return None
     bare = not re.search(r"\w", rest)
