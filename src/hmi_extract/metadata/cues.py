@@ -120,6 +120,16 @@ _INSPECTION: tuple[Cue, ...] = (
         r"(?:[\w’']+\s+){0,3}(?:updates?|responses?|comments?|rag(?:\s+\w+)?"
         r"|action\s+(?:taken|planned))(?:\s+(?:for|from|since|by|of)\s+[^\n]{1,30})?\s*$",
     ),
+    # an index: the columns "Report | Response", "The PCC’s response can be viewed here"
+    _cue(
+        "index_of_answers",
+        _A,
+        2,
+        Zone.BODY,
+        r"^report\s*[/|\n]\s*(?:[\w’' ]{1,30}\s)?response\s*$"
+        r"|\bresponses?\b[^.\n]{0,60}\bcan\s+be\s+(?:viewed|read|found|downloaded)\b"
+        r"|^(?:read|view|see|download)\b[^.\n]{0,60}\bresponses?\b",
+    ),
     # "Mayor sets out actions after …", "PCC: police must do better"
     _cue(
         "policing_body_in_title",

@@ -86,4 +86,3 @@ def _facts(
         references=find_references(reading, kind.kind, name, day),
         basis=MappingProxyType({fact: basis for fact, basis in bases.items() if basis}),
     )
-

@@ -79,7 +79,8 @@ def find_references(
 ) -> tuple[ReportReference, ...]:
     """The reports that a response answers, a review returns to, or an article tells of.
 
-    `on` is the document's own day: that of "a report published today". One entry a report, in the order in which they are named; none for other kinds.
+    `on` is the document's own day: that of "a report published today". One entry a report, in
+    the order in which they are named; none for other kinds.
     """
     relation = _RELATIONS.get(kind)
     if relation is None:

@@ -109,7 +109,14 @@ def _readers(reading: Reading) -> Sequence[Callable[[Reading], Title | None]]:
         return (_paper_subject, _cover, _heading, _first_line, _property)
     if is_page:
         return (_first_heading_of_page, _property, _heading, _first_line)
-    return (_paper_subject, _first_heading_of_page, _property, _above_chapters, _heading, _first_line)
+    return (
+        _paper_subject,
+        _first_heading_of_page,
+        _property,
+        _above_chapters,
+        _heading,
+        _first_line,
+    )
 
 
 def is_titled(text: str) -> bool:
@@ -123,7 +130,9 @@ def is_titled(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """A date with hardly anything beside it."""
-    return any(mention.end_char - mention.start_char > len(text) - 8 for mention in find_dates(text))
+    return any(
+        mention.end_char - mention.start_char > len(text) - 8 for mention in find_dates(text)
+    )
 
 
 def _tidy(text: str) -> str:
