@@ -50,6 +50,12 @@ _ANSWERER = (
 )
 _ANSWER = r"(?:response|comments)"
 
+# The last word of a newspaper's name.
+_NEWSPAPER = (
+    r"(?:echo|press|star|courier|gazette|herald|post|times|chronicle|advertiser|argus|mercury"
+    r"|telegraph|guardian|standard|examiner|observer|journal|evening\s+news|daily\s+mail)"
+)
+
 _A, _I, _N, _O = Voice.ANSWER, Voice.INSPECTORS, Voice.NEWSROOM, Voice.OTHER
 
 _INSPECTION: tuple[Cue, ...] = (
@@ -94,7 +100,53 @@ _INSPECTION: tuple[Cue, ...] = (
         rf"\A[^\n]*(?:\n+[^\n]*){{0,4}}?{POLICING_BODY}[^.\n]{{0,80}}\b(?:has|have)\s+"
         r"(?:welcomed|responded|commented|published|issued|today)",
     ),
-    _cue("site_of_policing_body", _A, 3, Zone.SITE, rf"[./-]o?p[fc]?cc[./-]|mopac|{POLICING_BODY}"),
+    # "Committee(s): Police Authority Board", "Report of: the Police and Crime Commissioner"
+    _cue(
+        "paper_for_policing_body",
+        _A,
+        2.5,
+        Zone.OPENING,
+        rf"^(?:committees?(?:\(s\))?|board|meeting|to|report\s+(?:of|by))\s*:?\s+(?:the\s+)?"
+        rf"[^\n]{{0,40}}?{POLICING_BODY}",
+    ),
+    # a table's head: "Area for improvement | Update", "Recommendation | For | Comment | RAG"
+    _cue(
+        "table_of_answers",
+        _A,
+        3,
+        Zone.BODY,
+        r"^(?:[^\n]{0,30}\b)?(?:recommendations?|areas?\s+for\s+improvement|afis?|rec\.?)"
+        r"(?:\s+\w+)?\s*\n(?:[^\n]{1,40}\n){0,2}?"
+        r"(?:[\w’']+\s+){0,3}(?:updates?|responses?|comments?|rag(?:\s+\w+)?"
+        r"|action\s+(?:taken|planned))(?:\s+(?:for|from|since|by|of)\s+[^\n]{1,30})?\s*$",
+    ),
+    # an index: the columns "Report | Response", "The PCC’s response can be viewed here"
+    _cue(
+        "index_of_answers",
+        _A,
+        2,
+        Zone.BODY,
+        r"^report\s*[/|\n]\s*(?:[\w’' ]{1,30}\s)?response\s*$"
+        r"|\bresponses?\b[^.\n]{0,60}\bcan\s+be\s+(?:viewed|read|found|downloaded)\b"
+        r"|^(?:read|view|see|download)\b[^.\n]{0,60}\bresponses?\b",
+    ),
+    # "Mayor sets out actions after …", "PCC: police must do better"
+    _cue(
+        "policing_body_in_title",
+        _A,
+        2,
+        Zone.TITLE,
+        rf"^(?:the\s+)?(?:{POLICING_BODY}|(?:deputy\s+)?(?:commissioner|mayor))\b",
+    ),
+    _cue(
+        "site_of_policing_body",
+        _A,
+        3,
+        Zone.SITE,
+        rf"[./-]o?p[fc]?cc[./-]|mopac|{POLICING_BODY}"
+        r"|\b(?:Greater\s+Manchester|(?:West|South|York\s+and\s+North)\s+Yorkshire)"
+        r"\s+(?:Mayoral\s+)?Combined\s+Authority",
+    ),
     # --- inspectors ---
     _cue("signed_by_inspectors", _I, 4, Zone.CLOSING, rf"{INSPECTOR}|{MAJESTY}\s+inspector"),
     # "◼ What needs to improve?" of letters to partnerships
@@ -110,6 +162,14 @@ _INSPECTION: tuple[Cue, ...] = (
     _cue("graded", _I, 2, Zone.BODY, r"\bour\s+judge?ments\b|\bgraded\s+judge?ments?\b"),
     # "We recommend that, within three months, …"
     _cue("we_recommend", _I, 1, Zone.BODY, r"\bwe\s+recommend\s+that\b", 2),
+    # "We have made 13 recommendations and identified two areas for improvement"
+    _cue(
+        "recommendations_made",
+        _I,
+        1.5,
+        Zone.BODY,
+        r"\bwe\s+(?:have\s+)?(?:make|made)\s+(?:[\w-]+\s+){1,3}recommendations\b",
+    ),
     # "It was carried out by inspectors from …"
     _cue(
         "inspection_described",
@@ -145,8 +205,9 @@ _INSPECTION: tuple[Cue, ...] = (
         _N,
         1.5,
         Zone.BODY,
-        rf"(?:{CONSTABULARY}|\binspectors|\bthe\s+inspect(?:ion|orate)|\bthe\s+report)\s+"
-        r"(?:also\s+)?(?:found|said|says|praised|criticised|highlighted)",
+        rf"(?:{CONSTABULARY}|\binspectors|\bthe\s+inspect(?:ion|orate)|\bthe\s+report|watchdog)\s+"
+        r"(?:also\s+|has\s+|have\s+)?(?:found|said|says?|ruled|praised|criticised|highlighted"
+        r"|were\s+critical)",
     ),
     _cue(
         "according_to",
@@ -180,13 +241,48 @@ _INSPECTION: tuple[Cue, ...] = (
         Zone.OPENING,
         r"\b(?:inspectorate|inspectors|HMIC(?:FRS)?)\s+(?:has|have)\s+(?:said|found|warned|told)",
     ),
+    # "By Jo Bloggs, Local Democracy Reporter"
+    _cue(
+        "byline",
+        _N,
+        3,
+        Zone.OPENING,
+        r"^(?-i:By\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})\s*$"
+        r"|^by\s+[^\n]{3,60}\b(?:reporter|correspondent|editor|journalist)\b[^\n]{0,30}$",
+    ),
+    # a newspaper's name on its first line: "The Ruritania Courier"
+    _cue(
+        "masthead",
+        _N,
+        2.5,
+        Zone.OPENING,
+        rf"\A\W*(?:[\w’'&-]+\s+){{1,4}}{_NEWSPAPER}\s*$",
+    ),
+    # what stands round a story on a newspaper's site
+    _cue(
+        "readers_of_news",
+        _N,
+        1.5,
+        Zone.BODY,
+        r"^(?:read\s+more|read\s+next|\d+\s+comments?|comments\s+are\s+closed\b.*|most\s+read"
+        r"|subscribe\b.*|sign\s+up\s+(?:for|to)\s+our\s+newsletter.*)\s*:?$",
+    ),
+    # "told the Courier: “…”", "she was “immensely proud”": quoted in the middle of a sentence
+    _cue(
+        "quotation_within",
+        _N,
+        1.5,
+        Zone.BODY,
+        r"\btold\s+(?:the|us|our)\b[^.\n]{0,30}[:,]\s*[“\"‘']"
+        r"|\bsaid\s+(?:s?he|it|they|that)\s+[^.\n]{0,30}[“\"]",
+    ),
     _cue("spokesperson", _N, 1, Zone.BODY, r"\bspokes(?:man|woman|person)\b"),
     _cue(
         "site_of_newsroom",
         _N,
         3,
         Zone.SITE,
-        r"\bnews\b|/20\d\d/\d\d/|article|\b(?:echo|press|star)\b",
+        rf"\bnews\b|/20\d\d/\d\d/|article|\b(?:echo|press|star)\b|\s{_NEWSPAPER}$",
     ),
     # --- neither ---
     _cue("paper", _O, 7, Zone.TITLE, _PAPER_TITLE),

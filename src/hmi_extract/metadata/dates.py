@@ -26,7 +26,10 @@ _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name i
 _MONTH = r"(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d{2}(?!\d|[/–-]\d{2}\b)"  # not the first half of "2024–25"
 _DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_WEEKDAY = (
+    r"(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
+    r"\b[.,]?\s+)?"
+)
 
 # Named pieces, tried in this order at each place: a longer reading comes before a shorter.
 _FORMS: tuple[tuple[str, str], ...] = (

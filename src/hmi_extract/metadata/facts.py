@@ -14,11 +14,11 @@ from hmi_extract.metadata.parties import Circumstances, find_parties
 from hmi_extract.metadata.published import PAGE_STAMP, Published, find_own_date, find_published
 from hmi_extract.metadata.reading import Reading, lay_out
 from hmi_extract.metadata.references import find_references
+from hmi_extract.metadata.site import find_site
 from hmi_extract.metadata.title import Title, find_title
 from hmi_extract.organisations import Gazetteer
 
 MANIFEST = "manifest"
-_SITE_PROPERTIES = ("publisher", "canonical_url")
 
 
 def read_facts(document: Document, gazetteer: Gazetteer, told: Told | None = None) -> Facts:
@@ -29,7 +29,7 @@ def read_facts(document: Document, gazetteer: Gazetteer, told: Told | None = Non
     """
     told = told or Told()
     reading = lay_out(document)
-    site = _site(document, told)
+    site = find_site(reading, told.url)
     title = Title(told.title, MANIFEST) if told.title else find_title(reading)
     name = title.text if title else None
     kind = KindReading(told.kind, MANIFEST) if told.kind else classify(reading, name, site)
@@ -83,13 +83,6 @@ def _facts(
         reference=reference,
         force_id=force_id,
         organisations=find_parties(reading, known, gazetteer),
-        references=find_references(reading, kind.kind, name),
+        references=find_references(reading, kind.kind, name, day),
         basis=MappingProxyType({fact: basis for fact, basis in bases.items() if basis}),
     )
-
-
-def _site(document: Document, told: Told) -> str:
-    """Where it was published: one address or site name a line."""
-    source = document.source if "://" in document.source else ""
-    names = [document.properties.get(name, "") for name in _SITE_PROPERTIES]
-    return "\n".join(line for line in (told.url or "", source, *names) if line)

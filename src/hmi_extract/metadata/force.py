@@ -14,6 +14,9 @@ from hmi_extract.metadata.site import site_force
 from hmi_extract.organisations import Gazetteer
 
 _DOMINANT = 0.8  # share of all mentions of forces
+_TOP_LINES = 5
+_SHORT = 120  # characters; a longer line is a sentence
+_LEAD = 1000  # characters: headline, byline and the first paragraphs
 _OFTEN = 3  # mentions below which a force may be there by chance
 
 # What may stand beside the area in a title: "Kent PEEL 2016: Legitimacy", "Essex 2018/19"
@@ -21,7 +24,7 @@ _BESIDE_AREA = re.compile(
     r"\b(?:PEEL|HMIC(?:FRS)?|20\d\d(?:\s?[/–-]\s?\d{2,4})?)\b|[()]", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|:\s+|\s+\|\s+")
-_BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to)\s+(?:the\s+)?(?=[A-Z])")
+_BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to|on|across)\s+(?:the\s+)?(?=[A-Z])")
 _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\b|{GOVERNMENT}", re.IGNORECASE)
 # An addressee who is the force or its commissioner, up to the next name
 _POLICE_ADDRESSEE = re.compile(
@@ -34,7 +37,7 @@ _OWN_RESPONSE = re.compile(r"^(?P<force>[^\n:]{4,60}?)[’']s?\s+response\b", re
 @dataclass(frozen=True, slots=True)
 class ForceReading:
     force_id: str
-    basis: str  # title, addressees, signatory, answer, site, mentions
+    basis: str  # title, addressees, signatory, answer, site, top, mentions
 
 
 def find_force(
@@ -64,6 +67,8 @@ def _of_answer(
     yield "answer", _own_response(reading, gazetteer)
     yield "title", only_force(title, gazetteer)
     yield "site", site_force(site, gazetteer)
+    yield "top", only_force(_top(reading), gazetteer)
+    yield "mentions", _only_body(reading, gazetteer)
     yield "mentions", _dominant(reading, gazetteer)
 
 
@@ -78,6 +83,7 @@ def _of_others(
     yield "title", _area_in(title, gazetteer)
     if kind == DocumentKind.NEWS_ARTICLE:
         yield "site", site_force(site, gazetteer)
+        yield "mentions", _in_lead(reading, gazetteer)
     if kind != DocumentKind.OTHER:
         yield "mentions", _dominant(reading, gazetteer)
 
@@ -122,6 +128,26 @@ def _pieces(title: str) -> Iterator[str]:
         yield part
         for match in _BEFORE_AREA.finditer(part):
             yield part[match.end() :]
+
+
+def _top(reading: Reading) -> str:
+    """The short lines at the top: who issues a paper, above or below its title."""
+    lines = [line.text for line in reading.lines[:_TOP_LINES]]
+    return "\n".join(text for text in lines if len(text) <= _SHORT)
+
+
+def _only_body(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The one policing body that the opening names: "As your Commissioner for Gwent, I …"."""
+    found = {
+        mention.force_id for mention in find_forces(reading.opening, gazetteer) if mention.is_body
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_lead(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The force that a story names first, and no other in all of it."""
+    named = only_force(reading.text, gazetteer)
+    return named if named is not None and forces_in(reading.text[:_LEAD], gazetteer) else None
 
 
 def _dominant(reading: Reading, gazetteer: Gazetteer) -> str | None:

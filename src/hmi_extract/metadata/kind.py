@@ -22,6 +22,8 @@ from hmi_extract.metadata.title_words import (
 from hmi_extract.profiles import RowKind, rows
 
 _ENOUGH = 4.0  # weight below which a document stays `other`
+_TOP = 6  # blocks among which a title stands
+_SUBTITLE = 160  # characters
 _MARGIN = 1.5  # by which the first voice must lead the second
 
 
@@ -68,7 +70,7 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
         Zone.SITE: site,
     }
     held = [(cue.name, cue.voice, cue.weight) for cue in CUES if cue.holds(zones)]
-    held += _title_cues(title or "")
+    held += _title_cues(title or "") or _subtitle_cues(reading, title or "")
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
@@ -82,6 +84,16 @@ def _title_cues(title: str) -> list[tuple[str, Voice, float]]:
     for name, voice, weight, pattern in _TITLE_WEIGHTS:
         if pattern.search(title):
             return [(name, voice, weight)]
+    return []
+
+
+def _subtitle_cues(reading: Reading, title: str) -> list[tuple[str, Voice, float]]:
+    """The same of the line under a title that does not tell: "A joint investigation of …"."""
+    if not title or reading.salutation is not None:
+        return []
+    for block, below in zip(reading.body[:_TOP], reading.body[1:], strict=False):
+        if title in block.text and len(below.text) <= _SUBTITLE and not below.text.endswith("."):
+            return [(f"sub{name}", voice, 3) for name, voice, _ in _title_cues(below.text)]
     return []
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmi_extract.datamodel import DocumentKind
-from hmi_extract.metadata.dates import DateMention, find_dates, read_date
-from hmi_extract.metadata.reading import OPENING, Line, Reading
+from hmi_extract.metadata.dates import DateMention, find_dates
+from hmi_extract.metadata.reading import OPENING, Reading
+from hmi_extract.metadata.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
 BODY = "body"
@@ -37,9 +38,31 @@ _OWN_PUBLICATION = re.compile(
 )
 # "Published: 3 July 2024", "Publication date: …", "First published on …" at the start of a line
 _LABEL = re.compile(
-    r"^(?:first\s+)?(?:published|publication\s+date|date\s+(?:of\s+publication|published)|"
-    r"published\s+date|date\s+of\s+issue)\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?",
+    r"""^\W*(?:first\s+)?(?:(?:response|statement|letter|comments|article|news|page)\s+)?
+        (?:published\s+date|published|posted|issued|released|(?:publication|release)\s+date
+          |date\s+(?:of\s+)?(?:publication|issue|release|published|posted|issued|released)
+          |date\s+submitted(?:\s+to\s+(?:the\s+)?\w+(?:\s+\w+)?)?)\b
+        (?:\s+by\s+[^\n\d:]{2,50}?\s+on\b)?\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "6:02 am", "at 14:05": newsrooms print the hour beside the day.
+_HOUR = re.compile(r"(?:\bat\s+)?\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?(?![\d./])", re.IGNORECASE)
+# What may follow the date on its line: "| Share this", "by the press office", "(updated …)"
+_BESIDE = re.compile(
+    r"\s*(?:[|·•,;(–—-].*|(?:last\s+)?updated\b.*|by\b.*|in\s+[A-Z].*|share\b.*|\d+\s+min\b.*)?",
     re.IGNORECASE,
+)
+# "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
+_PIECES = re.compile(r"\s[|·•/]\s")
+# The same with a dash, where who speaks stands before it: "Gwent PCC – 4 January 2024"
+_SPEAKER = re.compile(
+    rf"^[^\n\d]{{0,40}}(?:{POLICING_BODY}|\bresponse|\bstatement|\bnews)\s+[–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "Annex to the letter of 27 February 2025": it bears the date of the letter.
+_ANNEX_TO_LETTER = re.compile(
+    r"^annex(?:e|ure)?\s+(?:[A-Z\d]\s+)?to\b[^.\n]{0,80}\bletter\s+(?:of|dated)\s+$",
+    re.IGNORECASE | re.MULTILINE,
 )
 # The same in the words of other families' papers, which speak of the paper itself.
 _PRINTED = tuple(
@@ -47,15 +70,28 @@ _PRINTED = tuple(
 )
 # In an answer "this report" and "it" may be the report that is answered.
 _THIS_ANSWER = re.compile(r"\bthis\s+(?:response|letter|statement)\b", re.IGNORECASE)
+_THIS_REVIEW = re.compile(
+    r"\bthis\s+(?:report|review|document|publication|letter)\b[^.]*$", re.IGNORECASE
+)
 # A date that is about something else although it stands among the address lines.
 _OTHER_DATE = re.compile(
     r"\b(?:published|dated|inspection|inspected|report|received|reference|ref|between|deadline"
     r"|your\s+letter|by|since|updated|reviewed)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
-_DATE_LABEL = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
-_DATED = re.compile(r"^\W*(?:date|dated)\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\bdate\s*:\s*$|\bdate\s+$", re.IGNORECASE)  # "Our ref: A/1 Date: …"
+_DATED = re.compile(
+    r"^\W*(?:(?:(?:statement|response|letter)\s+)?dated?|(?:final\s+)?version\s+[\d.]+)(?!\w)",
+    re.IGNORECASE,
+)
+_FILED = re.compile(r"\W*in\s+[A-Z][\w &]{2,20}$")  # "4 January 2024 in News"
+# "Date of report: …" in an answer's head: another paper's day, or an event's.
+_DATE_OF_OTHER = re.compile(
+    r"\bdate\s+(?:of\s+)?(?:the\s+)?(?:report|inspection|visit|fieldwork|receipt|received|due)\b",
+    re.IGNORECASE,
+)
 _BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
+_OFFICE = rf"{POLICING_BODY}|{CHIEF_OFFICER}|{INSPECTOR}"
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
 _IMPRINT_LINES = 4  # lines between the date and the copyright line or ISBN
 _TODAY = re.compile(r"\btoday\s*[,(–-]\s*(?:\w+day\s+)?$", re.IGNORECASE)
@@ -83,7 +119,11 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
 
 def find_own_date(reading: Reading) -> Published | None:
     """The date that the document bears itself: a letter's, or alone on a line of a cover."""
-    for day, basis in ((_letter_date(reading), LETTER), (_date_line(reading), BODY)):
+    for day, basis in (
+        (_letter_date(reading), LETTER),
+        (_date_line(reading), BODY),
+        (_signed_on(reading), BODY),
+    ):
         if day is not None:
             return Published(day, basis)
     return None
@@ -97,38 +137,58 @@ def _imprint_end(reading: Reading) -> int:
 
 
 def _own_statement(reading: Reading, kind: DocumentKind) -> date | None:
-    """What the imprint or a sentence says of the document's own publication.
+    """What the imprint or a sentence says of the document's own publication: a line of its
+    own before a sentence.
 
     In a letter only the sentences of the printed paper around it say so.
     """
     end = _imprint_end(reading)
+    labelled = _labelled(reading, end)
+    if labelled is not None:
+        return labelled
     for mention in find_dates(reading.text, 0, end):
         if mention.date is None:
             continue
         before = reading.text[max(0, mention.start_char - 260) : mention.start_char]
         own = _OWN_PUBLICATION.search(before) and _speaks_of_itself(before, reading, kind)
-        if own or any(pattern.search(before) for pattern in _PRINTED):
+        annexed = _ANNEX_TO_LETTER.search(before)
+        if own or annexed or any(pattern.search(before) for pattern in _PRINTED):
             return mention.date
-    return next(_labelled(reading, end), None)
+    return None
 
 
 def _speaks_of_itself(before: str, reading: Reading, kind: DocumentKind) -> bool:
+    """Whether "it" or "this report" is the document; in an answer or a review it may be the
+    report that is answered, or the one before."""
     if kind == DocumentKind.RESPONSE or reading.salutation is not None:
         return _THIS_ANSWER.search(before) is not None
+    if kind == DocumentKind.POST_INSPECTION_REVIEW:
+        return _THIS_REVIEW.search(before) is not None
     return kind != DocumentKind.NEWS_ARTICLE
 
 
-def _labelled(reading: Reading, end: int) -> Iterator[date]:
-    """ "Published: 3 July 2024" on a line of its own, unless that is a page's stamp."""
+def _labelled(reading: Reading, end: int) -> date | None:
+    """ "Published: 3 July 2024" on a line of its own, unless that is a page's stamp; None
+    on a page that lists several papers with their days."""
     stamp = _stamped(reading)
+    days: set[date] = set()
     for line in reading.lines:
         label = _LABEL.match(line.text)
         if line.start_char >= end or label is None:
             continue
-        dated = _BY_AUTHORITY.sub("", line.text[label.end() :])
-        day = read_date(dated)
+        dated = _HOUR.sub("", _BY_AUTHORITY.sub("", line.text[label.end() :])).strip(" ,")
+        day = _leading_date(dated)
         if day is not None and day != stamp:
-            yield day
+            days.add(day)
+    return days.pop() if len(days) == 1 else None
+
+
+def _leading_date(text: str) -> date | None:
+    """The day with which `text` begins, where no sentence goes on after it."""
+    mention = next(find_dates(text), None)
+    if mention is None or mention.start_char or not _BESIDE.fullmatch(text, mention.end_char):
+        return None
+    return mention.date
 
 
 # --- letters and pages that bear a date -----------------------------------------------------
@@ -145,10 +205,10 @@ def _letter_date(reading: Reading) -> date | None:
     if above:
         return None
     near = [line for line in reading.lines if start <= line.start_char <= start + OPENING // 2]
-    below = {day for line in near if (day := _lone_date(line)) is not None}
+    below = {day for line in near if (day := _lone_date(line.text)) is not None}
     if reading.sign_off is not None:
         last = [line for line in reading.lines if line.start_char >= reading.sign_off]
-        below |= {day for line in last if (day := _lone_date(line)) is not None}
+        below |= {day for line in last if (day := _lone_date(line.text)) is not None}
     return below.pop() if len(below) == 1 else None
 
 
@@ -163,16 +223,28 @@ def _own_dates(text: str, start: int, end: int) -> set[date]:
     return days
 
 
-def _lone_date(line: Line) -> date | None:
+def _lone_date(line: str) -> date | None:
     """The date of a line that holds little else: "Date: 16 March 2020"."""
-    mention = _only_mention(line.text)
+    if _LABEL.match(line) or _DATE_OF_OTHER.search(line):
+        return None
+    for piece in _PIECES.split(_SPEAKER.sub("", line)):
+        day = _date_alone(_HOUR.sub("", piece))
+        if day is not None:
+            return day
+    return None
+
+
+def _date_alone(text: str) -> date | None:
+    mention = _only_mention(text)
     if mention is None or mention.date is None:
         return None
-    rest = line.text[: mention.start_char] + line.text[mention.end_char :]
-    if len(rest.strip()) > _DATE_LINE or _LABEL.match(line.text):
+    if _DATE_LABEL.search(text[: mention.start_char]) and mention.end_char == len(text.rstrip()):
+        return mention.date
+    rest = text[: mention.start_char] + _FILED.sub("", text[mention.end_char :])
+    if len(rest.strip()) > _DATE_LINE:
         return None
     bare = not re.search(r"\w", rest)
-    return mention.date if bare or _DATED.match(line.text) else None
+    return mention.date if bare or _DATED.match(text) else None
 
 
 def _only_mention(text: str) -> DateMention | None:
@@ -191,8 +263,17 @@ def _date_line(reading: Reading) -> date | None:
         for line in reading.lines
         if line.page == 1
         and line.start_char < min(end or 0, OPENING // 2)
-        and (day := _lone_date(line)) is not None
+        and (day := _lone_date(line.text)) is not None
     }
+    return days.pop() if len(days) == 1 else None
+
+
+def _signed_on(reading: Reading) -> date | None:
+    """The date under the name of one who signs a statement."""
+    if reading.salutation is not None or not mentions(_OFFICE, reading.closing):
+        return None
+    lines = reading.closing.splitlines()
+    days = {day for line in lines if (day := _lone_date(line)) is not None}
     return days.pop() if len(days) == 1 else None
 
 
@@ -205,7 +286,7 @@ def _imprint_date(reading: Reading) -> date | None:
         day
         for place, line in enumerate(lines)
         if any(abs(place - mark) <= _IMPRINT_LINES for mark in marks)
-        and (day := _lone_date(line)) is not None
+        and (day := _lone_date(line.text)) is not None
     }
     return days.pop() if len(days) == 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from hmi_extract.datamodel import DocumentKind, DocumentRelation, ReportReference
 from hmi_extract.metadata.dates import DateMention, find_dates
@@ -16,6 +17,7 @@ from hmi_extract.metadata.report_titles import (
     PUBLISHED_BEFORE,
     SUBJECT,
     Named,
+    by_programme,
     substance,
     titled_reports,
 )
@@ -63,14 +65,22 @@ _NEWS_REPORT = re.compile(
     r"[^.\n]{0,80}?$",
     re.IGNORECASE,
 )
+# "a report out today", "the report, published this morning"
+_TODAYS_REPORT = re.compile(
+    r"\b(?:report|review|assessment|inspection|findings),?\s+(?:which\s+(?:is|was)\s+|has\s+been\s+)?"
+    r"(?:out|published|released|issued)\s+(?:today|this\s+morning)\b"
+    r"|\btoday[’']s\s+(?:HMIC(?:FRS)?\s+|inspection\s+)?report\b",
+    re.IGNORECASE,
+)
 
 
 def find_references(
-    reading: Reading, kind: DocumentKind, title: str | None
+    reading: Reading, kind: DocumentKind, title: str | None, on: date | None = None
 ) -> tuple[ReportReference, ...]:
     """The reports that a response answers, a review returns to, or an article tells of.
 
-    One entry a report, in the order in which they are named; none for other kinds.
+    `on` is the document's own day: that of "a report published today". One entry a report, in
+    the order in which they are named; none for other kinds.
     """
     relation = _RELATIONS.get(kind)
     if relation is None:
@@ -82,7 +92,10 @@ def find_references(
         for named in titled_reports(reading, relation, title)
         if relation == DocumentRelation.RESPONDS_TO or named.trust > SUBJECT
     ]
-    return _merged([*named, *_undated_or_untitled(reading, relation, named)])
+    named += _undated_or_untitled(reading, relation, named)
+    if on is not None and not any(one.reference.published for one in named):
+        named += _of_today(reading, relation, on)
+    return _merged(named or list(by_programme(reading, relation)))
 
 
 # --- dates without a title -------------------------------------------------------------------
@@ -103,6 +116,13 @@ def _undated_or_untitled(
             known.add(mention.date)
             place = (mention.start_char, mention.end_char)
             yield Named(ReportReference(relation, None, mention.date, None, *place), NO_TITLE)
+
+
+def _of_today(reading: Reading, relation: DocumentRelation, on: date) -> Iterator[Named]:
+    """ "… said in a report out today": a report known by the day of the one who tells of it."""
+    match = _TODAYS_REPORT.search(reading.opening)
+    if match is not None:
+        yield Named(ReportReference(relation, None, on, None, *match.span()), NO_TITLE)
 
 
 def _tells_of_report(before: str) -> bool:

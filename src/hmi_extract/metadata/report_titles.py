@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmi_extract.datamodel import DocumentRelation, ReportReference
-from hmi_extract.metadata.dates import find_dates
+from hmi_extract.metadata.dates import find_dates, read_date
 from hmi_extract.metadata.reading import Reading, sentence_after, sentence_before
 from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 from hmi_extract.metadata.title_words import REPORT_TITLE, RESPONSE_TITLE
@@ -23,7 +23,8 @@ _WORD = re.compile(r"[^\W_]+")
 _FILLING = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "the", "to", "with"}
     | {"report", "reports", "inspection", "response", "thematic", "national", "police"}
-    | {"hmicfrs", "hmic"}
+    | {"hmicfrs", "hmic", "inspections", "responses", "recommendations", "update", "updates"}
+    | {"quarterly", "annual", "progress", "findings", "latest"}
 )
 # “An Inspection of …”, ‘Keeping Watch’, "…": quotation marks that open before a
 # capital or a digit, so that an apostrophe does not open one.
@@ -36,7 +37,7 @@ _QUOTED = re.compile(
 # Words beside a quotation that make it a report's title rather than somebody's words.
 _REPORT_WORD = re.compile(
     rf"\breports?\b|\binspection\b|\breview\b|\bthematic\b|\bassessment\b|{CONSTABULARY}"
-    r"|\bpublished\b|\bpublication\b|\bsuper-complaint\b",
+    r"|\bpublished\b|\bpublication\b|\bsuper-complaint\b|\bPEEL\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:said|says|added|stated?|asked|known\s+as|called|so-called)\W*$", re.I)
@@ -46,6 +47,21 @@ _BARE_TITLE = re.compile(
     r"\s*[,:–-]?\s+(?:entitled\s+|titled\s+|called\s+|into\s+)?"
     r"(?P<title>[A-Z][^.“”\"\n]{10,200}?)(?=,?\s+(?:which\s+was\s+|was\s+)?published\b|\.|\s+\()"
 )
+# "when we published An inspection of … in May 2023": inspectors on their own report
+_OUR_TITLE = re.compile(
+    r"\bwe\s+published\s+(?:our\s+report\s+)?(?P<title>[A-Z][^.“”\"\n]{10,200}?)"
+    r"(?=,?\s+(?:in|on)\s+(?:\d|[A-Z][a-z]+\s+\d)|\.)"
+)
+# "the latest PEEL inspection of Gwent Police": a report by its programme and its force
+_BY_PROGRAMME = re.compile(
+    r"\b(?P<title>(?:PEEL|[Cc]ustody|(?:[Nn]ational\s+)?[Cc]hild\s+protection|[Cc]rime\s+data\s+integrity"
+    r"|[Ii]ntegrity)\s+(?:(?:20\d\d\S*|inspection|assessment|report)\s+){1,2}(?:of|on|into|for|in)\s+"
+    r"(?:[A-Z]\w+\s+(?:and\s+)?){1,4}?(?:Police|Constabulary))\b"
+)
+# “Title” (14 November 2023)
+_ITS_DAY = re.compile(r"[”\"’']?,?\s*\((?:published\s+|of\s+)?(?P<day>[^()\n]{6,40})\)")
+# Two reports in one title: "PEEL 2023–25; and Lamps after dark"
+_TWO = re.compile(r"\s*;\s+(?:and\s+)?")
 # Other families' ways of naming a report; some print its number, and then "on" and its day.
 _DATED = tuple(row.compiled() for row in rows(RowKind.REPORT_TITLE) if row.dated)
 _TITLES = (
@@ -53,6 +69,7 @@ _TITLES = (
     (QUOTED, _QUOTED),
     *((RUNNING, row.compiled()) for row in rows(RowKind.REPORT_TITLE) if not row.dated),
     (RUNNING, _BARE_TITLE),
+    (RUNNING, _OUR_TITLE),
 )
 # "(which was) published (by HMICFRS) (on)" before a date; "on" alone after "(HC 999)"
 PUBLISHED_BEFORE = re.compile(
@@ -106,6 +123,14 @@ def titled_reports(
             yield Named(ReportReference(relation, printed, day, None, start, end), trust)
 
 
+def by_programme(reading: Reading, relation: DocumentRelation) -> Iterator[Named]:
+    """A report that has no title of its own in the text: "the PEEL inspection of Gwent Police"."""
+    match = _BY_PROGRAMME.search(reading.text, 0, min(FRONT, len(reading.text)))
+    if match is not None:
+        place = match.span("title")
+        yield Named(ReportReference(relation, match["title"], None, None, *place), SUBJECT)
+
+
 def _is_report(reading: Reading, match: re.Match[str]) -> bool:
     """A quotation is a title where the words beside it speak of a report and nobody says it."""
     quoted = match[match.lastgroup or 0]
@@ -113,7 +138,15 @@ def _is_report(reading: Reading, match: re.Match[str]) -> bool:
     after = sentence_after(reading.text, match.end())[:80]
     if _SPOKEN.search(before) or len(_WORD.findall(quoted)) < 2:
         return False
+    if _day_behind(reading.text, match.end()) is not None:
+        return True
     return bool(_REPORT_WORD.search(f"{before} | {after}")) and _looks_titled(quoted)
+
+
+def _day_behind(text: str, place: int) -> date | None:
+    """The day in brackets right behind a title."""
+    found = _ITS_DAY.match(text, place)
+    return read_date(found["day"]) if found else None
 
 
 def _looks_titled(quoted: str) -> bool:
@@ -124,30 +157,41 @@ def _looks_titled(quoted: str) -> bool:
 
 
 def _from_title(reading: Reading, relation: DocumentRelation, title: str) -> Iterator[Named]:
-    """The title of an answer without what says that it answers."""
+    """The title of an answer without what says that it answers; each, where it names two."""
+    for rest in _answered(title):
+        if len(_WORD.findall(rest)) < 2 or not substance(rest):
+            continue
+        if rest[:1].islower() and REPORT_TITLE.search(rest) is None:
+            continue  # "reports on fraud and on diversity": described, not named
+        start = reading.text.find(rest)
+        place = (start, start + len(rest)) if start >= 0 else (None, None)
+        # "Custody visit, 4 June 2018": a page named after the report and its day
+        day = next((mention.date for mention in find_dates(rest) if mention.date), None)
+        yield Named(ReportReference(relation, rest, day, None, *place), SUBJECT)
+
+
+def _answered(title: str) -> Iterator[str]:
+    """What stands in an answer's title as the titles of reports."""
     quoted = _QUOTED.search(title)
     if quoted is not None:
-        rest = quoted[quoted.lastgroup or 0]
-    else:
-        rest = _ANSWER_SUFFIX.sub("", title)
-        if rest == title and RESPONSE_TITLE.search(title):
-            rest = _ANSWERS.sub("", title, count=1)
-        if rest == title and not _REPORT_WORD.search(title):
-            return
-    rest = rest.strip(" :–—-.,")
-    if len(_WORD.findall(rest)) < 2 or not substance(rest):
+        yield _bare(quoted[quoted.lastgroup or 0])
         return
-    if rest[:1].islower() and REPORT_TITLE.search(rest) is None:
-        return  # "reports on fraud and on diversity": described, not named
-    start = reading.text.find(rest)
-    place = (start, start + len(rest)) if start >= 0 else (None, None)
-    # "Custody visit, 4 June 2018": a page named after the report and its day
-    day = next((mention.date for mention in find_dates(rest) if mention.date), None)
-    yield Named(ReportReference(relation, rest, day, None, *place), SUBJECT)
+    rest = _ANSWER_SUFFIX.sub("", title)
+    if rest == title and RESPONSE_TITLE.search(title):
+        rest = _ANSWERS.sub("", title, count=1)
+    if rest != title or _REPORT_WORD.search(title):
+        yield from map(_bare, _TWO.split(rest))
+
+
+def _bare(title: str) -> str:
+    return title.strip(" :–—-.,")
 
 
 def _published_near(text: str, place: int, by_number: bool) -> date | None:
     """The date in the rest of the sentence that says when the report came out."""
+    behind = _day_behind(text, place)
+    if behind is not None:
+        return behind
     sentence = sentence_after(text, place)
     for mention in find_dates(sentence):
         before = sentence[: mention.start_char]

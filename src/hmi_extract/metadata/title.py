@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.metadata.dates import find_dates
 from hmi_extract.metadata.reading import Line, Reading
+from hmi_extract.metadata.title_words import REPORT_TITLE
 
 _LONGEST = 300  # characters; a longer run is a paragraph, whatever its type
 _SUBJECT_AFTER = 4  # blocks under the greeting among which the subject line stands
@@ -33,11 +34,25 @@ _SITE_LABEL = re.compile(
         | published(?:\s+on)?\s*:?.* | last\s+updated.* | date\s*:.* | share\s+this.*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A site's menu or a trail of pages: "Home | About | Papers", "Home › News › 2024"
+_TRAIL = re.compile(r"(?:[^|›»>]*\s[|›»>]\s){2}")
+# The head of a committee's paper: "Subject: …" among these
+_PAPER_LABELS = re.compile(
+    r"(?:committees?(?:\(s\))?|dated?|meeting(?:\s+date)?|report\s+(?:of|by|author)|author"
+    r"|from|to|for|purpose|agenda\s+item(?:\s+no)?|item(?:\s+no)?|presented\s+by|lead\s+officer"
+    r"|classification|status|public)\b\s*[:.]?",
+    re.IGNORECASE,
+)
+_PAPER_SUBJECT = re.compile(
+    r"(?:subject|title(?:\s+of\s+(?:report|paper))?|report\s+title)\s*(?::\s*|$)", re.IGNORECASE
+)
+_PAPER_HEAD = 2  # labels beside the subject by which a head is known
 # Headings that open a document whose title stands elsewhere.
 _CHAPTER = re.compile(
     r"""(?:\d+\.?\s+)?(?:overall\s+summary|summary|foreword|introduction|our\s+judge?ments
         |areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?(?:\s+\d+)?
-        |findings|conclusions?|contents|executive\s+summary|background|preface|context|about\s+us|key\s+facts)""",
+        |findings|conclusions?|contents|executive\s+summary|background|preface|context|about\s+us|key\s+facts
+        |main\s+report|purpose(?:\s+of\s+(?:this\s+)?(?:the\s+)?(?:report|paper))?|scope)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A web page's title ends with its site: "Dorset 2018/19 - HMICFRS", "Response | Surrey OPCC"
@@ -56,6 +71,14 @@ _INSPECTED_FORCE = re.compile(
     r"(?:An?\s+inspection\s+of\s+)?(?:the\s+)?[A-Z][\w’'&, -]+?\s"
     r"(?:Police|Constabulary|Police\s+Service)$"
 )
+# "An inspection of how forces …", "A joint thematic inspection into …"
+_SUBTITLE = re.compile(
+    r"An?\s+(?:[\w-]+\s+){0,3}(?:(?:inspection|review|investigation)\s+(?:of|into)"
+    r"|report\s+(?:into|on))\b",
+    re.IGNORECASE,
+)
+_SUBTITLE_LINES = 4
+_ENDED = re.compile(r"[:?!–—-]$")  # a title that needs no colon before what is set below it
 _ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b|@|www\.|https?:|\btel(?:ephone)?\b"
 )
@@ -83,17 +106,31 @@ def _readers(reading: Reading) -> Sequence[Callable[[Reading], Title | None]]:
         letter = (_subject_line, _labelled_subject, _heading_above)
         return (_heading_above, *letter) if is_page else letter
     if reading.document.regions:
-        return (_cover, _heading, _first_line, _property)
-    return (_first_heading_of_page, _property, _heading, _first_line)
+        return (_paper_subject, _cover, _heading, _first_line, _property)
+    if is_page:
+        return (_first_heading_of_page, _property, _heading, _first_line)
+    return (
+        _paper_subject,
+        _first_heading_of_page,
+        _property,
+        _above_chapters,
+        _heading,
+        _first_line,
+    )
 
 
 def is_titled(text: str) -> bool:
     """Whether a line may be a title at all: not a label, a date, an address or a sentence."""
     if not 4 <= len(text) <= _LONGEST or len(_WORD.findall(text)) < 2:
         return False
-    if _SITE_LABEL.fullmatch(text) or _CHAPTER.fullmatch(text) or _ADDRESS.search(text):
+    if any(pattern.fullmatch(text) for pattern in (_SITE_LABEL, _CHAPTER)):
         return False
-    return not any(
+    return not (_ADDRESS.search(text) or _TRAIL.match(text) or _is_date(text))
+
+
+def _is_date(text: str) -> bool:
+    """A date with hardly anything beside it."""
+    return any(
         mention.end_char - mention.start_char > len(text) - 8 for mention in find_dates(text)
     )
 
@@ -175,6 +212,21 @@ def _above_greeting(reading: Reading) -> list[Block]:
 # --- pages and covers ----------------------------------------------------------------------
 
 
+def _paper_subject(reading: Reading) -> Title | None:
+    """What stands after "Subject:" in the head of a committee's paper, in its cell or the next."""
+    head = reading.body[:_COVER_BLOCKS]
+    if sum(_PAPER_LABELS.match(block.text) is not None for block in head) < _PAPER_HEAD:
+        return None
+    for block, following in zip(head, head[1:], strict=False):
+        label = _PAPER_SUBJECT.match(block.text)
+        if label is None:
+            continue
+        text = block.text[label.end() :] or following.text
+        if is_titled(text):
+            return Title(_tidy(text), "subject line")
+    return None
+
+
 def _first_heading_of_page(reading: Reading) -> Title | None:
     """A web page's h1."""
     for block in reading.body:
@@ -184,7 +236,7 @@ def _first_heading_of_page(reading: Reading) -> Title | None:
 
 
 def _cover(reading: Reading) -> Title | None:
-    """The largest type on the first page, joined over its lines, with the force's line below:
+    """The largest type on the first page, joined over its lines, with what was inspected below:
     "PEEL 2023–25", then "An inspection of Dorset Police"."""
     lines = [line for line in reading.lines if line.page == 1 and line.height and line.text]
     sizes = [line.height for line in lines if line.height and len(_WORD.findall(line.text)) > 1]
@@ -193,7 +245,11 @@ def _cover(reading: Reading) -> Title | None:
     for run in sorted(_runs(lines, max(sizes)), key=lambda run: -len(_joined(run))):
         if is_titled(_joined(run)):
             below = lines[lines.index(run[-1]) + 1 :]
-            return Title(_tidy(_joined([*run, *_force_line(below)])), "cover")
+            force = _force_line(below)
+            text = _joined([*run, *force])
+            if not force and (subtitle := _joined(_subtitle(text, below))):
+                text += f"{'' if _ENDED.search(text) else ':'} {subtitle}"
+            return Title(_tidy(text), "cover")
     return None
 
 
@@ -212,12 +268,26 @@ def _force_line(below: Sequence[Line]) -> Sequence[Line]:
     return ()
 
 
+def _subtitle(title: str, below: Sequence[Line]) -> Sequence[Line]:
+    """ "An inspection of how …", "A joint review of …" under a catchword, over all its lines; a
+    title that names the sort of report is whole without it."""
+    if REPORT_TITLE.search(title) or not below or not _SUBTITLE.match(below[0].text):
+        return ()
+    lines = [below[0]]
+    for line in below[1:_SUBTITLE_LINES]:
+        same_type = line.height and abs(line.height - (lines[0].height or 0)) < 0.5
+        if not same_type or _is_date(line.text) or _SENTENCE_END.search(lines[-1].text):
+            break
+        lines.append(line)
+    return lines if len(_joined(lines)) <= _LONGEST else ()
+
+
 def _runs(lines: Sequence[Line], size: float) -> list[list[Line]]:
-    """Neighbouring lines of type about as large as `size`."""
+    """Neighbouring lines of type about as large as `size`, without dates among them."""
     runs: list[list[Line]] = []
     joined = False
     for line in lines:
-        large = line.height is not None and line.height >= 0.9 * size
+        large = line.height is not None and line.height >= 0.9 * size and not _is_date(line.text)
         if large and joined:
             runs[-1].append(line)
         elif large:
@@ -236,6 +306,15 @@ def _heading(reading: Reading) -> Title | None:
         if block.kind == BlockKind.HEADING and is_titled(block.text):
             return Title(_tidy(block.text), "heading")
     return None
+
+
+def _above_chapters(reading: Reading) -> Title | None:
+    """The first line of a paper whose first heading is a chapter's: it was set as a title by
+    hand."""
+    heads = [block for block in reading.body[:_COVER_BLOCKS] if block.kind == BlockKind.HEADING]
+    if not heads or is_titled(heads[0].text) or heads[0] == reading.body[0]:
+        return None
+    return _first_line(reading)
 
 
 def _first_line(reading: Reading) -> Title | None:

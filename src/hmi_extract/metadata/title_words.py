@@ -21,6 +21,8 @@ RESPONSE_TITLE = re.compile(
       | \b(?:police|constabulary|force)(?:{APOSTROPHE}s)?\s+response\s*(?:[:–—-]|$)
       | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
             (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b|super-complaint)
+      | ^(?:\w+\s+){{0,3}}statement\s+(?:on|following|about|regarding)\b.*
+            (?:\breport\b|\binspection\b|{CONSTABULARY})
       | ^local\s+policing\s+body{APOSTROPHE}?s?\s+comments""",
     re.IGNORECASE | re.VERBOSE,
 )
