@@ -68,6 +68,9 @@ _LABEL = re.compile(rf"(?P<who>{_VOICE})\s*(?:was|is|is\s+as\s+follows)?\s*(?::|
 _LABEL_ALONE = re.compile(rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<who>{_VOICE})\s*:?", re.IGNORECASE)
 _NO_VOICE = re.compile(r"\b(?:in|to|this|my|our|formal|statutory)\s+(?:response|reply)", re.I)
 _CLOSING = re.compile(
+    # A committee paper's own recommendation: "Members are asked to note the report."
+    r"(?:that\s+)?(?:members|the\s+(?:board|panel|committee))\s+(?:are|is)\s+"
+    r"(?:asked|invited|recommended|requested)\s+to\b|"
     r"yours\s+(?:sincerely|faithfully|truly|ever)\b|(?:kind|best|warm)\s+(?:regards|wishes)\b|"
     r"(?:this|my|our)\s+(?:response|letter|comments?)\s+(?:will|is\s+to|shall)\s+be\s+"
     r"(?:published|placed|made\s+available)|(?:cc|copy\s+to|enc)\s*[.:]|"

@@ -40,7 +40,7 @@ _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
 # "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
 _NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
-_EARLY = 40  # characters
+_EARLY = 60  # characters
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
 
 

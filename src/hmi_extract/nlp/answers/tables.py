@@ -32,6 +32,12 @@ _SEVERAL = re.compile(
     r"(?:(?:recommendation|AFI)\s+)?\d{1,3}[a-z]?)+)\s*[:.)–-]*\s*",
     re.IGNORECASE,
 )
+# "–", "n/a"; "Read the response", "Due in June": an index says where the answer is.
+_SAYS_NOTHING = re.compile(
+    r"[\W_]*|n/?a\.?|(?:due|awaited|to\s+follow|pending|response|link|tbc)\b.{0,20}|"
+    r"(?:read|view|see|download|open)\s+(?:the|our|my|full)\b.{0,60}|.{0,80}\b(?:viewed|found|read|downloaded)\s+here\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]?\s*")
 
 
@@ -121,7 +127,7 @@ def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
     found = []
     for column, heading in columns.answers.items():
         cell = row.get(column)
-        if cell is None or not cell.text.strip() or cell.start_char is None:
+        if cell is None or cell.start_char is None or _SAYS_NOTHING.fullmatch(cell.text.strip()):
             continue
         scope = Scope.SEVERAL if cites else Scope.SINGLE
         answer = Answer(number, cites, scope, who=heading, labelled=True, confidence=0.9)

@@ -67,7 +67,8 @@ _NEW_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS_FREELY = 0.85  # belief
-_GOES_ON = 0.7  # belief from which a paragraph under a theme goes on with the answer before it
+_OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
+_GOES_ON = 0.8  # belief from which a paragraph under a theme goes on with the answer before it
 _STANDS = frozenset(
     {
         Position.ACCEPTED,
@@ -124,6 +125,9 @@ class AnswerWalk:
         self._labels = _uses_labels(self._marked)
         self._by_theme = _has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
+        self._headed = any(m.mark == Mark.ASK for m in self._marked)
+        naming = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
+        self._names_any = any(m.mark in naming for m in self._marked)
         self._found: list[Answer] = []
         self._place = 0
         opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
@@ -272,7 +276,7 @@ class AnswerWalk:
             return
         if unit is None:
             return
-        if unit.narrative and (self._answering(marked.block) or 1.0) < _GOES_ON:
+        if (unit.narrative or unit.contained) and (self._answering(marked.block) or 1.0) < _GOES_ON:
             return
         if (unit.narrative and not self._by_theme) or (unit.contained and self._past_the_last()):
             self._close()
@@ -291,12 +295,14 @@ class AnswerWalk:
         paragraph must say something. Behind an open unit it must open a subject of its own.
         """
         belief = self._answering(block)
-        if self._has_asks or belief is None or belief < _ANSWERS_FREELY:
+        if self._headed or belief is None or belief < _ANSWERS_FREELY:
             return False
-        if unit is not None and not unit.free:
-            own_subject = unit.narrative and _NEW_SUBJECT.match(block.content)
-            if not own_subject:
-                return False
+        if unit is None or unit.free:
+            new = not self._names_any
+        else:
+            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_any
+        if not new and not (unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)):
+            return False
         return self._says_something(block)
 
     def _past_the_last(self) -> bool:
