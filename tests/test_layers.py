@@ -38,6 +38,7 @@ LAYERS: dict[str, float] = {
     "evaluate": 2,
     "stages": 1.8,  # one document through the stages of layer 1
     "reading": 1.9,  # many, each in a worker
+    "training": 2,
     "pipeline": 2,
     "cli": 3,
     "__main__": 4,

@@ -13,6 +13,7 @@ from hmi_extract.cli.export import export
 from hmi_extract.cli.graph import graph
 from hmi_extract.cli.search import search
 from hmi_extract.cli.show import show
+from hmi_extract.cli.train import train
 from hmi_extract.cli.verify import verify
 
 
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for _command in (build, coverage, show, search, graph, export, verify, evaluate):
+for _command in (build, coverage, show, search, graph, export, verify, evaluate, train):
     main.add_command(_command)

@@ -43,7 +43,7 @@ def read_lines(path: Path) -> Iterator[dict[str, object]]:
 
 
 def own_texts(path: Path, fields: tuple[str, ...]) -> list[Labelled]:
-    """Texts written for the project. Neighbours are often variants of one another: ten to a group."""
+    """Texts written for the project, ten to a group: neighbours are often variants."""
     return [
         Labelled(
             str(row["text"]), {f: str(row[f]) for f in fields}, f"{path.stem}-{n // 10}", False

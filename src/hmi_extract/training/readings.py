@@ -1,18 +1,16 @@
-"""Texts as the pipeline reads them: sentences, the rules' stance, the numbers of the models."""
+"""Texts as the pipeline reads them: their sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from spacy.language import Language
 
 from hmi_extract.datamodel import Block, BlockKind, Document, Page
-from hmi_extract.nlp.learned.features import Span, stance_numbers
+from hmi_extract.nlp.learned.features import Span
 from hmi_extract.nlp.pipeline import build_pipeline
 from hmi_extract.nlp.sentences import mark_sentences
-from hmi_extract.nlp.stance import Stance, read_stance
 
 
 @cache
@@ -30,12 +28,3 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     doc._.document = Document("text", "text", "", text, (Page(1),), blocks)
     found: tuple[Span, ...] = mark_sentences(doc)._.sentences
     return found
-
-
-def stance_of(text: str) -> Stance:
-    return read_stance(text, sentences_of(text))
-
-
-def numbers_of(text: str) -> Mapping[str, float]:
-    sentences = sentences_of(text)
-    return stance_numbers(text, sentences, read_stance(text, sentences))

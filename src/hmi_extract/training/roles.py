@@ -9,9 +9,9 @@ from hmi_extract.nlp.block_roles import ANSWER, role_numbers
 from hmi_extract.nlp.learned.linear import LinearModel
 from hmi_extract.training.data import LabelledBlock
 from hmi_extract.training.fit import fit
+from hmi_extract.training.judging import FOLDS
 from hmi_extract.training.readings import sentences_of
-
-FOLDS = 5
+from hmi_extract.training.settings import Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class RoleJudged:
     answering: float  # belief that the block answers
 
 
-def train_roles(blocks: Sequence[LabelledBlock]) -> LinearModel:
+def train_roles(blocks: Sequence[LabelledBlock], settings: Fit) -> LinearModel:
     return fit(
         [block.text for block in blocks],
         [_numbers(block) for block in blocks],
         [block.role for block in blocks],
-        strength=2.0,
+        settings,
     )
 
 
@@ -43,7 +43,7 @@ def judge_roles(model: LinearModel, blocks: Sequence[LabelledBlock]) -> list[Rol
     return found
 
 
-def cross_validated_roles(blocks: Sequence[LabelledBlock]) -> list[RoleJudged]:
+def cross_validated_roles(blocks: Sequence[LabelledBlock], settings: Fit) -> list[RoleJudged]:
     """Every letter judged by a model trained on other letters."""
     letters = sorted({block.group for block in blocks}, key=int)
     fold_of = {letter: place % FOLDS for place, letter in enumerate(letters)}
@@ -51,5 +51,5 @@ def cross_validated_roles(blocks: Sequence[LabelledBlock]) -> list[RoleJudged]:
     for fold in range(FOLDS):
         inside = [block for block in blocks if fold_of[block.group] == fold]
         outside = [block for block in blocks if fold_of[block.group] != fold]
-        found += judge_roles(train_roles(outside), inside)
+        found += judge_roles(train_roles(outside, settings), inside)
     return found

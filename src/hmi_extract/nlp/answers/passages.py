@@ -24,7 +24,10 @@ from hmi_extract.nlp.answers.references import (
 Span = tuple[int, int]
 
 _INSPECTORS = r"(?:review|report|inspect(?:ors?|orate)|HMIC(?:FRS)?|re-?inspection|revisit)"
-_SAY = r"(?:say|said|found|find|conclude|state|note|wrote|write|read|observe|summari[sz]e|comment|report)"
+_SAY = (
+    r"(?:say|said|found|find|conclude|state|note|wrote|write|read|observe|summari[sz]e|comment|"
+    r"report)"
+)
 # "The review says: “Checks are now made …”": a paragraph that is the inspectors' words
 _QUOTES = re.compile(
     rf"(?:the\s+|its\s+)?(?:[\w'’]+\s+"

@@ -140,8 +140,10 @@ def ordinal_number(sentence: str, cites: tuple[str, ...] = ()) -> str | None:
     "Former" and "latter" choose among the numbers `cites` just named; "last" has no number, and
     is "last".
 
-    >>> ordinal_number("The second is likewise accepted."), ordinal_number("As for the latter, no.", ("2", "5"))
-    ('2', '5')
+    >>> ordinal_number("The second is likewise accepted.")
+    '2'
+    >>> ordinal_number("As for the latter, no.", ("2", "5"))
+    '5'
     """
     text = sentence.strip()
     match = _BY_ORDINAL.match(text) or _ORDINAL_ASIDE.search(text[:120])
@@ -155,7 +157,7 @@ def ordinal_number(sentence: str, cites: tuple[str, ...] = ()) -> str | None:
     return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else "last"
 
 
-# --- sentences that only say which recommendation comes now -----------------------------------------
+# --- sentences that only say which recommendation comes now --------------------------------
 
 _ASKING = (
     r"(?:concern|relate|refer|call|ask|deal|seek|require|focus|look|invite|urge|want|cover|speak|"
@@ -166,7 +168,7 @@ _IS_ABOUT = (
     r"addressed\s+to|"
     r"directed\s+(?:to|at))"
 )
-# "This recommendation concerns …", "The first has to do with …", "A further recommendation is about …"
+# "This recommendation concerns …", "The first has to do with …", "A further one is about …"
 _INTRODUCES = re.compile(
     rf"(?:(?:lastly|finally|next|similarly),?\s+)?(?:"
     rf"(?:this|that|the\s+\w+(?:\s+and\s+last)?|a\s+(?:further|second|third|final)|another|"

@@ -301,7 +301,9 @@ class AnswerWalk:
             new = not self._names_any
         else:
             new = unit.narrative and belief >= _OWN_ANSWER and not self._names_any
-        if not new and not (unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)):
+        if not new and not (
+            unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)
+        ):
             return False
         return self._says_something(block)
 

@@ -20,12 +20,12 @@ def stance_numbers(text: str, sentences: Sequence[Span], stance: Stance) -> dict
     """
     found = {f"rule:{value}": float(stance.position == value) for value in Position}
     found |= {f"rule:{value}": float(stance.action == value) for value in Action}
-    found |= _cue_numbers(text, sentences)
-    found |= _signal_numbers(text, sentences)
+    found |= cue_numbers(text, sentences)
+    found |= signal_numbers(text, sentences)
     return found
 
 
-def _cue_numbers(text: str, sentences: Sequence[Span]) -> dict[str, float]:
+def cue_numbers(text: str, sentences: Sequence[Span]) -> dict[str, float]:
     many = max(1, len(sentences))
     per_sentence = [{label for label, _ in hits(ACTION, text, *place)} for place in sentences]
     taken = {label for place in sentences for label, _ in hits(POSITION, text, *place)}
@@ -56,7 +56,7 @@ def _cue_numbers(text: str, sentences: Sequence[Span]) -> dict[str, float]:
     return found
 
 
-def _signal_numbers(text: str, sentences: Sequence[Span]) -> dict[str, float]:
+def signal_numbers(text: str, sentences: Sequence[Span]) -> dict[str, float]:
     many = max(1, len(sentences))
     held = [
         {name for name, pattern in SIGNALS if pattern.search(sentence)}

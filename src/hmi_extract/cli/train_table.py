@@ -1,0 +1,51 @@
+"""The comparison of rules and models, in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hmi_extract.training.comparison import Bin
+from hmi_extract.training.run import Comparison
+
+ENOUGH = 300
+"""Real texts from which a belief may be called a probability."""
+
+
+def comparison_table(comparison: Comparison) -> str:
+    lines = [
+        "Share of texts that each method reads right, trained on other texts",
+        "",
+        f"{'':<10}{'':<9}{'written for':>14}{'real':>14}{'real, kept':>14}",
+        f"{'field':<10}{'method':<9}{'the project':>14}{'':>14}{'back':>14}",
+    ]
+    for row in comparison.rows:
+        shares = zip((row.own, row.real, row.held_back), row.texts, strict=True)
+        cells = "".join(f"{_share(share, texts):>14}" for share, texts in shares)
+        lines.append(f"{row.field:<10}{row.method:<9}{cells}")
+    for field, found in comparison.reliability.items():
+        lines += ["", *_reliability(field, found)]
+    lines += ["", "Roles of blocks in letters that the model has not seen", ""]
+    lines.append(f"{'role':<14}{'right':>7}{'missed':>8}{'extra':>7}{'F1':>7}")
+    for role, (right, missed, extra) in comparison.roles.items():
+        score = 2 * right / (2 * right + missed + extra) if right else 0.0
+        lines.append(f"{role:<14}{right:>7}{missed:>8}{extra:>7}{score:>7.2f}")
+    return "\n".join(lines)
+
+
+def _share(share: float | None, texts: int) -> str:
+    return "–" if share is None else f"{share:.3f} ({texts})"
+
+
+def _reliability(field: str, found: Sequence[Bin]) -> list[str]:
+    texts = sum(each.texts for each in found)
+    name = "a probability" if texts >= ENOUGH else "no probability"
+    lines = [
+        f"How far to believe the {field} of a real text: {texts} texts, so {name}",
+        "",
+        f"{'belief':<10}{'texts':>7}{'mean':>8}{'right':>8}",
+    ]
+    lines += [
+        f"{each.low:.1f}–{each.high:.1f}   {each.texts:>7}{each.believed:>8.2f}{each.right:>8.2f}"
+        for each in found
+    ]
+    return lines

@@ -1,0 +1,99 @@
+"""A training run: data in, a pipeline out that spaCy can load; or the tables that compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+
+from hmi_extract.nlp.learned.holder import ModelHolder
+from hmi_extract.nlp.pipeline import build_pipeline
+from hmi_extract.training.comparison import Bin, Row, compare, reliability
+from hmi_extract.training.data import LabelledBlock, own_blocks, own_texts, real_replies
+from hmi_extract.training.judging import Example, train, trainable
+from hmi_extract.training.progress import progress_examples
+from hmi_extract.training.roles import cross_validated_roles, train_roles
+from hmi_extract.training.settings import Settings
+from hmi_extract.training.stance import FIELDS, stance_examples
+
+ANSWERS = ("answers.jsonl", "answers-plain.jsonl")
+LABELS = "replies.csv"
+VERDICTS = "verdicts.jsonl"
+BLOCKS = "blocks.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    answers: list[Example]
+    verdicts: list[Example]
+    blocks: list[LabelledBlock]
+
+    @property
+    def real(self) -> int:
+        return sum(each.labelled.real for each in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    rows: list[Row]
+    reliability: dict[str, list[Bin]]  # field → its bins, of real texts
+    roles: dict[str, tuple[int, int, int]]  # role → right, missed, extra
+
+
+def load_data(settings: Settings, pairs: Path | None) -> Data:
+    """`pairs`: the CSV of real replies that `replies.csv` has labels for; None: without them."""
+    folder = settings.data
+    texts = [each for name in ANSWERS for each in own_texts(folder / name, FIELDS)]
+    if pairs is not None:
+        texts += real_replies(folder / LABELS, pairs)
+    return Data(
+        stance_examples(texts),
+        progress_examples(own_texts(folder / VERDICTS, ("progress",))),
+        own_blocks(folder / BLOCKS),
+    )
+
+
+def train_pipeline(data: Data, settings: Settings) -> Language:
+    """The pipeline with all its models trained."""
+    nlp = build_pipeline(trained=False)
+    answers = trainable(data.answers)
+    stance = _holder(nlp, "hmi_stance")
+    stance.models = {field: train(answers, field, settings.stance, "both") for field in FIELDS}
+    _holder(nlp, "hmi_block_roles").models = {"roles": train_roles(data.blocks, settings.roles)}
+    return nlp
+
+
+def _holder(nlp: Language, name: str) -> ModelHolder:
+    component = nlp.get_pipe(name)
+    assert isinstance(component, ModelHolder)
+    return component
+
+
+def save_pipeline(nlp: Language, folder: Path) -> None:
+    """So that `spacy.load(folder)` gives it back. The vocabulary is that of blank English."""
+    nlp.to_disk(folder, exclude=["vocab"])
+
+
+def compare_all(data: Data, settings: Settings) -> Comparison:
+    rows = [
+        row
+        for field in FIELDS
+        for row in compare(data.answers, field, settings.stance, settings.textcat)
+    ]
+    rows += compare(data.verdicts, "progress", settings.progress, settings.textcat)
+    bins = {field: reliability(data.answers, field, settings.stance) for field in FIELDS}
+    return Comparison(rows, bins, _role_counts(data.blocks, settings))
+
+
+def _role_counts(
+    blocks: list[LabelledBlock], settings: Settings
+) -> dict[str, tuple[int, int, int]]:
+    judged = cross_validated_roles(blocks, settings.roles)
+    counts = {}
+    for role in sorted({block.role for block in blocks}):
+        right = sum(each.predicted == role == each.block.role for each in judged)
+        missed = sum(each.block.role == role for each in judged) - right
+        extra = sum(each.predicted == role for each in judged) - right
+        counts[role] = (right, missed, extra)
+    return counts

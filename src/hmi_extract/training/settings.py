@@ -1,0 +1,51 @@
+"""The settings of a training run, from a file in spaCy's configuration format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.util import load_config
+
+from hmi_extract.errors import TrainingError
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    strength: float  # inverse of the regularisation: scikit-learn's C
+    scale: float  # what the named numbers weigh against the words
+    least: int  # texts that an n-gram must stand in
+
+
+@dataclass(frozen=True, slots=True)
+class Textcat:
+    seed: int
+    epochs: int
+    ngrams: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    data: Path
+    pipeline: Path
+    stance: Fit
+    progress: Fit
+    roles: Fit
+    textcat: Textcat
+
+
+def read_settings(path: Path) -> Settings:
+    """Raises TrainingError for a missing or unknown setting."""
+    try:
+        config: dict[str, Any] = load_config(path)
+        return Settings(
+            data=Path(config["paths"]["data"]),
+            pipeline=Path(config["paths"]["pipeline"]),
+            stance=Fit(**config["stance"]),
+            progress=Fit(**config["progress"]),
+            roles=Fit(**config["roles"]),
+            textcat=Textcat(**config["textcat"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TrainingError(f"{path}: no settings for training: {error}.") from error
