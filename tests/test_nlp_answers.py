@@ -82,10 +82,10 @@ THEMES = f"""
 {LONG_OPENING}
 ## Keys
 In response to recommendation 9 and 17, the force has trained its staff.
-Keys are counted each morning.
+Since May every key has been counted each morning, as was asked.
 ## Doors
 On recommendation 14, work is under way.
-New doors will follow in the spring.
+We will also fit new doors in the spring, and have set money aside for them.
 ## Closing words
 I will watch this.
 """
@@ -201,12 +201,12 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
                 (
                     "9+17",
                     "In response to recommendation 9 and 17, the force has trained its staff."
-                    " / Keys are counted each morning.",
+                    " / Since May every key has been counted each morning, as was asked.",
                 ),
                 (
                     "14",
                     "On recommendation 14, work is under way."
-                    " / New doors will follow in the spring.",
+                    " / We will also fit new doors in the spring, and have set money aside for them.",
                 ),
             ],
             id="by theme",
