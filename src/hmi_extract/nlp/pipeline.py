@@ -21,6 +21,7 @@ from hmi_extract.datamodel import (
 
 # Importing a component's module registers it with spaCy under its name.
 from hmi_extract.nlp import (  # noqa: F401
+    audits,
     findings,
     organisations,
     recommendations,
@@ -36,6 +37,7 @@ COMPONENTS = (
     "hmi_recommendations",
     "hmi_responses",
     "hmi_findings",
+    "hmi_audits",
 )
 
 
@@ -65,6 +67,7 @@ def extract(document: Document, facts: Facts, nlp: Language) -> Extraction:
         recommendations=_as_legible(doc._.recommendations, document),
         responses=_as_legible(doc._.responses, document),
         findings=_as_legible(doc._.findings, document),
+        audit_counts=doc._.audit_counts,
     )
 
 
