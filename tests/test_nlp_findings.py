@@ -445,6 +445,18 @@ Inspectors found that recording remains poor, including:
             id="inspectors' words in running text",
         ),
         pytest.param(
+            "The report says that there is more to do.\n"
+            "Inspectors say there is more to do. They and other inspectors ask for lists of keys.",
+            [
+                (
+                    "some_progress",
+                    "Inspectors say there is more to do. They and other inspectors ask for lists"
+                    " of keys.",
+                )
+            ],
+            id="more to do, and what",
+        ),
+        pytest.param(
             'He was "proud. The report says that we have made good progress. On" we go.',
             [],
             id="within another's quotation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -50,6 +51,12 @@ _INSPECTORS = re.compile(
     r"(?:report|review|re-?inspection)\b|"
     r"\b(?:recommendations?|causes?\s+of\s+concern|areas?\s+for\s+improvement)\b|"
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:praised|commended|criticised)\b",
+    re.IGNORECASE,
+)
+# Says nothing of what there is to do, unless the next sentence does.
+_MORE_TO_DO = re.compile(
+    r"(?:[\w’',]+\s+){0,8}there\s+(?:is|was|remains)\s+(?:still\s+)?(?:more|much|work)\s+to\s+"
+    r"(?:be\s+)?do(?:ne)?\W*",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:they|it|also|and|but|however)\b", re.IGNORECASE)
@@ -344,15 +351,21 @@ def _in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
 def _reported(doc: Doc, block: Block) -> Iterator[_Run]:
     """Sentences of an article that say what inspectors made of it."""
     text = text_of(doc)
+    sentences = _sentences(doc, block)
     spoken = False  # the inspectors have spoken before: "They said …", "Also closed were …"
-    for start, end in _sentences(doc, block):
+    for (start, end), following in zip_longest(sentences, sentences[1:]):
         sentence = text[start:end]
         names = _INSPECTORS.search(sentence) is not None
         theirs = names or (spoken and _GOES_ON.match(sentence) is not None)
         spoken = spoken or names
         verdict = _alone(text, (start, end))
-        if theirs and verdict and verdict.judged and not _in_quotation(text, block, start):
-            yield verdict, (start, end)
+        if not theirs or not verdict or not verdict.judged or _in_quotation(text, block, start):
+            continue
+        if _MORE_TO_DO.fullmatch(sentence):
+            if following is None or not _INSPECTORS.search(text[slice(*following)]):
+                continue
+            end = following[1]
+        yield verdict, (start, end)
 
 
 def _in_quotation(text: str, block: Block, place: int) -> bool:
