@@ -59,6 +59,16 @@ def asks(text: str, *, strict: bool = False) -> bool:
     )
 
 
+def within_quotation(text: str, place: int) -> bool:
+    """Whether a quotation that opened before `place` is still open there.
+
+    >>> within_quotation("They said: “We recommend that …”", 15)
+    True
+    """
+    before = text[:place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 # "We have recommended that …", "we made eight recommendations", "see recommendation 4":
 # points at a recommendation that stands elsewhere.
 POINTER = re.compile(

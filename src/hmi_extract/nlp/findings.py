@@ -21,7 +21,7 @@ from hmi_extract.datamodel import (
     QuoteRole,
 )
 from hmi_extract.identity import RecordIds
-from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.directives import asks, within_quotation
 from hmi_extract.nlp.outline import Outline, Topic, number_in
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
@@ -359,20 +359,15 @@ def _reported(doc: Doc, block: Block) -> Iterator[_Run]:
         theirs = names or (spoken and _GOES_ON.match(sentence) is not None)
         spoken = spoken or names
         verdict = _alone(text, (start, end))
-        if not theirs or not verdict or not verdict.judged or _in_quotation(text, block, start):
+        if not theirs or not verdict or not verdict.judged:
             continue
+        if within_quotation(block.content, start - sentences[0][0]):
+            continue  # somebody else's words
         if _MORE_TO_DO.fullmatch(sentence):
             if following is None or not _INSPECTORS.search(text[slice(*following)]):
                 continue
             end = following[1]
         yield verdict, (start, end)
-
-
-def _in_quotation(text: str, block: Block, place: int) -> bool:
-    """Whether a quotation that opened earlier in the block is still open."""
-    assert block.start_char is not None
-    before = text[block.start_char : place]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _bullet_verdict(text: str, lead: Block, start: int, end: int) -> Verdict:

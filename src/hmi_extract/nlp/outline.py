@@ -79,15 +79,15 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         r"priorities\s+for\s+(?:further\s+)?(?:improvement|action|development)",
     ),
     (Topic.AREA_FOR_IMPROVEMENT, rf"AFIs?\s*{_NUMBER}?"),  # "AFI 7"
-    # "Recommendation 3", "Recommendations", "Recommendation 4a: vetting", "Recommendation(s)"
-    (
-        Topic.RECOMMENDATION,
-        rf"(?:(?:our|key|main|national|new)\s+)?recommendation(?:s|\(s\))?\s*{_NUMBER}?{_TAIL}",
-    ),
     # "Recommendations 6 and 7: backlogs"
     (
         Topic.RECOMMENDATION,
         rf"recommendations\s+\d{{1,3}}[a-z]?(?:\s*(?:,|and|&|to|–|-)\s*\d{{1,3}}[a-z]?)+{_TAIL}",
+    ),
+    # "Recommendation 3", "Recommendations", "Recommendation 4a: vetting", "Recommendation(s)"
+    (
+        Topic.RECOMMENDATION,
+        rf"(?:(?:our|key|main|national|new)\s+)?recommendation(?:s|\(s\))?\s*{_NUMBER}?{_TAIL}",
     ),
     # "Recommendation 6 (to the Home Office)"
     (
