@@ -91,6 +91,24 @@ BAD, SUPERSEDED, UNSEEN = (
             COMPLETE,
             id="closed, with a blemish",
         ),
+        pytest.param(
+            "Keys are now counted, but the doors stand open.", SOME, id="told, then a turn"
+        ),
+        pytest.param(
+            "Keys are now counted. However, the doors stand open.", SOME, id="told, however"
+        ),
+        pytest.param(
+            "The recommendation has been met, but we would go on.", COMPLETE, id="met, all the same"
+        ),
+        pytest.param("Only four of them had been achieved.", BAD, id="only four"),
+        pytest.param("Supervisors seldom look at the list.", BAD, id="seldom"),
+        pytest.param("There was little in the way of change.", BAD, id="little in the way of"),
+        pytest.param("The rest of the work is well in hand.", GOOD, id="well in hand"),
+        pytest.param("The office implemented our recommendation.", COMPLETE, id="implemented our"),
+        pytest.param("Everything that was asked has been done.", COMPLETE, id="everything asked"),
+        pytest.param(
+            "What we said of old locks no longer holds.", SUPERSEDED, id="no longer holds"
+        ),
         pytest.param("We are content that this has been done.", COMPLETE, id="content that"),
         pytest.param("We regard the recommendation as complete.", COMPLETE, id="regard as"),
         pytest.param("The force has done what we asked.", COMPLETE, id="done what we asked"),
@@ -335,6 +353,11 @@ The force has made good progress. Lists are neat. However, one in five was lost 
             id="box, then findings",
         ),
         pytest.param(AUDIT, [], id="audit counts"),
+        pytest.param(
+            "# Summary\nOf 24 cases, ten were good, five needed improvement, nine were inadequate.",
+            [],
+            id="audit counts in words",
+        ),
         pytest.param(DEMAND, [], id="a demand with a clock"),
         pytest.param(COMING_BACK, [], id="what inspectors will do"),
         pytest.param(

@@ -116,6 +116,15 @@ def _of_sentence(
     return _count(place, counts if total is None else {**counts, "total": total})
 
 
+def counts_cases(sentence: str) -> bool:
+    """Whether the sentence says how many cases had which grade.
+
+    >>> counts_cases("Ten were good and 13 required improvement.")
+    True
+    """
+    return len(_graded(sentence)[0]) >= 2
+
+
 def _graded(sentence: str) -> tuple[Counts, list[int]]:
     """Counts by grade, and where the numerals stand; in the order in which more is told."""
     readings = [_read(sentence, patterns) for patterns in (_COUNT_FIRST, _GRADE_FIRST)]

@@ -21,6 +21,7 @@ from hmi_extract.datamodel import (
     QuoteRole,
 )
 from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.audits import counts_cases
 from hmi_extract.nlp.directives import asks, within_quotation
 from hmi_extract.nlp.outline import Outline, Topic, number_in
 from hmi_extract.nlp.sentences import sentences_between
@@ -62,13 +63,8 @@ _MORE_TO_DO = re.compile(
 _GOES_ON = re.compile(r"(?:they|it|also|and|but|however)\b", re.IGNORECASE)
 
 
-# What inspectors will do, and how many audited cases had which grade: no verdict on a
-# recommendation. "We will return …"; "We judged 10 to be good, 11 to require improvement".
-_NO_VERDICT = re.compile(
-    r"^(?:we|HMICFRS|inspectors)\s+(?:will|shall|intend|expect)\b|"
-    r"\b\d+\b[^.]*\b(?:good|requir\w+\s+improvement|inadequate)\b[^.]*\b\d+\b",
-    re.IGNORECASE,
-)
+# What inspectors will do is no verdict: "We will return …".
+_PLANS = re.compile(r"^(?:we|HMICFRS|inspectors)\s+(?:will|shall|intend|expect)\b", re.IGNORECASE)
 
 
 class FindingFinder:
@@ -280,9 +276,14 @@ def _judged(doc: Doc, block: Block, reach: int) -> list[_Run]:
 def _alone(text: str, place: tuple[int, int]) -> Verdict | None:
     """What a sentence says by itself; None for a demand, a plan or a count of audited cases."""
     sentence = text[slice(*place)]
-    if _NO_VERDICT.search(sentence) or asks(sentence, strict=True):
+    if _is_none(sentence) or asks(sentence, strict=True):
         return None
     return read_verdict(text, [place])
+
+
+def _is_none(sentence: str) -> bool:
+    """Plans, and how many audited cases had which grade, are no verdict on a recommendation."""
+    return _PLANS.search(sentence) is not None or counts_cases(sentence)
 
 
 def _end_of_run(
@@ -296,7 +297,7 @@ def _end_of_run(
     stop = at
     for place in range(at + 1, min(len(sentences), at + reach + 1)):
         sentence, verdict, before = text[slice(*sentences[place])], alone[place], alone[stop]
-        if _NO_VERDICT.search(sentence):
+        if _is_none(sentence):
             break
         likewise = verdict and verdict.judged and place == stop + 1 and before
         if contrasts(sentence) or (likewise and falls_short(verdict, before)):

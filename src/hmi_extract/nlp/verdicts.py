@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import Progress
 from hmi_extract.nlp.cues import DONE_BULLET, JUDGED, NEGATION, TOLD, WORK_BULLET, plain
@@ -19,6 +19,10 @@ _TURNS = re.compile(
     r"\b(?:(?<!\ball\s)but|although|though|however|yet|while|whilst|nonetheless|nevertheless|despite|except|"
     r"on\s+the\s+other\s+hand|less\s+encouraging)\b",
     re.IGNORECASE,
+)
+# "…, but not all of them", "; yet they wait": what comes behind takes from what was praised.
+_BUT_ALSO = re.compile(
+    r"[,;–]\s*(?:but|yet|though|although|however|while|whereas)\b", re.IGNORECASE
 )
 # "how many forces have done what we asked", "whether this has been met": nobody says that it is.
 _OPEN = re.compile(r"\b(?:whether|how\s+(?:many|far)|if|until|unless)\b[^,;.]*$", re.IGNORECASE)
@@ -60,12 +64,9 @@ def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | N
         return None
     turns = any(contrasts(text[start:end]) for start, end in sentences)
     hit = _together([hit for hit, _ in found], turns=turns)
-    if (
-        hit.label == Progress.GOOD_PROGRESS
-        and len(sentences) > 1
-        and contrasts(text[slice(*sentences[-1])])
-    ):
-        hit = _Hit(Progress.SOME_PROGRESS, hit.start, hit.end, hit.judged)
+    last = text[slice(*sentences[-1])]
+    if len(sentences) > 1 and _praises(hit) and contrasts(last):
+        hit = replace(hit, label=Progress.SOME_PROGRESS)
     places = tuple(place for _, place in found)
     return Verdict(hit.label, hit.start, hit.end, places, hit.judged)
 
@@ -110,9 +111,18 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
         worst = next(hit for hit in hits if hit.label in _BAD)
         judged = any(hit.judged for hit in hits)
         return _Hit(Progress.SOME_PROGRESS, worst.start, worst.end, judged)
+    if _praises(hits[0]) and _BUT_ALSO.search(text, hits[0].end, end):
+        return replace(hits[0], label=Progress.SOME_PROGRESS)
     if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):
         return next(hit for hit in hits if hit.label == Progress.SOME_PROGRESS)
     return hits[0]
+
+
+def _praises(hit: _Hit) -> bool:
+    """Praise that a turn makes mixed; a recommendation that was met stays met, whatever else."""
+    return hit.label == Progress.GOOD_PROGRESS or (
+        hit.label == Progress.COMPLETE and not hit.judged
+    )
 
 
 def _hits(text: str, start: int, end: int) -> list[_Hit]:

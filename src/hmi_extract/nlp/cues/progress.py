@@ -35,7 +35,7 @@ _ASK = (
 _EXAMINE = (
     r"(?:assess\w*|inspect\w*|review\w*|examin\w*|judg\w*|test\w*|consider\w*|look\w*|cover\w*|"
     r"follow\w*\s+up|revisit\w*|visit\w*|rat\w*|evaluat\w*|sought|seek|reach\w*|form\w*|draw\w*|"
-    r"comment\w*|conclud\w*|say|tell)"
+    r"comment\w*|conclud\w*|say)"
 )
 _DEGREE = (
     r"(?:slow|uneven|patchy|mixed|modest|variable|steady|reasonable|limited|partial|moderate|"
@@ -52,7 +52,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         Progress.SUPERSEDED,
         r"\bsuperseded\b|\bredundant\b|\b(?:overtaken\s+by|subsumed)\b|"
         r"\b(?:recommendations?\b[^.;]{0,40}|as\s+having)\s+lapsed\b",
-        r"\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?)\b",
+        r"\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?|holds)\b",
         # "we have replaced this area for improvement with …", "recommendation 7 has been merged"
         rf"\b{_ASK}\b[^.;]{{0,60}}\b(?:been\s+)?(?:merged|replaced\s+(?:by|with)|withdrawn|retired|"
         r"fallen\s+away|fell\s+away)\b",
@@ -67,7 +67,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         Progress.NOT_ASSESSED,
         # "we did not assess", "we were unable to test", "inspectors have not yet reviewed"
         rf"\b{_WE}\s+(?:\w+\s+){{0,3}}?(?:n't|not|unable\s+to|cannot)\s+(?:yet\s+|be\s+able\s+to\s+"
-        rf"|able\s+to\s+|in\s+a\s+position\s+to\s+|think\s+it\s+\w+\s+to\s+)*{_EXAMINE}\b",
+        rf"|able\s+to\s+|therefore\s+|in\s+a\s+position\s+to\s+|think\s+it\s+\w+\s+to\s+)*{_EXAMINE}\b",
         rf"\b{_WE}\s+(?:did|have|had|could|can|were|was|has)n't\s+(?:yet\s+|able\s+to\s+)*{_EXAMINE}\b",
         r"\bunable\s+to\s+(?:assess|examine|judge|test|inspect)\b",
         # "progress could not be judged", "this was not assessed", "wasn't considered this time"
@@ -103,7 +103,10 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"insufficient|too\s+slow|not\b)|\bneither\b[^.]{0,30}\bprogress\b",
         r"\bthe\s+same\s+(?:\w+\s+)?(?:weakness|problem|failing|fault|issue|concern|shortcoming)\w*",
         rf"\bnone\s+of\s+(?:the|our|these|those)\s+(?:\w+\s+)?{_ASK}\b|\bnone\s+has\s+been\b",
-        r"\bcause\s+of\s+concern\s+remains\b",
+        r"\bcause\s+of\s+concern\s+remains\b|\blittle\s+in\s+the\s+way\s+of\b",
+        # "only six had been achieved"
+        r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
+        r"implemented|closed|addressed)\b",
     ),
     cue(
         Progress.SOME_PROGRESS,
@@ -139,6 +142,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"addressed)\b",
         r"\b(?:commend|praise[ds]?|impressed|pleased\s+to\s+(?:see|find)|struck\s+by\s+the\s+change|"
         r"exemplary|encouraged\s+by)\b|\bsustained\s+improvement",
+        r"\b(?:well\s+in\s+hand|on\s+track|most\s+of\s+the\s+way|taken\s+[^.]{0,40}\s+to\s+heart)\b",
         r"\b(?:built|building)\s+on\b|\bimprovement\s+is\s+(?:clear|plain|marked)\b",
         r"\b(?:stronger|better)\s+(?:position|service|place)\b|\bbetter\s+than\s+(?:it|they|when|at|in)\b",
     ),
@@ -156,6 +160,9 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:done|completed|met|delivered|did)\s+(?:all\s+|everything\s+)?(?:what|that|everything)\s+"
         r"(?:\w+\s+){0,2}(?:was\s+|were\s+)?(?:asked|recommended|called\s+for|required|wanted)\b",
         r"\bmet\s+(?:the|our|this|these|both|all)\s+(?:\w+\s+)?(?:recommendations?|requirements?)",
+        r"\b(?:implemented|adopted|complied\s+with|put\s+into\s+effect|acted\s+on)\s+(?:all\s+of\s+)?"
+        r"(?:the|our|this|these|both|all)\s+(?:\w+\s+)?recommendations?\b|\bworking\s+as\s+intended\b",
+        r"\bprogress\s+is\s+complete\b|\beverything\s+(?:that\s+)?(?:we|was|had)\b[^.;]{0,40}\bdone\b",
         r",?\s*\bas\s+(?:we|inspectors)\s+(?:had\s+)?(?:recommended|asked|said)\b",
         r"\b(?:satisfied|content)\s+(?:that|to\s+close)\b|\bto\s+our\s+satisfaction\b",
         r"\bwhat\s+(?:our|the|this)\s+recommendation\s+(?:\w+\s+)?(?:set\s+out|sought|intended|aimed|asked)",
@@ -188,7 +195,8 @@ TOLD: tuple[Cue[Progress], ...] = (
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
         r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b",
         r"\bas\s+(?:often|long|poor|bad|many)\s+as\s+(?:they|it|before|when|in|ever)\b",
-        r"\b(?:can't|cannot)\s+yet\b|\bmay\s+still\b|\bgo(?:es)?\s+on\s+being\b|\btoo\s+(?:few|thin|slow)\b",
+        r"\b(?:can't|cannot)\s+yet\b|\bmay\s+still\b|\bgo(?:es)?\s+on\s+being\b|\btoo\s+(?:few|thin|slow|high|long)\b|"
+        r"\b(?:seldom|rarely)\b|\b(?:is|are|was|were)\s+rare\b|\bstill\s+(?:no|nowhere|missing)\b|\black(?:s|ed)\b",
     ),
     cue(
         Progress.SOME_PROGRESS,
