@@ -26,6 +26,7 @@ _GRADES = (
     ("requires_improvement", r"(?:requir\w+|need\w*|in\s+need\s+of)\s+(?:to\s+)?improve(?:ment)?"),
     ("inadequate", r"inadequate"),
 )
+_STEMS = ("good", "improve", "inadequate")
 # "of the 8 cases" counts all of them, not those that were good
 _NOT_ALL = "".join(rf"(?<!\b{words}\s)" for words in ("of", r"of\sthe", r"of\sthose", r"of\sthese"))
 # "none of the 8 cases was", "10 were judged to be good", "20 of them as requiring improvement"
@@ -105,7 +106,7 @@ def _of_sentence(
     sentence = text[slice(*place)]
     counts, used = _graded(sentence)
     if len(counts) < 2:
-        sample = _SAMPLE.search(sentence)
+        sample = _SAMPLE.search(sentence) if "sample" in sentence.lower() else None
         return _count(place, {"total": value_of(sample["count"])}) if sample else None
     total = _total(sentence, used)
     if total is None and before is not None and _TOTAL.search(text[slice(*before)]):
@@ -127,6 +128,9 @@ def counts_cases(sentence: str) -> bool:
 
 def _graded(sentence: str) -> tuple[Counts, list[int]]:
     """Counts by grade, and where the numerals stand; in the order in which more is told."""
+    words = sentence.lower()
+    if sum(stem in words for stem in _STEMS) < 2:
+        return {}, []  # spares the numerals, which are many, most sentences
     readings = [_read(sentence, patterns) for patterns in (_COUNT_FIRST, _GRADE_FIRST)]
     return max(readings, key=lambda reading: len(reading[0]))
 

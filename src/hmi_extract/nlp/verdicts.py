@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hmi_extract.datamodel import Progress
 from hmi_extract.nlp.cues import DONE_BULLET, JUDGED, NEGATION, TOLD, WORK_BULLET, plain
@@ -127,7 +128,14 @@ def _praises(hit: _Hit) -> bool:
 
 def _hits(text: str, start: int, end: int) -> list[_Hit]:
     """The first unnegated cue of each label, judgements first, in the order of the tables."""
-    sentence = plain(text[start:end])
+    return [
+        replace(hit, start=start + hit.start, end=start + hit.end)
+        for hit in _hits_in(plain(text[start:end]))
+    ]
+
+
+@lru_cache(maxsize=256)  # a sentence is read alone, then with its neighbours
+def _hits_in(sentence: str) -> tuple[_Hit, ...]:
     found: list[_Hit] = []
     for judged, table in ((True, JUDGED), (False, TOLD)):
         for cue in table:
@@ -135,9 +143,9 @@ def _hits(text: str, start: int, end: int) -> list[_Hit]:
                 before = sentence[: match.start()]
                 if cue.label in _GOOD and (NEGATION.search(before) or _OPEN.search(before)):
                     continue
-                found.append(_Hit(cue.label, start + match.start(), start + match.end(), judged))
+                found.append(_Hit(cue.label, match.start(), match.end(), judged))
                 break
-    return found
+    return tuple(found)
 
 
 def read_action_bullet(text: str, start: int, end: int) -> Verdict:
