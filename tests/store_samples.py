@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from hmi_extract.datamodel import (
+    AuditCount,
     Block,
     BlockKind,
     Document,
@@ -133,7 +134,9 @@ def make_review(document_id: str = "review-c3", force_id: str | None = "dorset")
     document = make_document(document_id, ["What we found on our return", VERDICT])
     verdict = record(Finding, document, VERDICT, force_id=force_id, progress=Progress.COMPLETE)
     facts = Facts(DocumentKind.POST_INSPECTION_REVIEW, "Review", date(2021, 6, 3), "body")
-    return Extraction(document, facts, findings=(verdict,))
+    start = document.text.index(VERDICT)
+    count = AuditCount(start, start + len(VERDICT), total=31, good=10, inadequate=0)
+    return Extraction(document, facts, findings=(verdict,), audit_counts=(count,))
 
 
 def answers(

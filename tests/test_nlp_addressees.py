@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from nlp_samples import JOINT, NATIONAL, REPORT, doc_of
 from spacy.language import Language
@@ -49,6 +51,51 @@ from hmi_extract.organisations import load_gazetteer
             "The constabulary must lock the doors.", REPORT, ["dorset"], id="the constabulary"
         ),
         pytest.param("The force should lock the doors.", NATIONAL, [], id="the force, unknown"),
+        pytest.param(
+            "The force and the police and crime commissioner should agree to buy locks.",
+            REPORT,
+            ["dorset", "dorset-pcc"],
+            id="the force and its commissioner",
+        ),
+        pytest.param(
+            "The force should, with the police and crime commissioner, buy locks.",
+            REPORT,
+            ["dorset"],
+            id="with the commissioner",
+        ),
+        pytest.param(
+            "Most forces don’t know how many keys they have.",
+            NATIONAL,
+            ["police-forces"],
+            id="a deficiency of most forces",
+        ),
+        pytest.param(
+            "Locks that most forces buy are too weak.", NATIONAL, [], id="not at the head"
+        ),
+        pytest.param(
+            "As part of its work on doors, the Home Office is asked to name a lock.",
+            NATIONAL,
+            ["home-office"],
+            id="is asked to",
+        ),
+        pytest.param(
+            "Dorset Police’s lists of children who were held.", JOINT, ["dorset"], id="joint, whose"
+        ),
+        pytest.param(
+            "The counting of keys by police officers at night.", JOINT, ["dorset"], id="by officers"
+        ),
+        pytest.param(
+            "The counting of keys by the police and crime commissioner.",
+            JOINT,
+            [],
+            id="by the commissioner, no officer",
+        ),
+        pytest.param(
+            "Doors should be locked at night.",
+            replace(JOINT, title="Visit to police custody suites in Dorset"),
+            ["dorset"],
+            id="police custody, where no partner is visited",
+        ),
         pytest.param("Lock the doors at night.", REPORT, ["dorset"], id="nobody named"),
         pytest.param("Lock the doors at night.", NATIONAL, [], id="nobody named, national"),
         pytest.param("Lock the doors at night.", JOINT, [], id="nobody named, joint"),

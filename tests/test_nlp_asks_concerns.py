@@ -88,9 +88,29 @@ CUSTODY_TWICE = """
 """
 
 
+CAUSES_LISTED = """
+# Part 4: List of causes of concern, recommendations and areas for improvement
+## Causes of concern and recommendations
+4.1 Cause of concern: Keys of cells are lost. (2.3)
+4.2 Recommendation: The force should count its keys at each handover. (2.3)
+4.3 Cause of concern: Nobody reads what is written of injuries. (2.9)
+4.4 Recommendation: Within a month, the force should have each record read. (2.9)
+"""
+
+
 @pytest.mark.parametrize(
     ("layout", "expected"),
     [
+        pytest.param(
+            CAUSES_LISTED,
+            [
+                "C4.1 Keys of cells are lost. (2.3)",
+                "R<4.2 The force should count its keys at each handover. (2.3)",
+                "C4.3 Nobody reads what is written of injuries. (2.9)",
+                "R<4.4 Within a month, the force should have each record read. (2.9)",
+            ],
+            id="a list of several, each named in its line",
+        ),
         pytest.param(
             CAUSE_BOX,
             [
@@ -163,7 +183,7 @@ CUSTODY_TWICE = """
         pytest.param(
             CUSTODY_TWICE,
             [
-                "C Detainees are not safe at night in the cells of the force.",
+                "C1 Detainees are not safe at night in the cells of the force.",
                 "R<2 The force should look into each cell every hour and write down what it sees.",
                 "A3 Leaflets for children in the cells should be easier for them to read.",
             ],

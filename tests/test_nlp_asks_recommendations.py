@@ -382,3 +382,20 @@ def test_an_addressee_line_is_kept_beside_the_ask(nlp: Language) -> None:
     first, second = found.recommendations
     assert (first.addressees, second.addressees) == (("chief-constables",), ("home-office",))
     assert quoted(found, first, QuoteRole.ADDRESSEE) == ["To chief constables:"]
+
+
+TO_IN_HEADING = """
+# Recommendations
+## To national bodies
+**Recommendation 6** (to the Home Office)
+Within a year, a lock for all doors should be chosen.
+**Recommendation 7** (to the Locksmiths’ Guild)
+The NPCC should ask its members what they need.
+"""
+
+
+def test_the_addressee_in_the_heading(nlp: Language) -> None:
+    first, second = read(nlp, TO_IN_HEADING, NATIONAL).recommendations
+    assert [first.number, second.number] == ["6", "7"]
+    assert first.addressees == ("home-office",)
+    assert second.addressees == ("national-police-chiefs-council",)

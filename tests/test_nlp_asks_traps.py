@@ -62,9 +62,54 @@ The force should be commended for its work.
 """
 
 
+EXPECTED_OUTCOMES = """
+# Recommendations
+> ## Recommendation
+> The force should count its keys.
+
+# Section 4. In the cell
+Expected outcomes: Detainees should be held in clean cells, and staff must look in on them.
+## Expected outcomes
+Cells should be clean.
+"""
+EARLIER_REPORT = """
+# Recommendations
+> ## Recommendation
+> The force should count its keys.
+
+# What we said before
+In our 2019 report we said that “the force should paint its cells”. It was recommended that doors
+should be painted, too. The previous report's words were: “We recommend that walls are painted.”
+"""
+QUOTED_LETTER = """
+# Custody
+> ## Area for improvement
+> The force should count its keys.
+
+The handbook says: “Officers must count keys, and supervisors should sign for them.”
+"""
+STATEMENT_OF_A_PERSON = """
+# Areas for improvement
+* Counting of keys at night.
+# Case example: a lost key
+“They should have told me,” she said. “They should look for it.”
+"""
+
+
+EARLIER_WORDS_ALONE = """
+# What we said before
+The report of 2019 put it so: “We recommend that the force paints its walls. It should do so soon.”
+"""
+
+
 @pytest.mark.parametrize(
     ("layout", "expected"),
     [
+        pytest.param(EARLIER_WORDS_ALONE, [], id="nothing but an earlier report's words"),
+        pytest.param(EXPECTED_OUTCOMES, ["R The force should count its keys."], id="outcomes"),
+        pytest.param(EARLIER_REPORT, ["R The force should count its keys."], id="earlier report"),
+        pytest.param(QUOTED_LETTER, ["A The force should count its keys."], id="quoted handbook"),
+        pytest.param(STATEMENT_OF_A_PERSON, ["A Counting of keys at night."], id="case example"),
         pytest.param(PRACTICE_BOX, [], id="good practice"),
         pytest.param(CASE_STUDY, ["A Timeliness of early help plans."], id="case study"),
         pytest.param(POINTER, [], id="pointer in a summary"),

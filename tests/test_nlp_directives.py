@@ -10,6 +10,10 @@ from hmi_extract.nlp.directives import NOTHING_ASKED, POINTER, asks, list_refere
 @pytest.mark.parametrize(
     ("text", "strict", "loose"),
     [
+        pytest.param("Ministers are asked to fund it.", True, True, id="are asked to"),
+        pytest.param("As we had recommended that doors shut, they do.", False, False, id="had"),
+        pytest.param("Progress is not what it should be.", False, False, id="what it should be"),
+        pytest.param("The force should, at once, lock up.", True, True, id="should, with a comma"),
         pytest.param("The force should test its call queue.", True, True, id="should"),
         pytest.param("Chief constables must publish the figures.", True, True, id="must"),
         pytest.param("Leaders ought to visit each shift.", True, True, id="ought to"),

@@ -18,6 +18,16 @@ from hmi_extract.nlp.outline import Outline, Topic, is_announcement, number_in, 
         pytest.param(
             "Recommendation 3: cell keys", Topic.RECOMMENDATION, "3", id="number and words"
         ),
+        pytest.param(
+            "Recommendations 6 and 7: doors", Topic.RECOMMENDATION, None, id="two numbers"
+        ),
+        pytest.param("Recommendations 4–6", Topic.RECOMMENDATION, None, id="a range of numbers"),
+        pytest.param(
+            "Recommendation 6 (to the Home Office)", Topic.RECOMMENDATION, "6", id="to, in brackets"
+        ),
+        pytest.param(
+            "Section 6. Summary of areas for improvement", Topic.CONSOLIDATED, None, id="section 6"
+        ),
         pytest.param("RECOMMENDATION 3", Topic.RECOMMENDATION, "3", id="capitals"),
         pytest.param("Recommendation", Topic.RECOMMENDATION, None, id="one, bare"),
         pytest.param("Recommendations", Topic.RECOMMENDATION, None, id="plural"),

@@ -237,7 +237,24 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     with pytest.raises(StoreError, match="Build it again"):
         require_themes(database)
+    assert [*database.query("SELECT * FROM audit_counts")] == []
     database.close()
+
+
+def test_audit_counts_are_kept_as_printed(tmp_path: Path) -> None:
+    path = tmp_path / "hmi.db"
+    write_store(path, [make_review()], Links(), [], GAZETTEER, BUILD)
+    database = open_store(path)
+    (row,) = database.query("SELECT * FROM audit_counts")
+    database.close()
+    counts = [row[name] for name in ("cases", "good", "requires_improvement", "inadequate")]
+    assert counts == [31, 10, None, 0]
+    assert (row["document_id"], row["seq"], row["page"], row["text"]) == (
+        "review-c3",
+        0,
+        1,
+        VERDICT,
+    )
 
 
 def test_opening_what_is_not_there(tmp_path: Path) -> None:

@@ -299,6 +299,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditCount:
+    """How many audited cases inspectors judged to be how well handled, as printed.
+
+    Nothing is worked out: a number that is not printed is None, and `total` need not be the
+    sum of the others (news miscounts).
+    """
+
+    start_char: int
+    end_char: int
+    total: int | None = None
+    good: int | None = None
+    requires_improvement: int | None = None
+    inadequate: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that went wrong, said so that its reader knows what to do."""
 
@@ -320,6 +336,7 @@ class Extraction:
     responses: tuple[Response, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    audit_counts: tuple[AuditCount, ...] = ()
 
 
 # --- links -------------------------------------------------------------------------------

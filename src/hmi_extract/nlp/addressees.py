@@ -12,7 +12,9 @@ from hmi_extract.nlp.spans import text_of
 from hmi_extract.organisations import Gazetteer
 
 _MODAL = re.compile(
-    r"\b(?:should|must|ought\s+to|needs?\s+to|has\s+to|have\s+to|is\s+to|are\s+to)\b", re.IGNORECASE
+    r"\b(?:should|must|ought\s+to|needs?\s+to|has\s+to|have\s+to|(?:is|are)\s+(?:asked\s+|invited\s+|"
+    r"requested\s+|urged\s+)?to)\b",
+    re.IGNORECASE,
 )
 _RECOMMEND = re.compile(
     r"\b(?:recommends?|recommended\s+that|urges?|encourages?|calls?\s+(?:on|upon)|expects?)\b",
@@ -28,6 +30,23 @@ _NOT_ADDRESSED = re.compile(
 _HEAD_OF = re.compile(
     r"\b(?:chief\s+(?:constable|officer)s?|commissioner)\s+of\s+(?:the\s+)?$", re.I
 )
+# "Most forces don't know …", "Dorset Police's arrangements for …": who stands at the head of a
+# deficiency is the one that has to mend it.
+_AT_HEAD = re.compile(r"(?:(?:the|most|many|some|all|too|not|few|several|a|number|of)\s+)*$", re.I)
+# The force's people, or the police as one of several partners: "Recording by police officers of …"
+_POLICE = re.compile(
+    r"\b(?:by|of|from|among)\s+(?:the\s+)?police\b(?!\s+and\s+crime)(?:\s+(?:officers?|staff))?|"
+    r"^(?:the\s+)?police\b(?!\s+and\s+crime)",
+    re.IGNORECASE,
+)
+# "The force and the police and crime commissioner should agree …"
+_THE_BODY = re.compile(
+    r"\bthe\s+(?:(?:police|crime|fire|victims)(?:[’']s?)?(?:,\s*|\s+and\s+|\s+))+commissioner\b|"
+    r"\bthe\s+PF?CC\b|\bthe\s+mayor\b",
+    re.IGNORECASE,
+)
+# The prisons inspectorate visits police custody with that of the police, and no partner's.
+_OF_POLICE_ALONE = re.compile(r"\bpolice\s+custody\b|\bcustody\s+suites?\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s*(?:in\s+order\s+)?to\s[^,]*,", re.IGNORECASE)  # "To help the NPCC, …"
 _COUPLED = re.compile(r"(?:,|and|&|or|/)\s*(?:the\s+)?$", re.IGNORECASE)
 
@@ -41,15 +60,41 @@ def addressees_of(
     names nobody, that force is addressed; a report by several addresses partners too, so
     that there nobody is known.
     """
-    window_start, window_end = _subject(text_of(doc), start, end)
-    named = _addressed(doc, window_start, window_end)
-    found = [span.label_ for span in named]
-    generic = THE_FORCE.search(text_of(doc), window_start, window_end)
-    if generic and facts.force_id:
-        found.append(facts.force_id)
-    if not found and facts.force_id and not _is_joint(facts, gazetteer):
-        found.append(facts.force_id)
-    return tuple(dict.fromkeys(found))
+    text = text_of(doc)
+    window_start, window_end = _subject(text, start, end)
+    named = _addressed(doc, window_start, window_end) or _at_head(doc, start, end)
+    found = [(span.start_char, span.label_) for span in named]
+    if facts.force_id:
+        found += _of_the_force(text, window_start, window_end, facts, gazetteer)
+    if found or not facts.force_id:
+        return tuple(dict.fromkeys(label for _, label in sorted(found)))
+    speaks = _POLICE.search(text[start:end]) is not None
+    return (facts.force_id,) if speaks or not _is_joint(facts, gazetteer) else ()
+
+
+def _of_the_force(
+    text: str, start: int, end: int, facts: Facts, gazetteer: Gazetteer
+) -> list[tuple[int, str]]:
+    """ "The force" and "the police and crime commissioner", of the force that was inspected."""
+    assert facts.force_id is not None
+    found = []
+    force = THE_FORCE.search(text, start, end)
+    if force:
+        found.append((force.start(), facts.force_id))
+    body = _THE_BODY.search(text, start, end)
+    holder = gazetteer.local_policing_body(facts.force_id, facts.published) if body else None
+    if body and holder and not _NOT_ADDRESSED.search(text[start : body.start()]):
+        found.append((body.start(), holder.id))
+    return found
+
+
+def _at_head(doc: Doc, start: int, end: int) -> list[Span]:
+    """The organisation that a statement without a modal begins with."""
+    text = text_of(doc)
+    if _MODAL.search(text, start, end) or _RECOMMEND.search(text, start, end):
+        return []
+    named = organisations_between(doc, start, end)[:1]
+    return [span for span in named if _AT_HEAD.fullmatch(text[start : span.start_char])]
 
 
 def _subject(text: str, start: int, end: int) -> tuple[int, int]:
@@ -86,7 +131,9 @@ def _addressed(doc: Doc, start: int, end: int) -> list[Span]:
 
 
 def _is_joint(facts: Facts, gazetteer: Gazetteer) -> bool:
-    """Whether more than one inspectorate wrote the report."""
+    """Whether inspectorates of several services wrote the report."""
+    if _OF_POLICE_ALONE.search(facts.title or ""):
+        return False
     wrote = {
         entry.organisation_id
         for entry in facts.organisations

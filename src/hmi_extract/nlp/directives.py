@@ -16,8 +16,9 @@ _ASKS = (
     r"(?:recommend|urge|encourage|expect|call\s+(?:on|upon|for)|propose|request|ask)\b",
     r"\b(?:HMIC(?:FRS)?|inspectors)\s+recommends?\b",  # "HMIC recommends that …"
     r"\bit\s+is\s+recommended\b",
+    r"\b(?:is|are)\s+(?:asked|invited|requested|urged)\s+to\b",  # "the Home Office is asked to …"
     r"\bis\s+(?:essential|vital|imperative|crucial)\s+that\b",
-    r"\brecommend(?:s|ed)?\s+that\b",
+    r"(?<!\bhad\s)\brecommend(?:s|ed)?\s+that\b",  # not "as we had recommended that"
     *(row.pattern for row in rows(RowKind.ASK)),
 )
 DIRECTIVE = re.compile("|".join(_ASKS), re.IGNORECASE)
@@ -37,7 +38,9 @@ _HINDSIGHT = re.compile(
 )
 # "We should all be proud …": no one is asked.
 _EMPTY = re.compile(
-    r"\bshould\s+(?:all\s+)?be\s+(?:commended|congratulated|proud)\b", re.IGNORECASE
+    r"\bshould\s+(?:all\s+)?be\s+(?:commended|congratulated|proud)\b|"
+    r"\bshould(?:\s+be)?(?=\s*[.;)])",  # "progress is not what it should be."
+    re.IGNORECASE,
 )
 
 
@@ -54,6 +57,16 @@ def asks(text: str, *, strict: bool = False) -> bool:
         not _HINDSIGHT.match(text, found.start()) and not _EMPTY.match(text, found.start())
         for found in pattern.finditer(text)
     )
+
+
+def within_quotation(text: str, place: int) -> bool:
+    """Whether a quotation that opened before `place` is still open there.
+
+    >>> within_quotation("They said: “We recommend that …”", 15)
+    True
+    """
+    before = text[:place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 # "We have recommended that …", "we made eight recommendations", "see recommendation 4":

@@ -12,7 +12,10 @@ from hmi_extract.enumerations import Topic as Topic
 from hmi_extract.profiles import RowKind, rows
 
 _NUMBER = r"(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\([ivxa-z]+\))*|[A-Z]\d{0,2})"
-_OUTLINE_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+){0,2}"  # "3. 1. " before the words
+# "3. 1. ", "Section 6. " before the words
+_OUTLINE_NUMBER = (
+    r"(?:(?:section|chapter|part)\s+[\dA-Z]{1,3}\s*[.:–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+){0,2}"
+)
 
 _SUBJECT = r"(?:[\w ,&'’-]+:\s+)?"  # "Initial contact: " before what is announced
 # "(paragraph 45)", ": vetting" behind it
@@ -76,10 +79,20 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         r"priorities\s+for\s+(?:further\s+)?(?:improvement|action|development)",
     ),
     (Topic.AREA_FOR_IMPROVEMENT, rf"AFIs?\s*{_NUMBER}?"),  # "AFI 7"
+    # "Recommendations 6 and 7: backlogs"
+    (
+        Topic.RECOMMENDATION,
+        rf"recommendations\s+\d{{1,3}}[a-z]?(?:\s*(?:,|and|&|to|–|-)\s*\d{{1,3}}[a-z]?)+{_TAIL}",
+    ),
     # "Recommendation 3", "Recommendations", "Recommendation 4a: vetting", "Recommendation(s)"
     (
         Topic.RECOMMENDATION,
         rf"(?:(?:our|key|main|national|new)\s+)?recommendation(?:s|\(s\))?\s*{_NUMBER}?{_TAIL}",
+    ),
+    # "Recommendation 6 (to the Home Office)"
+    (
+        Topic.RECOMMENDATION,
+        rf"recommendation\s*{_NUMBER}?\s*\((?:to|for)\s+[^()]{{3,80}}\)",
     ),
     # "Recommendations to the Home Office"
     (Topic.RECOMMENDATION, r"recommendations?\s+(?:to|for)\s+(?:the\s+)?[\w ,&'’-]+"),

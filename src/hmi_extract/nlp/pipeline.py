@@ -22,6 +22,7 @@ from hmi_extract.datamodel import (
 
 # Importing a component's module registers it with spaCy under its name.
 from hmi_extract.nlp import (  # noqa: F401
+    audits,
     block_roles,
     findings,
     organisations,
@@ -44,6 +45,7 @@ COMPONENTS = (
     "hmi_responses",
     "hmi_stance",
     "hmi_findings",
+    "hmi_audits",
 )
 
 
@@ -87,6 +89,7 @@ def extract(document: Document, facts: Facts, nlp: Language) -> Extraction:
         recommendations=_as_legible(doc._.recommendations, document),
         responses=_as_legible(doc._.responses, document),
         findings=_as_legible(doc._.findings, document),
+        audit_counts=doc._.audit_counts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -30,6 +31,7 @@ from hmi_extract.organisations import Gazetteer, load_gazetteer
 # A committee's report is no inspection report, but what it recommends is answered alike.
 _MAKES_RECOMMENDATIONS = (DocumentKind.INSPECTION_REPORT, DocumentKind.OTHER)
 
+_TO = re.compile(r"\brecommendations?\b.*\b(?:to|for)\b", re.IGNORECASE)
 _CLOCK_HEADING = 60  # characters: a longer heading that names a date speaks of something else
 
 
@@ -77,12 +79,17 @@ class RecommendationFinder:
         )
 
     def _addressees(self, doc: Doc, ask: Ask, facts: Facts) -> tuple[str, ...]:
-        """Those of the line above ("To chief constables:"), else those that the ask names."""
+        """Those of the line above ("To chief constables:"), else those that the ask names, else
+        those of its heading ("Recommendation 6 (to the Home Office)")."""
         if ask.addressed:
             named = [span.label_ for span in organisations_between(doc, *span_of(ask.addressed))]
             if named:
                 return tuple(dict.fromkeys(named))
-        return addressees_of(doc, ask.start, ask.end, facts, self._gazetteer)
+        found = addressees_of(doc, ask.start, ask.end, facts, self._gazetteer)
+        if found or ask.heading is None or not _TO.search(ask.heading.text):
+            return found
+        over = organisations_between(doc, *span_of(ask.heading))
+        return tuple(dict.fromkeys(span.label_ for span in over))
 
     def _deadline(
         self, doc: Doc, ask: Ask, outline: Outline, facts: Facts

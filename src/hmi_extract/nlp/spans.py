@@ -24,13 +24,15 @@ class Placed(Protocol):
 
 
 def register_extensions() -> None:
-    """`doc._.document`, `doc._.facts`, `doc._.recommendations`, `.responses`, `.findings`."""
+    """`doc._.document`, `.facts`, `.recommendations`, `.responses`, `.findings`,
+    `.audit_counts`, `.sentences`."""
     for name, default in (
         ("document", None),
         ("facts", _EMPTY_FACTS),
         ("recommendations", ()),
         ("responses", ()),
         ("findings", ()),
+        ("audit_counts", ()),
         ("sentences", ()),
         ("answering", {}),
     ):

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hmi_extract.datamodel import Progress
-from hmi_extract.nlp.cues import DONE_BULLET, NEGATION, PROGRESS, WORK_BULLET, plain
+from hmi_extract.nlp.cues import DONE_BULLET, JUDGED, NEGATION, TOLD, WORK_BULLET, plain
 
-_BUT = re.compile(r"^(?:however|but|nevertheless|nonetheless|yet|despite\s+this|although)\b", re.I)
-_TURNS = re.compile(r"\b(?:but|although|though|however|yet|while)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"^(?:however|but|nevertheless|nonetheless|yet|despite\s+this|although|even\s+so|that\s+said|"
+    r"against\s+that|on\s+the\s+other\s+hand|"
+    r"(?:it|they|there|the\s+(?:force|constabulary|service))\s+(?:(?:is|are)\s+)?(?:still|remains?))\b",
+    re.I,
+)
+_TURNS = re.compile(
+    r"\b(?:(?<!\ball\s)but|although|though|however|yet|while|whilst|nonetheless|nevertheless|despite|except|"
+    r"on\s+the\s+other\s+hand|less\s+encouraging)\b",
+    re.IGNORECASE,
+)
+# "…, but not all of them", "; yet they wait": what comes behind takes from what was praised.
+_BUT_ALSO = re.compile(
+    r"[,;–]\s*(?:but|yet|though|although|however|while|whereas)\b", re.IGNORECASE
+)
+# "how many forces have done what we asked", "whether this has been met": nobody says that it is.
+_OPEN = re.compile(r"\b(?:whether|how\s+(?:many|far)|if|until|unless)\b[^,;.]*$", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
 _BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
 _BAD = (Progress.INSUFFICIENT_PROGRESS, Progress.SOME_PROGRESS)
+_ASIDE = (Progress.SUPERSEDED, Progress.NOT_ASSESSED)  # no word on how far it was met
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,58 +39,113 @@ class Verdict:
     start: int  # of the words that decided; offsets into the document's text
     end: int
     sentences: tuple[tuple[int, int], ...]  # those that carry the verdict
+    judged: bool = False  # in words of judgement, rather than told by what was seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    label: Progress
+    start: int
+    end: int
+    judged: bool
 
 
 def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | None:
     """The verdict of a run of sentences; None where none gives one.
 
-    Praise followed by a deficit ("… However, …") is some progress, whatever the order.
+    Praise followed by a deficit ("… However, …") is some progress, whatever the order. What
+    inspectors say in words of judgement comes before what they only tell.
     """
-    found: list[tuple[Progress, int, int, tuple[int, int]]] = []
+    found: list[tuple[_Hit, tuple[int, int]]] = []
     for start, end in sentences:
         hit = _strongest(text, start, end)
         if hit:
-            found.append((*hit, (start, end)))
+            found.append((hit, (start, end)))
     if not found:
         return None
-    labels = [label for label, *_ in found]
-    label, begin, stop, _ = found[0]
-    if any(a in _GOOD for a in labels) and any(a in _BAD for a in labels):
-        mixed = next(hit for hit in found if hit[0] in _BAD)
-        label, begin, stop = Progress.SOME_PROGRESS, mixed[1], mixed[2]
-    elif Progress.INSUFFICIENT_PROGRESS in labels and Progress.SOME_PROGRESS in labels:
-        worst = next(hit for hit in found if hit[0] == Progress.INSUFFICIENT_PROGRESS)
-        label, begin, stop = worst[0], worst[1], worst[2]
-    return Verdict(label, begin, stop, tuple(place for *_, place in found))
+    turns = any(contrasts(text[start:end]) for start, end in sentences)
+    hit = _together([hit for hit, _ in found], turns=turns)
+    last = text[slice(*sentences[-1])]
+    if len(sentences) > 1 and _praises(hit) and contrasts(last):
+        hit = replace(hit, label=Progress.SOME_PROGRESS)
+    places = tuple(place for _, place in found)
+    return Verdict(hit.label, hit.start, hit.end, places, hit.judged)
 
 
-def _strongest(text: str, start: int, end: int) -> tuple[Progress, int, int] | None:
-    """The first label of `PROGRESS` with a cue in the sentence that is not negated.
+def _together(hits: Sequence[_Hit], *, turns: bool) -> _Hit:
+    """One label for what several sentences, or several words of one, say."""
+    aside = next((hit for hit in hits if hit.label in _ASIDE), None)
+    if aside:
+        return aside
+    judged = [hit for hit in hits if hit.judged]
+    if judged and not turns and not _mixed(judged):
+        hits = judged if all(hit.label in _BAD for hit in judged) or not _mixed(hits) else hits
+        if any(hit.label == Progress.COMPLETE for hit in judged):
+            hits = judged
+    labels = {hit.label for hit in hits}
+    bad = next((hit for hit in hits if hit.label in _BAD), None)
+    judged_any = any(hit.judged for hit in hits)
+    if bad and _mixed(hits):
+        return _Hit(Progress.SOME_PROGRESS, bad.start, bad.end, judged_any)
+    if bad and labels >= set(_BAD):
+        label = Progress.SOME_PROGRESS if turns else Progress.INSUFFICIENT_PROGRESS
+        chosen = next(hit for hit in hits if hit.label == Progress.INSUFFICIENT_PROGRESS)
+        return _Hit(label, chosen.start, chosen.end, judged_any)
+    return next((hit for hit in hits if hit.judged), hits[0])
 
-    A sentence that praises and then turns ("… good progress, but officers don't …") tells of
-    some progress.
+
+def _mixed(hits: Sequence[_Hit]) -> bool:
+    labels = {hit.label for hit in hits}
+    return bool(labels & set(_GOOD)) and bool(labels & set(_BAD))
+
+
+def _strongest(text: str, start: int, end: int) -> _Hit | None:
+    """What one sentence says: its judgement, else what it tells.
+
+    A sentence that praises and turns ("… good progress, but officers don't …", "although it
+    has …, records remain …") tells of some progress.
     """
-    found = _hits(text, start, end)
-    if not found:
+    hits = _hits(text, start, end)
+    if not hits:
         return None
-    label, begin, stop = found[0]
-    good = [hit for hit in found if hit[0] in _GOOD]
-    if label in _BAD and good and _TURNS.search(text, good[0][2], end) and good[0][1] < begin:
-        return Progress.SOME_PROGRESS, begin, stop
-    return label, begin, stop
+    if _mixed(hits) and hits[0].label not in _ASIDE and _TURNS.search(text, start, end):
+        worst = next(hit for hit in hits if hit.label in _BAD)
+        judged = any(hit.judged for hit in hits)
+        return _Hit(Progress.SOME_PROGRESS, worst.start, worst.end, judged)
+    if _praises(hits[0]) and _BUT_ALSO.search(text, hits[0].end, end):
+        return replace(hits[0], label=Progress.SOME_PROGRESS)
+    if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):
+        return next(hit for hit in hits if hit.label == Progress.SOME_PROGRESS)
+    return hits[0]
 
 
-def _hits(text: str, start: int, end: int) -> list[tuple[Progress, int, int]]:
-    """The first unnegated cue of each label, in the order of `PROGRESS`."""
-    sentence = plain(text[start:end])
-    found = []
-    for cue in PROGRESS:
-        for match in cue.pattern.finditer(sentence):
-            if cue.label in _GOOD and NEGATION.search(sentence[: match.start()]):
-                continue
-            found.append((cue.label, start + match.start(), start + match.end()))
-            break
-    return found
+def _praises(hit: _Hit) -> bool:
+    """Praise that a turn makes mixed; a recommendation that was met stays met, whatever else."""
+    return hit.label == Progress.GOOD_PROGRESS or (
+        hit.label == Progress.COMPLETE and not hit.judged
+    )
+
+
+def _hits(text: str, start: int, end: int) -> list[_Hit]:
+    """The first unnegated cue of each label, judgements first, in the order of the tables."""
+    return [
+        replace(hit, start=start + hit.start, end=start + hit.end)
+        for hit in _hits_in(plain(text[start:end]))
+    ]
+
+
+@lru_cache(maxsize=256)  # a sentence is read alone, then with its neighbours
+def _hits_in(sentence: str) -> tuple[_Hit, ...]:
+    found: list[_Hit] = []
+    for judged, table in ((True, JUDGED), (False, TOLD)):
+        for cue in table:
+            for match in cue.pattern.finditer(sentence):
+                before = sentence[: match.start()]
+                if cue.label in _GOOD and (NEGATION.search(before) or _OPEN.search(before)):
+                    continue
+                found.append(_Hit(cue.label, match.start(), match.end(), judged))
+                break
+    return tuple(found)
 
 
 def read_action_bullet(text: str, start: int, end: int) -> Verdict:
@@ -84,8 +156,7 @@ def read_action_bullet(text: str, start: int, end: int) -> Verdict:
     """
     hit = _strongest(text, start, end)
     if hit:
-        label, begin, stop = hit
-        return Verdict(label, begin, stop, ((start, end),))
+        return Verdict(hit.label, hit.start, hit.end, ((start, end),), hit.judged)
     for pattern, label in _BULLETS:
         match = pattern.match(text[start:end])
         if match:
@@ -96,3 +167,8 @@ def read_action_bullet(text: str, start: int, end: int) -> Verdict:
 def contrasts(sentence: str) -> bool:
     """Whether a sentence turns against the one before it."""
     return _BUT.match(sentence) is not None
+
+
+def falls_short(*verdicts: Verdict | None) -> bool:
+    """Whether each of them tells of a deficit."""
+    return all(verdict is not None and verdict.progress in _BAD for verdict in verdicts)

@@ -198,6 +198,15 @@ DESCRIPTIONS: Mapping[str, Description] = {
         role="restated, explanation, part, printed_again, position_evidence, deadline …",
         label="As printed: '(a)'",
     ),
+    "audit_counts": _table(
+        "Audits of cases: how many inspectors judged to be how well handled, as printed",
+        "document_id text page start_char end_char",
+        seq="Place among those of the document, from 0",
+        cases="Cases audited; null: not printed. Need not be the sum of the others",
+        good="Of these, good; null: not printed",
+        requires_improvement="Of these, requiring improvement; null: not printed",
+        inadequate="Of these, inadequate; null: not printed",
+    ),
     "document_links": _table(
         "Which document answers, reviews or tells of which",
         _LINK,

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
-from hmi_extract.store.schema import VERSION_1
+from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
@@ -67,11 +67,18 @@ def _version_3(connection: sqlite3.Connection) -> None:
     )
 
 
+def _version_4(connection: sqlite3.Connection) -> None:
+    """What inspectors counted in audits of cases."""
+    for statement in _statements(AUDIT_COUNTS):
+        connection.execute(statement)
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
     _version_2,
     _version_3,
+    _version_4,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -143,5 +143,23 @@ def _quote_row(quote: Quote, record: Record, document: Document) -> Row:
     }
 
 
+def audit_count_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    for extraction in extractions:
+        document = extraction.document
+        for seq, count in enumerate(extraction.audit_counts):
+            yield {
+                "document_id": document.id,
+                "seq": seq,
+                "cases": count.total,
+                "good": count.good,
+                "requires_improvement": count.requires_improvement,
+                "inadequate": count.inadequate,
+                "text": document.text[count.start_char : count.end_char],
+                "page": page_at(document, count.start_char),
+                "start_char": count.start_char,
+                "end_char": count.end_char,
+            }
+
+
 def _by_id(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: str(row["id"]))

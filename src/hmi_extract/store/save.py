@@ -218,6 +218,7 @@ def _insert_records(
     insert(connection, "responses", record_rows.response_rows(extractions))
     insert(connection, "findings", record_rows.finding_rows(extractions))
     insert(connection, "quotes", record_rows.quote_rows(extractions))
+    insert(connection, "audit_counts", record_rows.audit_count_rows(extractions))
     for orphan in orphans:
         what = f"{orphan}: its cause of concern is not in the store; kept without a parent."
         yield _saving_problem("parent_missing", orphan, what)

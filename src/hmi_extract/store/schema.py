@@ -354,3 +354,19 @@ CREATE VIRTUAL TABLE findings_fts USING fts5(
 """
 
 VERSION_1 = ORGANISATIONS + DOCUMENTS + RECORDS + LINKS + BUILD + SEARCH
+
+AUDIT_COUNTS = """
+CREATE TABLE audit_counts (
+    document_id TEXT NOT NULL REFERENCES documents(id),
+    seq INTEGER NOT NULL,
+    cases INTEGER CHECK (cases >= 0),
+    good INTEGER CHECK (good >= 0),
+    requires_improvement INTEGER CHECK (requires_improvement >= 0),
+    inadequate INTEGER CHECK (inadequate >= 0),
+    text TEXT NOT NULL,
+    page INTEGER NOT NULL,
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    PRIMARY KEY (document_id, seq)
+) WITHOUT ROWID;
+"""

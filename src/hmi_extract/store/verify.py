@@ -67,7 +67,9 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Violation]:
         query = "SELECT coalesce(text, '') FROM documents WHERE id = ?"
         (text,) = connection.execute(query, (document_id,)).fetchone()
         for table in _RECORDS:
-            yield from _records(connection, table, document_id, text)
+            yield from _records(connection, table, "id", document_id, text)
+        key = "document_id || ' / ' || seq"
+        yield from _records(connection, "audit_counts", key, document_id, text)
         yield from _blocks(connection, document_id, text)
         yield from _quotes(connection, document_id, text)
         yield from _themes(connection, document_id, text)
@@ -80,9 +82,9 @@ def _within(start: int, end: int, length: int) -> bool:
 
 
 def _records(
-    connection: sqlite3.Connection, table: str, document_id: str, text: str
+    connection: sqlite3.Connection, table: str, key: str, document_id: str, text: str
 ) -> Iterator[Violation]:
-    query = f"SELECT id, start_char, end_char, text FROM {table} WHERE document_id = ?"
+    query = f"SELECT {key}, start_char, end_char, text FROM {table} WHERE document_id = ?"
     for record_id, start, end, words in connection.execute(query, (document_id,)):
         if not _within(start, end, len(text)):
             yield Violation(table, record_id, f"span {start}–{end} is not within the text")

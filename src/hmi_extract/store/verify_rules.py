@@ -39,6 +39,7 @@ _PAGED = {
     "responses": "t.id",
     "findings": "t.id",
     "quotes": "t.record_id, t.role, t.start_char",
+    "audit_counts": "t.document_id, t.seq",
     "blocks": "t.document_id, t.seq",
     "regions": "t.document_id, t.start_char",
     "pages": "t.document_id, t.page",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
-from hmi_extract.nlp.asks.blocks import LEADS_IN, is_text, span_of
+from hmi_extract.nlp.asks.blocks import LEADS_IN, RUN_IN, is_text, list_number, span_of
 from hmi_extract.nlp.asks.improvements import is_statement, statement_end
 from hmi_extract.nlp.asks.model import CERTAIN, Ask
 from hmi_extract.nlp.asks.recommendations import ask_of, groups_of
@@ -39,7 +39,7 @@ def _concern(statement: Sequence[Block], rest: Sequence[Block], section: Section
         start,
         _concern_end(statement[0], start, end),
         statement[0],
-        number=section.number,
+        number=section.number or list_number(statement[0]),
         heading=section.heading,
         confidence=CERTAIN,
     )
@@ -57,11 +57,18 @@ def _texts(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _announces(block: Block) -> bool:
+    """A line over recommendations; not "Recommendation: The force should …", which is one."""
+    if RUN_IN.match(block.content) and asks(block.content):
+        return False
     return topic_of(block.text) == Topic.RECOMMENDATION and len(block.text) < 80
 
 
 def _opens_cause(block: Block) -> bool:
-    """A statement in bold behind recommendations: the next cause under a plural heading."""
+    """The next cause under a plural heading, behind the recommendations of the one before:
+    "Cause of concern: …", or a statement in bold."""
+    run_in = RUN_IN.match(block.content)
+    if run_in is not None:
+        return topic_of(run_in["name"]) == Topic.CAUSE_OF_CONCERN
     bold = block.kind == BlockKind.PARAGRAPH and is_statement(block)
     return bold and not _announces(block) and not asks(block.content, strict=True)
 
@@ -70,6 +77,7 @@ def _opens_recommendations(block: Block) -> bool:
     """ "To address this cause of concern, we recommend that …", "X Police should: …"."""
     return asks(block.content, strict=True) and (
         LEADS_IN.search(block.content) is not None
+        or RUN_IN.match(block.content) is not None
         or re.search(r"\brecommend", block.content, re.IGNORECASE) is not None
         or block.kind == BlockKind.LIST_ITEM
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
 from hmi_extract.nlp.asks.blocks import LEADS_IN, is_text, list_number, span_of
+from hmi_extract.nlp.asks.lists import words_end
 from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, Ask
 from hmi_extract.nlp.asks.recommendations import ask_of
 from hmi_extract.nlp.directives import NOTHING_ASKED, asks
@@ -55,7 +56,7 @@ def _bullets(items: Sequence[Block], section: Section) -> list[Ask]:
     outer = min((item.level or 1 for item in items), default=1)
     found: list[Ask] = []
     for item in items:
-        start, end = span_of(item)
+        start, end = span_of(item)[0], words_end(item)
         if found and (item.level or 1) > outer:
             found[-1].parts.append((start, end, item.label))
             found[-1].end = end

@@ -26,7 +26,7 @@ def listed_asks(blocks: Sequence[Block]) -> list[tuple[Block, int]]:
         chosen = [kind == "recommendation" for kind in kinds]
     else:
         chosen = _by_type(items) or [asks(item.content, strict=True) for item in items]
-    return [(item, _end(item)) for item, keep in zip(items, chosen, strict=True) if keep]
+    return [(item, words_end(item)) for item, keep in zip(items, chosen, strict=True) if keep]
 
 
 def _printed_kind(item: Block) -> str | None:
@@ -53,7 +53,7 @@ def _by_type(items: Sequence[Block]) -> list[bool] | None:
     return None
 
 
-def _end(item: Block) -> int:
+def words_end(item: Block) -> int:
     """Offset behind the item's last word, before a reference such as "(Paragraph 52)"."""
     assert item.start_char is not None
     match = list_reference(item.text)

@@ -16,7 +16,7 @@ from hmi_extract.nlp.asks.blocks import (
     span_of,
 )
 from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, LOOSE, Ask
-from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.directives import asks, within_quotation
 from hmi_extract.nlp.outline import Outline, Topic, topic_of
 
 _KINDS = {
@@ -66,7 +66,7 @@ def loose_asks(outline: Outline) -> list[Ask]:
         text = block.content
         if not is_text(block) or block.kind == BlockKind.HEADING or outline.in_aside(block):
             continue
-        if not _LOOSE_ASK.search(text) or only_points(block):
+        if not _recommends(text) or only_points(block):
             continue
         parts = items_after(outline.blocks, place) if LEADS_IN.search(text) else []
         start, end = _asking_sentences(block)
@@ -82,13 +82,21 @@ def loose_asks(outline: Outline) -> list[Ask]:
     return found
 
 
+def _recommends(text: str) -> bool:
+    """In the report's own words, not in those of another that it quotes."""
+    found = _LOOSE_ASK.finditer(text)
+    return any(not within_quotation(text, match.start()) for match in found)
+
+
 def _asking_sentences(block: Block) -> tuple[int, int]:
     """Offsets from the first sentence that recommends to the last that goes on asking."""
     begin, end = span_of(block)
     text = block.text[begin - end :]
     breaks = [(match.start(), match.end()) for match in _SENTENCE_BREAK.finditer(text)]
     starts, ends = [0, *(b for _, b in breaks)], [*(a for a, _ in breaks), len(text)]
-    asked = [_LOOSE_ASK.search(text[a:b]) is not None for a, b in zip(starts, ends, strict=True)]
+    asked = [_recommends(text[a:b]) for a, b in zip(starts, ends, strict=True)]
+    if not any(asked):
+        return begin, end
     first = last = asked.index(True)
     while last + 1 < len(starts) and asks(text[starts[last + 1] : ends[last + 1]]):
         last += 1

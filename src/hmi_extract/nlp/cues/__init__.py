@@ -3,7 +3,7 @@
 from hmi_extract.nlp.cues.action import ACTION, BECAUSE, INSTEAD, MONITORING, NEGATION
 from hmi_extract.nlp.cues.model import Cue, Label, plain
 from hmi_extract.nlp.cues.position import POSITION, POSITION_RANK
-from hmi_extract.nlp.cues.progress import DONE_BULLET, PROGRESS, WORK_BULLET
+from hmi_extract.nlp.cues.progress import DONE_BULLET, JUDGED, TOLD, WORK_BULLET
 
 __all__ = [
     "ACTION",
@@ -14,7 +14,8 @@ __all__ = [
     "NEGATION",
     "POSITION",
     "POSITION_RANK",
-    "PROGRESS",
+    "JUDGED",
+    "TOLD",
     "WORK_BULLET",
     "Cue",
     "Label",

@@ -1,4 +1,9 @@
-"""Cues of progress: what a later verdict says became of a recommendation."""
+"""Cues of progress: what a later verdict says became of a recommendation.
+
+Two tables. `JUDGED`: words in which inspectors give their verdict ("has made good progress",
+"this recommendation has been met"). `TOLD`: what they saw, which speaks for a verdict where
+none is given in words ("is now trained", "is not recorded").
+"""
 
 from __future__ import annotations
 
@@ -9,84 +14,219 @@ from hmi_extract.nlp.cues.action import DONE, PARTICIPLE
 from hmi_extract.nlp.cues.model import Cue, cue
 
 _NOT = r"(?:n't|\s+not)\s+"
-_MUCH = r"(?:significantly|greatly|considerably|markedly|much|substantially|clearly)"
+_MUCH = (
+    r"(?:significantly|greatly|considerably|markedly|much|substantially|clearly|noticeably|"
+    r"very\s+much|far|a\s+(?:good|great)\s+deal|a\s+lot)"
+)
 _GOOD = (
     r"(?:good|considerable|significant|substantial|clear|positive|strong|great|real|marked|"
-    r"notable|encouraging|much)"
+    r"notable|encouraging|much|excellent|rapid|swift|impressive|lasting|sustained)"
 )
-_FULLY = r"(?:yet\s+)?(?:fully|wholly|completely)\b"
+_BETTER = (
+    r"(?:better|stronger|safer|quicker|sooner|faster|clearer|more\s+(?:\w+ly\s+)?(?:effective|"
+    r"reliable|consistent|thorough|timely|robust|confident|curious|often|quickly|promptly))"
+)
+_FULLY = r"(?:yet\s+)?(?:fully|wholly|completely|entirely)\b"
+_WE = r"(?:we|inspectors?|the\s+inspectorate|HMI(?:CFRS|C)?|this\s+(?:review|visit)|the\s+review)"
+_ASK = (
+    r"(?:recommendations?|causes?\s+of\s+concern|areas?\s+for\s+improvement|AFIs?|concerns?|"
+    r"(?:priority\s+)?actions?|matters?)"
+)
+_EXAMINE = (
+    r"(?:assess\w*|inspect\w*|review\w*|examin\w*|judg\w*|test\w*|consider\w*|look\w*|cover\w*|"
+    r"follow\w*\s+up|revisit\w*|visit\w*|rat\w*|evaluat\w*|sought|seek|reach\w*|form\w*|draw\w*|"
+    r"comment\w*|conclud\w*|say)"
+)
+_DEGREE = (
+    r"(?:slow|uneven|patchy|mixed|modest|variable|steady|reasonable|limited|partial|moderate|"
+    r"inconsistent|gradual|tentative)"
+)
+_DEED = (
+    rf"(?:{DONE}|addressed|implemented|resolved|met|fulfilled|cleared|acted|acted\s+on|"
+    r"commissioned|reduced|lifted|removed|tackled|eliminated|delivered|begun|started|written|"
+    r"embedded|used|appointed|hired|fitted|changed|heeded)"
+)
 
-PROGRESS: tuple[Cue[Progress], ...] = (
+JUDGED: tuple[Cue[Progress], ...] = (
     cue(
         Progress.SUPERSEDED,
-        r"\bsuperseded\b|\bno\s+longer\s+(?:applicable|relevant|required)\b",
+        r"\bsuperseded\b|\bredundant\b|\b(?:overtaken\s+by|subsumed)\b|"
+        r"\b(?:recommendations?\b[^.;]{0,40}|as\s+having)\s+lapsed\b",
+        r"\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?|holds)\b",
+        # "we have replaced this area for improvement with …", "recommendation 7 has been merged"
+        rf"\b{_ASK}\b[^.;]{{0,60}}\b(?:been\s+)?(?:merged|replaced\s+(?:by|with)|withdrawn|retired|"
+        r"fallen\s+away|fell\s+away)\b",
+        rf"\b(?:replaced|withdrawn|retired|merged)\s+(?:this|these|the|that)\s+(?:\w+\s+)?{_ASK}",
+        r"\bceased\s+to\s+(?:apply|exist)\b|\bwithdrawn\s*[:,–-]|\btaken\s+(?:its|their)\s+place\b",
+        # "should no longer be reported on", "we no longer hold the force to it"
+        r"\bno\s+longer\s+(?:be\s+)?(?:reported|tracked|monitored|pursued|hold|ask)\b",
+        r"\b(?:has|have)\s+since\s+been\s+(?:demolished|abolished|disbanded|dissolved|repealed)\b",
+        r"\bno\s+longer\s+be\s+acted\b|\bno\s+longer\s+in\s+(?:service|existence)\b",
     ),
     cue(
         Progress.NOT_ASSESSED,
-        r"\b(?:did(?:n't|\s+not)|unable\s+to|could(?:n't|\s+not)|cannot|can't)\s+"
-        r"(?:assess|inspect|review|examine|judge)\b",
-        r"\b(?:was|were)(?:n't|\s+not)\s+assessed\b|\boutside\s+the\s+scope\b",
-        r"\btoo\s+(?:early|soon)\s+(?:for\s+us\s+)?to\s+(?:assess|say|tell|judge)",
+        # "we did not assess", "we were unable to test", "inspectors have not yet reviewed"
+        rf"\b{_WE}\s+(?:\w+\s+){{0,3}}?(?:n't|not|unable\s+to|cannot)\s+(?:yet\s+|be\s+able\s+to\s+"
+        rf"|able\s+to\s+|therefore\s+|in\s+a\s+position\s+to\s+|think\s+it\s+\w+\s+to\s+)*{_EXAMINE}\b",
+        rf"\b{_WE}\s+(?:did|have|had|could|can|were|was|has)n't\s+(?:yet\s+|able\s+to\s+)*{_EXAMINE}\b",
+        r"\bunable\s+to\s+(?:assess|examine|judge|test|inspect)\b",
+        # "progress could not be judged", "this was not assessed", "wasn't considered this time"
+        r"\b(?:was|were|could|has|have)(?:n't|\s+not)\s+(?:be\s+|been\s+)?(?:assessed|inspected|"
+        r"examined|judged|evaluated|considered\s+(?:on|in|at|this|here)|reviewed\s+by\s+us)\b",
+        r"\b(?:outside|not\s+within|beyond)\s+(?:the\s+scope|what\s+we)\b",
+        r"\btoo\s+(?:early|soon|late|recent(?:ly)?)\s+(?:for\s+us\s+)?(?:to\s+(?:assess|say|tell|"
+        r"judge|know|see)|for\s+(?:us|any)\b)",
+        r"\bno\s+(?:view|judge?ment|evidence\s+yet)\b|\bno\s+inspection\s+was\b",
+        r"\b(?:will|shall)\s+be\s+(?:assessed|considered|examined|inspected)\s+(?:in|next|when|at)\b",
+        r"\bunfair\s+to\s+judge\b|\bno\s+access\s+to\b|\bdefer(?:red)?\s+(?:our|the|an)\s+assessment\b",
     ),
     cue(
         Progress.INSUFFICIENT_PROGRESS,
-        # "has not improved", "hasn't been completed"
+        # "has not improved", "hasn't got better"
         rf"\b(?:has|have|had){_NOT}(?!{_FULLY})(?:\w+\s+)?(?:been\s+)?"
-        r"(?:improved|made|changed|addressed|completed|achieved|implemented|met)\b",
+        r"(?:improved|made|changed|addressed|completed|achieved|implemented|met|closed|got)\b",
+        r"\b(?:little|nothing|not\s+much|very\s+little)\s+(?:has|had|have|is|was)\s+(?:\w+\s+)?"
+        r"(?:changed|improved|different|been\s+done)\b",
+        r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+|been\s+)?enough|negligible|"
+        r"disappointing)\s+(?:progress|improvement|headway|movement)\b",
+        r"\b(?:not|n't)\s+(?:been\s+|yet\s+)*(?:done\s+enough|enough\s+(?:has\s+)?been\s+done|"
+        r"good\s+enough|acceptable|go(?:ne)?\s+far\s+enough|(?:moved|come)\s+far)\b",
+        r"\bnot\s+enough\s+(?:has|had|is|was)\b|\bunacceptable\b",
+        r"\bno\s+(?:better|different|safer|quicker)\b(?!\s+(?:way|time))|\bunchanged\b|\bno\s+change\b",
+        r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
+        r"open|outstanding|unresolved|unacceptable)|\b(?:stays?|is\s+still|are\s+still)\s+open\b",
+        r"\bnot\s+(?:been\s+)?(?:achieved|addressed|resolved|complied|adopted)\b",
+        r"\b(?:falls?|fell|fallen|falling)\s+(?:well\s+|far\s+)?short\b|\blet\s+down\b",
+        r"\bha(?:s|ve)\s+(?:got\s+worse|deteriorated|worsened|stalled|slipped|declined)\b",
+        r"\bgone\s+backwards?\b|\bis\s+repeated\b|\b(?:are|is)\s+now\s+worse\b",
+        r"\bprogress\s+(?:has|is|was|had)\s+(?:been\s+)?(?:stalled|inadequate|poor|disappointing|"
+        r"insufficient|too\s+slow|not\b)|\bneither\b[^.]{0,30}\bprogress\b",
+        r"\bthe\s+same\s+(?:\w+\s+)?(?:weakness|problem|failing|fault|issue|concern|shortcoming)\w*",
+        rf"\bnone\s+of\s+(?:the|our|these|those)\s+(?:\w+\s+)?{_ASK}\b|\bnone\s+has\s+been\b",
+        r"\bcause\s+of\s+concern\s+remains\b|\blittle\s+in\s+the\s+way\s+of\b",
+        # "only six had been achieved"
+        r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
+        r"implemented|closed|addressed)\b",
+    ),
+    cue(
+        Progress.SOME_PROGRESS,
+        r"\b(?:some|limited|a\s+little)\s+(?:\w+\s+){0,2}(?:progress|improvements?|headway)\b",
+        r"\bpart(?:ial)?ly\b|\bin\s+part\b|\bpartial\b|\bpart-?way\b|\bhalfway\b",
+        r"\b(?:more|further|much)\s+(?:work|progress|improvements?)\b(?!\s+than)",
+        r"(?<!nothing\s)\b(?:more|much|further|work)\s+(?:still\s+)?(?:needs\s+)?to\s+(?:be\s+)?do(?:ne)?\b",
+        r"\bmore\s+(?:needs|has|remains)\s+to\s+be\s+done\b|\b(?:some|a\s+long)\s+way\s+(?:still\s+)?to\s+go\b",
+        rf"(?:\bnot|n't)\s+(?:been\s+)?{_FULLY}(?!\s+(?:children|victims|of\s+us))",
+        r"\bsteady\s+(?:pace|progress)\b|\bscope\s+(?:to|for)\s+improve|\broom\s+for\s+improvement",
+        rf"\bprogress\b[^.;]{{0,40}}\b(?:been|is|was|are|more)\s+(?:\w+\s+)?{_DEGREE}\b",
+        rf"\b{_DEGREE}\s+(?:progress|improvements?|rise|picture|results?|findings?|success)\b",
+        r"\b(?:results?|picture|findings?|position)\s+(?:is|are|was|were|remains?)\s+mixed\b",
+        r"\bimprove(?:d|ments?)\b[^.;]{0,60}\b(?:in\s+some|not\s+(?:being\s+)?felt|might\s+not\s+last)",
+        r"\b(?:in|to)\s+some\s+(?:respects?|ways?|extent|degree|areas?|parts?)\b",
+        r"\bearly\s+signs\b|\b(?:begun|started|beginning|starting)\s+to\b",
+        rf"\b(?:one|two|three|four|five|six|seven|some|half|most|\d+)\s+of\s+(?:the|our|these|those)\s+"
+        rf"(?:\w+\s+){{0,2}}{_ASK}\b[^.]*\bopen\b",
+        r"\bmost,?\s+but\s+not\s+all\b|\ball\s+but\s+not\b|\bonly\s+(?:in\s+)?part\b",
+    ),
+    cue(
+        Progress.GOOD_PROGRESS,
+        rf"\b{_GOOD}\s+(?:\w+\s+){{0,3}}?(?:progress|improvements?|strides|steps|headway|change)\b",
+        rf"\b(?:improved|better|increased|strengthened)\s+{_MUCH}\b|\b{_MUCH}\s+(?:improved|better|"
+        r"stronger|safer|more\s+\w+)\b",
+        r"\bmade\s+(?:\w+\s+)?improvements?\b|\bha(?:s|ve|d)\s+(?:now\s+|also\s+)?improved\b",
+        r"\bprogress\s+(?:has\s+been|is|was)\s+(?:good|swift|strong|rapid|encouraging|impressive)\b",
+        r"\b(?:come|came)\s+(?:on\s+)?a\s+(?:very\s+)?long\s+way\b|\btransformed\b|\bsea\s+change\b",
+        r"\bstep\s+forward\b|\bdirection\s+of\s+travel\b|\bturn(?:ed)?\s*around\b|\boverhauled\b",
+        r"\b(?:nearly|almost|largely|mostly|substantially|virtually)\s+(?:all\s+)?(?:been\s+)?"
+        r"(?:achieved|completed?|met|implemented|addressed|done|resolved|up\s+to\s+date)\b",
+        r"\bmost\s+of\s+(?:what|the\s+\w+|our\s+\w+)\b[^.]{0,60}\b(?:done|met|achieved|implemented|"
+        r"addressed)\b",
+        r"\b(?:commend|praise[ds]?|impressed|pleased\s+to\s+(?:see|find)|struck\s+by\s+the\s+change|"
+        r"exemplary|encouraged\s+by)\b|\bsustained\s+improvement",
+        r"\b(?:well\s+in\s+hand|on\s+track|most\s+of\s+the\s+way|taken\s+[^.]{0,40}\s+to\s+heart)\b",
+        r"\b(?:built|building)\s+on\b|\bimprovement\s+is\s+(?:clear|plain|marked)\b",
+        r"\b(?:stronger|better)\s+(?:position|service|place)\b|\bbetter\s+than\s+(?:it|they|when|at|in)\b",
+    ),
+    cue(
+        Progress.COMPLETE,
+        # "this recommendation has been met", "the cause of concern is closed"
+        rf"\b{_ASK}\b(?:(?!\bnot\b|n't)[^.;]){{0,60}}?\b(?:been\s+|is\s+|are\s+|was\s+|were\s+|as\s+|now\s+|"
+        r"fully\s+)+(?:met|fulfilled|completed?|achieved|implemented|addressed|satisfied|discharged|"
+        r"closed|lifted|signed\s+off|resolved|dealt\s+with|put\s+into\s+effect|complied\s+with)\b",
+        # "closed"; not "in close partnership", "30 closed cases"
+        r"\b(?:closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
+        r"discharged|signed\s+off)\b|\bclose\s+(?:this|the|these|both|all)\b",
+        r"\bfully\s+(?:met|addressed|implemented|achieved|complied)\b",
+        # "has done what we asked", "as we recommended", "has completed what we called for"
+        r"\b(?:done|completed|met|delivered|did)\s+(?:all\s+|everything\s+)?(?:what|that|everything)\s+"
+        r"(?:\w+\s+){0,2}(?:was\s+|were\s+)?(?:asked|recommended|called\s+for|required|wanted)\b",
+        r"\bmet\s+(?:the|our|this|these|both|all)\s+(?:\w+\s+)?(?:recommendations?|requirements?)",
+        r"\b(?:implemented|adopted|complied\s+with|put\s+into\s+effect|acted\s+on)\s+(?:all\s+of\s+)?"
+        r"(?:the|our|this|these|both|all)\s+(?:\w+\s+)?recommendations?\b|\bworking\s+as\s+intended\b",
+        r"\bprogress\s+is\s+complete\b|\beverything\s+(?:that\s+)?(?:we|was|had)\b[^.;]{0,40}\bdone\b",
+        r",?\s*\bas\s+(?:we|inspectors)\s+(?:had\s+)?(?:recommended|asked|said)\b",
+        r"\b(?:satisfied|content)\s+(?:that|to\s+close)\b|\bto\s+our\s+satisfaction\b",
+        r"\bwhat\s+(?:our|the|this)\s+recommendation\s+(?:\w+\s+)?(?:set\s+out|sought|intended|aimed|asked)",
+        r"\bno\s+(?:further|more)\s+(?:action|work|scrutiny|steps?)\s+(?:\w+\s+)?(?:is|are|was|be)?\s*"
+        r"(?:required|needed|necessary)\b|\bneed(?:s)?\s+no\s+(?:further|more)\s+work\b",
+        r"\bnothing\s+(?:further|more|else|left)\s+(?:to|for\s+(?:us|it|them))\b",
+        r"\b(?:released|removed)\s+from\s+(?:special\s+measures|the\s+(?:engage|enhanced))|"
+        r"\bdefault\s+(?:phase|level)|\bdr(?:ew|awn)\s+a\s+line\b|\blifted\s+(?:all|the|our|its)\b",
+        r"\bno\s+longer\s+(?:exists?|a\s+(?:cause|matter|concern)|has\s+a\s+cause|requires?|needs?|"
+        r"inadequate|any)\b|\b(?:regards?|treats?)\b[^.]{0,40}\bas\s+(?:complete|implemented|closed|met)\b",
+    ),
+)
+
+TOLD: tuple[Cue[Progress], ...] = (
+    cue(
+        Progress.INSUFFICIENT_PROGRESS,
+        # "has not been commissioned"; "we have not found" is no deed left undone
+        rf"(?<!\bwe\s)\b(?:has|have|had){_NOT}(?!{_FULLY})(?:yet\s+|even\s+|\w+ly\s+)*(?:been\s+)?{_DEED}\b",
         # "does not consistently record", "isn't recording", "did not act on"
         rf"\b(?:do|does|did){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*\w+",
         rf"\b(?:is|are|was|were){_NOT}(?!{_FULLY})(?:always|yet|being|consistent|good|effective|"
         r"sufficient|adequate|robust|clear|enough|in\s+place|\w+ing|\w+ed|\w+ly)\b",
-        r"\b(?:has|have)\s+yet\s+to\b|\b(?:little|nothing)\s+(?:has|had|have)\s+changed\b",
-        r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+)?enough)\s+"
-        r"(?:progress|improvement|evidence)\b",
-        r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
-        r"too|"
-        r"open|outstanding|unclear)",
+        r"\b(?:has|have)\s+yet\s+to\b|\bnothing\s+has\s+yet\b|\bno\s+evidence\b|\bno\s+record\s+of\b",
+        r"\bremains?\s+(?:\w+\s+)?(?:too|unclear|high)",
         r"\bnot\s+(?:achieved|addressed|met|implemented|resolved)\b",
-        r"\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|present|delays?|lacks?|"
-        r"inadequate)",
-        r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bhas\s+(?:got\s+worse|deteriorated|"
-        r"worsened)",
-        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor)\b|\bwe\s+(?:still|again)\s+"
-        r"found\b",
+        r"\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|present|delays?|lacks?|inadequate|"
+        r"being|there|waiting|treat|held|without|wait)",
+        r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bworse\b|\bcontinues?\s+to\s+fail",
+        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor|critical)\b|\bwe\s+(?:still|again)\s+found\b",
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
+        r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b",
+        r"\bas\s+(?:often|long|poor|bad|many)\s+as\s+(?:they|it|before|when|in|ever)\b",
+        r"\b(?:can't|cannot)\s+yet\b|\bmay\s+still\b|\bgo(?:es)?\s+on\s+being\b|\btoo\s+(?:few|thin|slow|high|long)\b|"
+        r"\b(?:seldom|rarely)\b|\b(?:is|are|was|were)\s+rare\b|\bstill\s+(?:no|nowhere|missing)\b|\black(?:s|ed)\b",
     ),
     cue(
         Progress.SOME_PROGRESS,
-        r"\b(?:some|limited)\s+(?:\w+\s+)?(?:progress|improvements?)\b",
-        r"\bpartial(?:ly)?\b|\bpartly\b|\bin\s+part\b",
-        r"\b(?:more|further)\s+(?:work|progress|improvements?)\b",
-        rf"(?:\bnot|n't)\s+{_FULLY}|\bsteady\s+(?:pace|progress)\b|\bscope\s+(?:to|for)\s+improve",
-        r"\bearly\s+signs\b|\b(?:begun|started|beginning)\s+to\b|\bstill\s+(?:needs?|more|has|"
-        r"have)\b",
+        r"\bstill\s+(?:needs?|more|has|have)\b|\b(?:around|about|only)\s+half\b|\bnot\s+all\b",
+        r"\bsome\s+of\s+(?:them|the|what)\b[^.]{0,40}\bnot\b|\bvaried\b|\buneven\b|\bpatchy\b",
     ),
     cue(
         Progress.GOOD_PROGRESS,
-        rf"\b{_GOOD}\s+(?:progress|improvements?|strides|steps)\b|\b{_MUCH}\s+improved\b",
-        r"\bmade\s+(?:\w+\s+)?improvements?\b|\bha(?:s|ve)\s+(?:now\s+)?improved\b",
-        r"\bimprov(?:ed|ement\s+in)\b|\bimprovements?\s+(?:has|have|were|was|had)\b",
-        r"\bbetter\s+(?:than|at|able|understanding|quality)|\bmore\s+effective\b",
-        r"\bcommitted\s+(?:a\s+great\s+deal|\w+\s+resources)",
+        r"\bimprov(?:ed|ement\s+(?:in|on|upon))\b|\bimprovements?\s+(?:has|have|were|was|had)\b",
+        rf"\b{_BETTER}\s+(?:than|at|able|understanding|quality|use|information)\b|\bmore\s+effective\b",
+        r"\bcommitted\s+(?:a\s+great\s+deal|\w+\s+resources)|\b(?:far|many)\s+(?:fewer|more)\b",
+        r"\b(?:doubled|trebled|halved)\b|\bstrengthened\b|\bin\s+all\s+but\b|\bencouraging\b|"
+        r"\bgood\s+to\s+(?:see|find)\b",
+        r"\b(?:fallen|dropped|decreased|reduced|come\s+down|cut)\s+(?:\w+\s+){0,3}?(?:by|from|to)\b",
     ),
     cue(
         Progress.COMPLETE,
-        # "closed"; not "in close partnership", "30 closed cases"
-        r"\b(?:closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
-        r"discharged|signed\s+off|achieved|completed|resolved)\b|\bclose\s+(?:this|the|these|"
-        r"both)\b",
-        r"\bfully\s+(?:met|addressed|implemented|achieved)\b",
+        r"\b(?:achieved|completed|resolved)\b",
         r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:addressed|implemented|established|introduced|"
-        r"put\s+in\s+place|set\s+up|trained|created|met|fulfilled|formed|appointed|cleared)\b",
+        r"put\s+in\s+place|set\s+up|trained|created|met|fulfilled|formed|appointed|cleared|fitted|"
+        r"removed|fixed|dealt\s+with)\b|\bhad\s+been\s+(?:removed|cleared|fixed|dealt\s+with)\b",
         # "is now better recorded", "are now trained"; not "is now worse", "is now being"
-        rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|"
-        rf"able|clear|"
-        rf"consistent|effective|timely|good|available|part|routine|{PARTICIPLE})\b",
-        r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|answers?|responds?|checks?|"
-        r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always)\b",
-        r"\bin\s+place\b",
+        rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|able|clear|"
+        rf"consistent|effective|timely|good|available|part|routine|normal|{PARTICIPLE})\b",
+        r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|answers?|responds?|checks?|flags?|"
+        r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always|audits?|exists?)\b",
+        r"\bcan\s+now\b|\bin\s+place\b|\bup\s+to\s+date\b|\bno\s+longer\s+(?:a|any|held|wait)\b",
     ),
 )
+
 # A force tells what it did with a past participle: "Set up …", "Introduced …".
 DONE_BULLET = re.compile(
     rf"^(?:{DONE}|formed|held|set\s+up|put|opened|started|ensured|worked|employed)\b",
