@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -74,7 +75,7 @@ class ResponseFinder:
 
     def _record(self, doc: Doc, answer: Answer, ids: RecordIds) -> Response:
         facts: Facts = doc._.facts
-        stance = _stance(doc, answer.pieces)
+        stance = self._read(doc, answer)
         scope = answer.scope
         if (
             stance.position == Position.NOT_APPLICABLE
@@ -96,6 +97,16 @@ class ResponseFinder:
             confidence=answer.confidence,
             quotes=tuple(_quotes(answer, stance)),
         )
+
+    def _read(self, doc: Doc, answer: Answer) -> Stance:
+        """What the answer says; a word in the table's column of positions comes first."""
+        stance = _stance(doc, answer.pieces)
+        if answer.stated is None:
+            return stance
+        said = _stance(doc, [answer.stated])
+        if said.position == Position.UNSTATED:
+            return stance
+        return replace(stance, position=said.position, position_evidence=Evidence(*answer.stated))
 
     def _respondent(self, who: str, facts: Facts) -> str | None:
         """The organisation that a label names; else whoever wrote the document."""

@@ -45,7 +45,9 @@ class StanceWeigher(ModelHolder):
         reading = Reading(
             text_of(doc), sentences_between(doc, response.start_char, response.end_char)
         )
-        position = _chosen(self.models["position"], reading, response.position)
+        position = response.position
+        if not _is_stated_beside(response):
+            position = _chosen(self.models["position"], reading, response.position)
         action = _chosen(self.models["action"], reading, response.action or Action.NONE_STATED)
         quotes = list(response.quotes)
         if position != response.position:
@@ -89,6 +91,15 @@ class Reading:
 def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> _Label:
     label, belief = max(reading.beliefs(model).items(), key=lambda item: item[1])
     return type(rule)(label) if belief >= DOUBT else rule
+
+
+def _is_stated_beside(response: Response) -> bool:
+    """Whether the position was read outside the answer: in a table's column of positions."""
+    return any(
+        quote.role == QuoteRole.POSITION_EVIDENCE
+        and not response.start_char <= quote.start_char < response.end_char
+        for quote in response.quotes
+    )
 
 
 def _without(quotes: Sequence[Quote], role: QuoteRole) -> list[Quote]:

@@ -67,8 +67,9 @@ _NEW_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS_FREELY = 0.85  # belief
+_NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
 _OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
-_GOES_ON = 0.8  # belief from which a paragraph under a theme goes on with the answer before it
+_GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
 _STANDS = frozenset(
     {
         Position.ACCEPTED,
@@ -95,6 +96,7 @@ class Answer:
     level: int | None = None
     restated: list[tuple[int, int]] = field(default_factory=list)
     pieces: list[tuple[int, int]] = field(default_factory=list)  # the answer, in order
+    stated: tuple[int, int] | None = None  # a table's word on the position: "Not agreed"
     labelled: bool = False  # a label has announced the answer
     last: Block | None = None
     concludes: bool = False  # answers a committee's conclusion, which recommends nothing
@@ -127,7 +129,7 @@ class AnswerWalk:
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
         self._headed = any(m.mark == Mark.ASK for m in self._marked)
         naming = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
-        self._names_any = any(m.mark in naming for m in self._marked)
+        self._names_some = sum(m.mark in naming for m in self._marked) >= _NAMES_SOME
         self._found: list[Answer] = []
         self._place = 0
         opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
@@ -168,7 +170,8 @@ class AnswerWalk:
             marked.number, marked.cites, scope, self._voice, block.parent, block.level
         )
         self._open.headed = True
-        self._open.concern = topic_of(block.content) == Topic.CAUSE_OF_CONCERN
+        concern_alone = "recommendation" not in block.content.lower()
+        self._open.concern = concern_alone and topic_of(block.content) == Topic.CAUSE_OF_CONCERN
         self._open.restated += concern
         start, end = _span(block)
         start += marked.rest
@@ -298,9 +301,9 @@ class AnswerWalk:
         if self._headed or belief is None or belief < _ANSWERS_FREELY:
             return False
         if unit is None or unit.free:
-            new = not self._names_any
+            new = not self._names_some
         else:
-            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_any
+            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_some
         if not new and not (
             unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)
         ):
