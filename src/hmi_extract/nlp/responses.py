@@ -21,9 +21,10 @@ from hmi_extract.datamodel import (
     Scope,
 )
 from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.tables import table_answers
-from hmi_extract.nlp.answers.walk import Answer, AnswerWalk
+from hmi_extract.nlp.answers.walk import AnswerWalk
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.nlp.stance import Evidence, Stance, read_stance

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Block, BlockKind, Scope
+from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.references import expand_numbers
-from hmi_extract.nlp.answers.walk import Answer
 
 _ASK_COLUMN = re.compile(
     r"\b(?:recommendation|area\s+for\s+improvement|AFI|cause\s+of\s+concern|requirement)\b", re.I
