@@ -201,12 +201,14 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
                 (
                     "9+17",
                     "In response to recommendation 9 and 17, the force has trained its staff."
-                    " / The Force accepts this, and the sergeant has counted every key each morning since May.",
+                    " / The Force accepts this, and the sergeant has counted every key each"
+                    " morning since May.",
                 ),
                 (
                     "14",
                     "On recommendation 14, work is under way."
-                    " / The Chief Constable tells me that new doors are ordered and will be fitted in spring.",
+                    " / The Chief Constable tells me that new doors are ordered and will be"
+                    " fitted in spring.",
                 ),
             ],
             id="by theme",

@@ -248,6 +248,9 @@ class Response:
     scope: Scope = Scope.SINGLE
     position: Position = Position.UNSTATED
     action: Action | None = None  # None: not to be told
+    # How far the models believe it, 0 to 1; None: no model has looked.
+    position_confidence: float | None = None
+    action_confidence: float | None = None
     confidence: float | None = None
     quotes: tuple[Quote, ...] = ()
 

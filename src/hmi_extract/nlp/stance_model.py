@@ -45,10 +45,12 @@ class StanceWeigher(ModelHolder):
         reading = Reading(
             text_of(doc), sentences_between(doc, response.start_char, response.end_char)
         )
-        position = response.position
+        position, position_belief = response.position, None
         if not _is_stated_beside(response):
-            position = _chosen(self.models["position"], reading, response.position)
-        action = _chosen(self.models["action"], reading, response.action or Action.NONE_STATED)
+            position, position_belief = _chosen(self.models["position"], reading, position)
+        action, action_belief = _chosen(
+            self.models["action"], reading, response.action or Action.NONE_STATED
+        )
         quotes = list(response.quotes)
         if position != response.position:
             quotes = _without(quotes, QuoteRole.POSITION_EVIDENCE)
@@ -56,7 +58,14 @@ class StanceWeigher(ModelHolder):
         if action != response.action:
             quotes = _without(quotes, QuoteRole.ACTION_EVIDENCE)
             quotes += self._evidence(QuoteRole.ACTION_EVIDENCE, action, reading)
-        return replace(response, position=position, action=action, quotes=tuple(quotes))
+        return replace(
+            response,
+            position=position,
+            action=action,
+            position_confidence=position_belief,
+            action_confidence=action_belief,
+            quotes=tuple(quotes),
+        )
 
     def _evidence(self, role: QuoteRole, label: Position | Action, reading: Reading) -> list[Quote]:
         """A cue of the label in the sentence that speaks for it most, else that sentence."""
@@ -88,9 +97,12 @@ class Reading:
         return model.probabilities(words, list(numbers.values()))
 
 
-def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> _Label:
-    label, belief = max(reading.beliefs(model).items(), key=lambda item: item[1])
-    return type(rule)(label) if belief >= DOUBT else rule
+def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> tuple[_Label, float]:
+    """The label, and how far the model believes it, rounded."""
+    beliefs = reading.beliefs(model)
+    best = max(beliefs, key=lambda label: beliefs[label])
+    label = type(rule)(best) if beliefs[best] >= DOUBT else rule
+    return label, round(beliefs.get(label, 0.0), 3)
 
 
 def _is_stated_beside(response: Response) -> bool:
