@@ -58,11 +58,11 @@ class ResponseFinder:
             return stance.position != Position.UNSTATED or stance.action_evidence is not None
 
         in_tables = table_answers(blocks)
-        answering = {} if in_tables else doc._.answering  # a table leaves nothing to guess
+        answering = None if in_tables else doc._.answering  # a table leaves nothing to guess
         voices = Voices(
             lambda start, end: sentences_between(doc, start, end),
             says,
-            lambda block: answering.get(block.seq),
+            lambda block: answering(block.seq) if answering else None,
         )
         answers = AnswerWalk(blocks, position_of, voices).answers() + in_tables
         answers.sort(key=lambda answer: (answer.start, answer.end))

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Action, Position, Quote, QuoteRole, Response
-from hmi_extract.nlp.cues import ACTION, POSITION
 from hmi_extract.nlp.learned.features import Span, stance_numbers
 from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.learned.linear import LinearModel
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
-from hmi_extract.nlp.stance import hits, read_stance
+from hmi_extract.nlp.stance import action_hits, position_hits, read_stance
 
 _Label = TypeVar("_Label", Position, Action)
 
@@ -75,7 +75,7 @@ class StanceWeigher(ModelHolder):
         alone = [Reading(reading.text, [place]) for place in reading.sentences]
         best = max(alone, key=lambda one: one.beliefs(model)[label])
         (start, end) = best.sentences[0]
-        found = [*hits(POSITION, reading.text, start, end), *hits(ACTION, reading.text, start, end)]
+        found = [*position_hits(reading.text, start, end), *action_hits(reading.text, start, end)]
         spoken = [evidence for of, evidence in found if of == label]
         place = (spoken[0].start, spoken[0].end) if spoken else (start, end)
         return [Quote(role, *place)]
@@ -88,13 +88,16 @@ class Reading:
         self.text = text
         self.sentences = sentences
 
+    @cached_property
+    def _numbers(self) -> list[float]:
+        stance = read_stance(self.text, self.sentences)
+        return list(stance_numbers(self.text, self.sentences, stance).values())
+
     def beliefs(self, model: LinearModel) -> dict[str, float]:
         if not self.sentences:
             return dict.fromkeys(model.labels, 0.0)
         words = self.text[self.sentences[0][0] : self.sentences[-1][1]]
-        stance = read_stance(self.text, self.sentences)
-        numbers = stance_numbers(self.text, self.sentences, stance)
-        return model.probabilities(words, list(numbers.values()))
+        return model.probabilities(words, self._numbers)
 
 
 def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> tuple[_Label, float]:

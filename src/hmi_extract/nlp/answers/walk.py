@@ -255,8 +255,8 @@ class AnswerWalk:
         Only in letters that name none by a heading; the model of block roles says so, and the
         paragraph must say something. Behind an open unit it must open a subject of its own.
         """
-        belief = self._answering(block)
-        if self._headed or belief is None or belief < _ANSWERS_FREELY:
+        belief = None if self._headed else self._answering(block)
+        if belief is None or belief < _ANSWERS_FREELY:
             return False
         if unit is None or unit.free:
             new = not self._names_some
