@@ -211,7 +211,7 @@ from hmi_extract.organisations import load_gazetteer
             id="a lead",
         ),
         pytest.param(
-            "Working with the commissioner and local authorities, the force should buy locks.",
+            "Acting jointly with councils and the Home Office, the constabulary must buy locks.",
             REPORT,
             ["dorset"],
             id="two partners first",
@@ -230,7 +230,7 @@ from hmi_extract.organisations import load_gazetteer
             id="a partner, then two who are asked",
         ),
         pytest.param(
-            "Those chief constables whose forces share a cellar should lock it.",
+            "Any chief constables whose forces rent a cellar should lock it.",
             NATIONAL,
             ["chief-constables"],
             id="whose forces",
@@ -242,10 +242,10 @@ from hmi_extract.organisations import load_gazetteer
             id="who have none, and another",
         ),
         pytest.param(
-            "How often police officers look into the cellar at night.",
+            "Whether police officers look into the cellar at night.",
             JOINT,
             ["dorset"],
-            id="how often officers look",
+            id="whether officers look",
         ),
         pytest.param(
             "How often midwives are told by email of police and crime panels.",

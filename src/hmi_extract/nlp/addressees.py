@@ -54,7 +54,7 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:[^,]*\band\s[^,]*|[^,]*(?:,[^,]*)*?,?\s+and\s[^,]*|[^,]*)),",
     re.IGNORECASE,
 )
-# "chief constables whose forces share a store": who is told of, beside who is addressed
+# "chief constables whose forces rent a cellar": who is told of, beside who is addressed
 _TOLD_OF = re.compile(r"\b(?:who|whose|whom|which|where|that)\b[^,]*$", re.IGNORECASE)
 _COUPLED = re.compile(r"(?:,|and|&|or|/)\s*(?:the\s+)?$", re.IGNORECASE)
 

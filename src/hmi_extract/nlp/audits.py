@@ -51,7 +51,7 @@ _CASES = (
 _HELD = re.compile(rf"\b{_CASES}\b", re.IGNORECASE)
 # "we assessed 60 cases", "of those 32 cases", "a sample of 15 investigations"
 _TOTAL = re.compile(rf"{_N}\s+(?:\w+\s+){{0,2}}?{_CASES}\b", re.IGNORECASE)
-# "13 of 45 cases were inadequate", "34 of the 60 files as requiring improvement"
+# "three of our 28 cases were inadequate", "34 of the 60 files as requiring improvement"
 _OF_CASES = re.compile(
     rf"\b{NUMERAL}\s+of\s+(?:(?:the|those|these|our)\s+)?{NUMERAL}\s+(?:\w+\s+){{0,2}}?{_CASES}\s+"
     rf"{_FILLING}(?:{'|'.join(word for _, word in _GRADES)})\b",
@@ -128,7 +128,7 @@ def counts_cases(sentence: str) -> bool:
 
     >>> counts_cases("Ten were good and 13 required improvement.")
     True
-    >>> counts_cases("As we said, 13 of 45 cases were inadequate.")
+    >>> counts_cases("Three of our 28 cases were inadequate.")
     True
     """
     return len(_graded(sentence)[0]) >= 2 or _OF_CASES.search(sentence) is not None

@@ -115,7 +115,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:some|limited|a\s+little)\s+(?:\w+\s+){0,2}(?:progress|improvements?|headway)\b",
         # "made progress against it"; what sort of progress is told by other cues
         r"\b(?:made|making|shown|been|is)\s+progress\b(?!\s+is\b)|\bremains?\s+(?:variable|patchy|uneven|mixed)\b",
-        # "partly met"; not "partly in Welsh", "partly because"
+        # "partly met"; not "partly in French", "partly because"
         r"\bpart(?:ial)?ly\b(?!\s+(?:in|on|at|by|with|from|through|under|because|due|owing|as)\b)|\bin\s+part\b|\bpartial\b|\bpart-?way\b|\bhalfway\b",
         r"\b(?:more|further|much)\s+(?:work|progress|improvements?)\b(?!\s+than)",
         r"(?<!nothing\s)\b(?:more|much|further|work)\s+(?:still\s+)?(?:needs\s+)?to\s+(?:be\s+)?do(?:ne)?\b",
@@ -194,7 +194,7 @@ TOLD: tuple[Cue[Progress], ...] = (
         # but "so that it doesn't recur"
         rf"\b(?:do|does|did){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*"
         r"(?!(?:return|recur|reform|re-form|build\s+up|happen)(?:\s+again)?\s*(?:[.,;]|$|and\b))\w+",
-        # "continue to be held in cells", "can't easily tell", "the outcome is the same"
+        # "continue to be turned away", "can't easily say", "the result is the same"
         r"\bcontinues?\s+to\s+(?:be\s+(?:held|kept|left|missed|delayed|detained|lost|turned)|miss|"
         r"wait|rely|struggle|lack|lose)\b",
         r"\b(?:can't|cannot)\s+(?:easily|always|reliably|readily|consistently|quickly)\b",
