@@ -211,7 +211,7 @@ from hmi_extract.organisations import load_gazetteer
             id="a lead",
         ),
         pytest.param(
-            "Acting jointly with councils and the Home Office, the constabulary must buy locks.",
+            "Acting jointly with schools and the Home Office, the constabulary must buy locks.",
             REPORT,
             ["dorset"],
             id="two partners first",
