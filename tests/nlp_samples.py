@@ -6,6 +6,7 @@ One line is one block:
     Plain paragraph.
     * bullet               "- " before the words is a bullet of the second level
     3. numbered item       also "3)", "(a)", "3.2"; the number stays in the text
+    § 3.2 words            a paragraph with its printed number
     | cell | cell |        rows without a blank line between them are one table
     > …                    any of these inside a box; a line without the sign ends the box
     ~ footnote
@@ -122,9 +123,12 @@ class _Layout:
             return _typed(line[heading.end() :], BlockKind.HEADING, level, self.box)
         if line[:2] in _OTHER_KINDS:
             return _typed(line[2:], _OTHER_KINDS[line[:2]], None, self.box)
-        label, text, length = split_label(line)
+        label, text, length = split_label(line.removeprefix("§ "))
         if label:
-            draft = _typed(text, BlockKind.LIST_ITEM, 2 if label == "-" else 1, self.box)
+            if line.startswith("§ "):
+                draft = _typed(text, BlockKind.PARAGRAPH, None, self.box)
+            else:
+                draft = _typed(text, BlockKind.LIST_ITEM, 2 if label == "-" else 1, self.box)
             draft.label, draft.label_length = label, length
             return draft
         return _typed(line, BlockKind.PARAGRAPH, None, self.box)

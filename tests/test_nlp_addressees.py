@@ -211,6 +211,49 @@ from hmi_extract.organisations import load_gazetteer
             id="a lead",
         ),
         pytest.param(
+            "Acting jointly with schools and the Home Office, the constabulary must buy locks.",
+            REPORT,
+            ["dorset"],
+            id="two partners first",
+        ),
+        pytest.param(
+            "Together with the NPCC, the College of Policing and local authorities, the force"
+            " should buy locks.",
+            REPORT,
+            ["dorset"],
+            id="three partners first",
+        ),
+        pytest.param(
+            "Working with the NPCC, the Home Office and chief constables should buy locks.",
+            NATIONAL,
+            ["home-office", "chief-constables"],
+            id="a partner, then two who are asked",
+        ),
+        pytest.param(
+            "Any chief constables whose forces rent a cellar should lock it.",
+            NATIONAL,
+            ["chief-constables"],
+            id="whose forces",
+        ),
+        pytest.param(
+            "Chief constables who have no cellar, and the Home Office, should act.",
+            NATIONAL,
+            ["chief-constables", "home-office"],
+            id="who have none, and another",
+        ),
+        pytest.param(
+            "Whether police officers look into the cellar at night.",
+            JOINT,
+            ["dorset"],
+            id="whether officers look",
+        ),
+        pytest.param(
+            "How often midwives are told by email of police and crime panels.",
+            JOINT,
+            [],
+            id="how often others do",
+        ),
+        pytest.param(
             "The Met, Kent Police and Surrey Police must act.",
             NATIONAL,
             ["metropolitan", "kent", "surrey"],

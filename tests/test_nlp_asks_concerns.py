@@ -88,6 +88,18 @@ CUSTODY_TWICE = """
 """
 
 
+CAUSES_NUMBERED_APART = """
+> # Part 4: List of causes of concern, recommendations and areas for improvement
+## Causes of concern and recommendations
+§ 4.1 Keys of cells are lost. Nobody looks for them. (2.3)
+§ 4.2 The force should count its keys at each handover. (2.4)
+§ 4.3 Nobody reads what is written of injuries. (2.9)
+§ 4.4 Within a month, the force should have each record read. (2.10)
+§ 4.5 With immediate effect, a nurse should be told of each injury. (2.11)
+## Areas for improvement
+§ 4.6 Leaflets for children in the cells should be easier for them to read. (3.1)
+§ 4.7 Detainees should be offered a blanket without having to ask. (3.2)
+"""
 CAUSES_LISTED = """
 # Part 4: List of causes of concern, recommendations and areas for improvement
 ## Causes of concern and recommendations
@@ -101,6 +113,19 @@ CAUSES_LISTED = """
 @pytest.mark.parametrize(
     ("layout", "expected"),
     [
+        pytest.param(
+            CAUSES_NUMBERED_APART,
+            [
+                "C4.1 Keys of cells are lost. Nobody looks for them. (2.3)",
+                "R<4.2 The force should count its keys at each handover. (2.4)",
+                "C4.3 Nobody reads what is written of injuries. (2.9)",
+                "R<4.4 Within a month, the force should have each record read. (2.10)",
+                "R<4.5 With immediate effect, a nurse should be told of each injury. (2.11)",
+                "A4.6 Leaflets for children in the cells should be easier for them to read.",
+                "A4.7 Detainees should be offered a blanket without having to ask.",
+            ],
+            id="a numbered summary, told apart by what asks",
+        ),
         pytest.param(
             CAUSES_LISTED,
             [

@@ -94,6 +94,32 @@ Dorset Police need to take urgent action to see missing children.
 # What needs to improve?
 * Oversight of plans by managers.
 """
+PLURAL_BOXES = """
+# Custody
+> ## Areas for improvement
+> **The force doesn’t always look into its cells at night.**
+> In nine records, nobody had.
+> **The force should make sure that keys are counted.**
+> Keys go missing.
+
+> **Its list of locks isn’t read by anybody.**
+> Two locks were found open.
+
+> **A day in the life of a custody sergeant**
+> She begins at six.
+"""
+BAND = """
+> # Areas for improvement
+* The force should improve how it counts keys.
+"""
+NUMBERED_PARAGRAPHS = """
+# Part 5. Summary of areas for improvement
+_Cells and how they are kept_
+§ 5.1 The force should improve how it looks into cells. (2.1)
+§ 5.2 The force should make sure that keys are counted. (2.2)
+_Leaving the custody of the force_
+§ 5.3 Detainees should be told how they may get home. (4.7)
+"""
 LISTED_AGAIN = """
 # Custody
 > ## Area for improvement
@@ -187,6 +213,29 @@ LISTED_AGAIN = """
                 "A Oversight of plans by managers.",
             ],
             id="priority action",
+        ),
+        pytest.param(
+            PLURAL_BOXES,
+            [
+                "A The force doesn’t always look into its cells at night.",
+                "A The force should make sure that keys are counted.",
+                "A Its list of locks isn’t read by anybody.",
+            ],
+            id="plural heading over two boxes, and another box",
+        ),
+        pytest.param(
+            BAND,
+            ["A The force should improve how it counts keys."],
+            id="a box round the heading alone",
+        ),
+        pytest.param(
+            NUMBERED_PARAGRAPHS,
+            [
+                "A5.1 The force should improve how it looks into cells.",
+                "A5.2 The force should make sure that keys are counted.",
+                "A5.3 Detainees should be told how they may get home.",
+            ],
+            id="numbered paragraphs under subjects in italics",
         ),
         pytest.param(
             LISTED_AGAIN,

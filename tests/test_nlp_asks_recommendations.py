@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from nlp_samples import NATIONAL, asked, quoted, read, words
+from nlp_samples import NATIONAL, REPORT, asked, quoted, read, words
 from spacy.language import Language
 
-from hmi_extract.datamodel import QuoteRole
+from hmi_extract.datamodel import Facts, QuoteRole
 
 NUMBERED_BOX = """
 # Custody
@@ -392,6 +392,39 @@ Within a year, a lock for all doors should be chosen.
 **Recommendation 7** (to the Locksmiths’ Guild)
 The NPCC should ask its members what they need.
 """
+
+
+TO_OVER_SEVERAL = """
+# Conclusions
+## To chief constables
+**Recommendation 1**
+Draw up a list of the keys that nobody can find any more.
+**Recommendation 2**
+The Home Office should say which locks it will pay for.
+## To the College of Policing and the NPCC
+**Recommendation 3**
+Write down within a year how a door is to be locked.
+## For the time being
+**Recommendation 4**
+Keep all the doors of the old building shut at night.
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "last"),
+    [
+        pytest.param(NATIONAL, (), id="national"),
+        pytest.param(REPORT, ("dorset",), id="of one force"),
+    ],
+)
+def test_the_addressee_over_several(nlp: Language, facts: Facts, last: tuple[str, ...]) -> None:
+    found = read(nlp, TO_OVER_SEVERAL, facts).recommendations
+    assert [each.addressees for each in found] == [
+        ("chief-constables",),
+        ("home-office",),
+        ("college-of-policing", "national-police-chiefs-council"),
+        last,
+    ]
 
 
 def test_the_addressee_in_the_heading(nlp: Language) -> None:

@@ -90,6 +90,7 @@ def test_counts(nlp: Language, layout: str, expected: Counts) -> None:
             id="forces",
         ),
         pytest.param("In 10 cases the work was good.", id="one grade"),
+        pytest.param("Three of our 28 cases were inadequate.", id="one grade, of a total"),
         pytest.param(
             "10% of cases were good, 40 per cent required improvement, 50% inadequate.", id="shares"
         ),

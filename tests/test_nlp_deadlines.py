@@ -152,6 +152,30 @@ PUBLISHED = date(2021, 11, 30)
         pytest.param(
             "Immediately, forces should act.", "Immediately", PUBLISHED, id="opens the sentence"
         ),
+        pytest.param(
+            "Forces should take immediate action to lock the doors.",
+            "take immediate action",
+            PUBLISHED,
+            id="immediate action",
+        ),
+        pytest.param(
+            "Lock them from 1 April 2025 at the latest.",
+            "from 1 April 2025 at the latest",
+            date(2025, 4, 1),
+            id="at the latest",
+        ),
+        pytest.param(
+            "Act not later than the end of June 2023.",
+            "not later than the end of June 2023",
+            date(2023, 6, 30),
+            id="not later than the end of",
+        ),
+        pytest.param(
+            "Act before the end of February 2024.",
+            "before the end of February 2024",
+            date(2024, 2, 29),
+            id="before the end of",
+        ),
         pytest.param("Act by autumn 2026.", "by autumn 2026", None, id="season"),
         pytest.param(
             "Act as soon as possible.", "as soon as possible", None, id="as soon as possible"
@@ -207,6 +231,12 @@ def test_find_deadline(text: str, words: str, day: date | None) -> None:
             "The force should make sure that staff answer each bell immediately.",
             id="how staff are to act",
         ),
+        pytest.param(
+            "The force should make sure that sergeants take immediate action on a bell.",
+            id="how sergeants are to act",
+        ),
+        pytest.param("Locks bought before December 2026 differ.", id="before a month"),
+        pytest.param("From 1 April 2025 the law differs.", id="from a day"),
     ],
 )
 def test_no_deadline(text: str) -> None:

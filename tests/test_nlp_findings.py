@@ -141,6 +141,36 @@ BAD, SUPERSEDED, UNSEEN = (
             "The force works in close partnership with others.", None, id="close, not closed"
         ),
         pytest.param("We read 30 closed cases.", None, id="closed cases"),
+        pytest.param("The backlog of keys was cut in May.", None, id="a backlog, cut"),
+        pytest.param("The backlog of keys was cleared in May.", COMPLETE, id="backlog cleared"),
+        pytest.param("The backlog has gone, and cannot grow.", COMPLETE, id="backlog gone"),
+        pytest.param("In two forces the backlog has gone up.", None, id="backlog gone up"),
+        pytest.param(
+            "Locks were fitted so that it doesn’t recur.", None, id="doesn’t recur, no deficit"
+        ),
+        pytest.param("Staff don’t return keys.", BAD, id="don’t return keys"),
+        pytest.param("The door won’t let a cell be closed twice.", None, id="be closed, of a door"),
+        pytest.param("Both concerns can be closed.", COMPLETE, id="can be closed"),
+        pytest.param("The tour was held partly in French.", None, id="partly in, no progress"),
+        pytest.param("This has been partly met.", SOME, id="partly met"),
+        pytest.param("The force still has no list of keys.", BAD, id="still has no"),
+        pytest.param("Visitors continue to be turned away.", BAD, id="continue to be turned away"),
+        pytest.param("Standards continue to be high.", None, id="continue to be high"),
+        pytest.param("The force can’t easily say who has a key.", BAD, id="can’t easily"),
+        pytest.param("Even so the result is much the same.", BAD, id="the result is the same"),
+        pytest.param("Keys arrive sooner.", GOOD, id="sooner"),
+        pytest.param("Keys are no sooner found than lost.", None, id="no sooner"),
+        pytest.param(
+            "Keys are found more quickly, but how they are kept remains variable.",
+            SOME,
+            id="more quickly, but variable",
+        ),
+        pytest.param(
+            "Dorset has made progress on keys but has not yet fitted the locks.",
+            SOME,
+            id="made progress, not fitted",
+        ),
+        pytest.param("Keys are counted, as the inspectorate asked.", COMPLETE, id="as it asked"),
         pytest.param("Supervision is now worse than in 2021.", BAD, id="now worse"),
         pytest.param("Keys are now being counted.", None, id="now being"),
         pytest.param("Every key is now counted.", COMPLETE, id="now counted"),
@@ -217,6 +247,14 @@ Calls are now answered in time.
 ## Recommendation
 > Within six months, the force should supervise its detectives.
 Supervision has not improved. Detectives told us so.
+"""
+ITALIC_ASKS = """
+# Keys
+_Within three months, the force should count its keys every morning._
+A sergeant counts them. You have done what we asked.
+# The next visit
+_We are grateful to all the staff._
+Our team found them kind.
 """
 AUDIT = """
 # Summary of findings from the post-inspection review
@@ -354,6 +392,16 @@ The force has made good progress. Lists are neat. However, one in five was lost 
         ),
         pytest.param(AUDIT, [], id="audit counts"),
         pytest.param(
+            "# Summary\nSeven of the 22 files were inadequate.",
+            [],
+            id="audit count of one grade",
+        ),
+        pytest.param(
+            ITALIC_ASKS,
+            [("complete", "You have done what we asked.")],
+            id="an ask in italics",
+        ),
+        pytest.param(
             "# Summary\nOf 24 cases, ten were good, five needed improvement, nine were inadequate.",
             [],
             id="audit counts in words",
@@ -393,6 +441,11 @@ def test_reviews(nlp: Language, layout: str, expected: list[tuple[str, str]]) ->
             id="paired headings",
         ),
         pytest.param(
+            ITALIC_ASKS,
+            [["Within three months, the force should count its keys every morning."]],
+            id="an ask in italics",
+        ),
+        pytest.param(
             SHORT_REVIEW,
             [
                 ["Within three months, the force should answer calls in time."],
@@ -427,6 +480,12 @@ The chief said: “We have made good progress, and there is more to do.”
 “We have closed every gap,” she added:
 * and this is her list
 """
+TURN_IN_A_LIST = """
+Inspectors found that the force had improved in many ways, including:
+* sergeants who know their keys
+However, they said that:
+* a key is a thing that few in the force can name
+"""
 SHORTCOMINGS = """
 Inspectors found that recording remains poor, including:
 * notes of visits to cells
@@ -445,6 +504,14 @@ Inspectors found that recording remains poor, including:
                 ("good_progress", "made improvements to its control room"),
             ],
             id="bullets, and quotations left out",
+        ),
+        pytest.param(
+            TURN_IN_A_LIST,
+            [
+                ("good_progress", "sergeants who know their keys"),
+                ("insufficient_progress", "a key is a thing that few in the force can name"),
+            ],
+            id="a list of praise, and one that turns",
         ),
         pytest.param(
             SHORTCOMINGS,

@@ -36,7 +36,7 @@ _AT_HEAD = re.compile(r"(?:(?:the|most|many|some|all|too|not|few|several|a|numbe
 # The force's people, or the police as one of several partners: "Recording by police officers of …"
 _POLICE = re.compile(
     r"\b(?:by|of|from|among)\s+(?:the\s+)?police\b(?!\s+and\s+crime)(?:\s+(?:officers?|staff))?|"
-    r"^(?:the\s+)?police\b(?!\s+and\s+crime)",
+    r"^(?:(?:how|whether)\s+(?:\w+ly\s+|often\s+|well\s+|soon\s+)*)?(?:the\s+)?police\b(?!\s+and\s+crime)",
     re.IGNORECASE,
 )
 # "The force and the police and crime commissioner should agree …"
@@ -47,29 +47,42 @@ _THE_BODY = re.compile(
 )
 # The prisons inspectorate visits police custody with that of the police, and no partner's.
 _OF_POLICE_ALONE = re.compile(r"\bpolice\s+custody\b|\bcustody\s+suites?\b", re.IGNORECASE)
-_PURPOSE = re.compile(r"\s*(?:in\s+order\s+)?to\s[^,]*,", re.IGNORECASE)  # "To help the NPCC, …"
+# "To help the NPCC, …", "Working with the commissioner and councils, …": before the subject
+_BEFORE_SUBJECT = re.compile(
+    r"\s*(?:(?:in\s+order\s+)?to\s[^,]*|"
+    r"(?:working|acting|together|jointly|along|in\s+\w+(?:ation|ship))\s+(?:\w+ly\s+)?with\s"
+    r"(?:[^,]*\band\s[^,]*|[^,]*(?:,[^,]*)*?,?\s+and\s[^,]*|[^,]*)),",
+    re.IGNORECASE,
+)
+# "chief constables whose forces rent a cellar": who is told of, beside who is addressed
+_TOLD_OF = re.compile(r"\b(?:who|whose|whom|which|where|that)\b[^,]*$", re.IGNORECASE)
 _COUPLED = re.compile(r"(?:,|and|&|or|/)\s*(?:the\s+)?$", re.IGNORECASE)
 
 
 def addressees_of(
     doc: Doc, start: int, end: int, facts: Facts, gazetteer: Gazetteer
 ) -> tuple[str, ...]:
-    """Organisation ids in the order printed; empty where nobody is named.
+    """Organisation ids in the order printed; empty where nobody is known.
 
-    "The force" is the force inspected. Where a report by one inspectorate on one force
-    names nobody, that force is addressed; a report by several addresses partners too, so
-    that there nobody is known.
+    Where a report by one inspectorate on one force names nobody, that force is addressed; a
+    report by several addresses partners too, so that there nobody is known.
     """
+    found = named_in(doc, start, end, facts, gazetteer)
+    if found or not facts.force_id:
+        return found
+    speaks = _POLICE.search(text_of(doc)[start:end]) is not None
+    return (facts.force_id,) if speaks or not _is_joint(facts, gazetteer) else ()
+
+
+def named_in(doc: Doc, start: int, end: int, facts: Facts, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Those whom the ask itself names as addressed; "the force" is the force inspected."""
     text = text_of(doc)
     window_start, window_end = _subject(text, start, end)
     named = _addressed(doc, window_start, window_end) or _at_head(doc, start, end)
     found = [(span.start_char, span.label_) for span in named]
     if facts.force_id:
         found += _of_the_force(text, window_start, window_end, facts, gazetteer)
-    if found or not facts.force_id:
-        return tuple(dict.fromkeys(label for _, label in sorted(found)))
-    speaks = _POLICE.search(text[start:end]) is not None
-    return (facts.force_id,) if speaks or not _is_joint(facts, gazetteer) else ()
+    return tuple(dict.fromkeys(label for _, label in sorted(found)))
 
 
 def _of_the_force(
@@ -107,8 +120,8 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int]:
     if modal:
         stop_before = text.rfind(". ", start, modal.start())
         begin = start if stop_before < 0 else stop_before + 1
-        purpose = _PURPOSE.match(text, begin, modal.start())
-        return (purpose.end() if purpose else begin), modal.start()
+        before = _BEFORE_SUBJECT.match(text, begin, modal.start())
+        return (before.end() if before else begin), modal.start()
     return start, start
 
 
@@ -125,6 +138,8 @@ def _addressed(doc: Doc, start: int, end: int) -> list[Span]:
             continue
         if skipping and _COUPLED.search(before) and "," not in before[-6:]:
             continue  # "with the NPCC and College of Policing": the second is a partner too
+        if kept and _TOLD_OF.search(text_of(doc)[kept[-1].end_char : span.start_char]):
+            continue
         skipping = False
         kept.append(span)
     return kept

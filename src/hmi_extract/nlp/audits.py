@@ -51,6 +51,12 @@ _CASES = (
 _HELD = re.compile(rf"\b{_CASES}\b", re.IGNORECASE)
 # "we assessed 60 cases", "of those 32 cases", "a sample of 15 investigations"
 _TOTAL = re.compile(rf"{_N}\s+(?:\w+\s+){{0,2}}?{_CASES}\b", re.IGNORECASE)
+# "three of our 28 cases were inadequate", "34 of the 60 files as requiring improvement"
+_OF_CASES = re.compile(
+    rf"\b{NUMERAL}\s+of\s+(?:(?:the|those|these|our)\s+)?{NUMERAL}\s+(?:\w+\s+){{0,2}}?{_CASES}\s+"
+    rf"{_FILLING}(?:{'|'.join(word for _, word in _GRADES)})\b",
+    re.IGNORECASE,
+)
 _SAMPLE = re.compile(
     rf"\bdip[\s-]+sampled?\s+(?:of\s+)?{_N}\s+(?:\w+\s+){{0,2}}?{_CASES}\b", re.IGNORECASE
 )
@@ -122,8 +128,10 @@ def counts_cases(sentence: str) -> bool:
 
     >>> counts_cases("Ten were good and 13 required improvement.")
     True
+    >>> counts_cases("Three of our 28 cases were inadequate.")
+    True
     """
-    return len(_graded(sentence)[0]) >= 2
+    return len(_graded(sentence)[0]) >= 2 or _OF_CASES.search(sentence) is not None
 
 
 def _graded(sentence: str) -> tuple[Counts, list[int]]:

@@ -24,10 +24,13 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 _BEFORE_DAY = (
     r"\b(?:by|before|not?\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:\w+day,?\s+(?:the\s+)?)?"
 )
-_FIXED = re.compile(  # "by 31 March 2024", "no later than 1st May 2025", "before 6 March 2018"
-    rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS})"
-    r"\s?,?\s+(?P<year>20\d\d)",
-    re.IGNORECASE,
+_DAY = (
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS})\s?,?\s+(?P<year>20\d\d)"
+)
+# "by 31 March 2024", "no later than 1st May 2025", "before 6 March 2018"
+_FIXED = re.compile(rf"{_BEFORE_DAY}{_DAY}", re.IGNORECASE)
+_LATEST = re.compile(  # "from 1 April 2025 at the latest"
+    rf"(?:\b(?:on|from)\s+)?\b{_DAY},?\s+at\s+the\s+(?:very\s+)?latest\b", re.IGNORECASE
 )
 _MONTH_FIRST = re.compile(  # "by September 27, 2019"
     rf"{_BEFORE_DAY}(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>20\d\d)",
@@ -37,8 +40,11 @@ _FIGURES = re.compile(  # "by 28/04/2022", "by 28.04.2022": the day first, as in
     rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?P<sign>[/.])(?P<month>\d{{1,2}})(?P=sign)(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_END_OF = re.compile(  # "by the end of 2025", "by the end of March 2024", "by December 2026"
-    rf"\bby\s+(?:the\s+)?(?P<end>end\s+of\s+)?(?:(?P<month>{_MONTHS})\s+)?(?P<year>20\d\d)\b",
+# "by the end of 2025", "before the end of March 2024", "by December 2026"; "before December
+# 2026" is no end of a month.
+_END_OF = re.compile(
+    rf"\b(?:by|not?\s+later\s+than|before(?=\s+(?:the\s+)?end\b))\s+(?:the\s+)?"
+    rf"(?P<end>end\s+of\s+)?(?:(?P<month>{_MONTHS})\s+)?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 # "within three months", "within 56 days", "within the next six months"; "within five days of
@@ -48,9 +54,10 @@ _WITHIN = re.compile(
     r"(?!\s+of\s+(?!(?:the\s+|its\s+)?(?:date\s+of\s+)?(?:the\s+|its\s+)?(?:publication|publishing|this\b)))",
     re.IGNORECASE,
 )
-# "immediately"; not "not immediately", "immediately after", "immediately available"
+# "immediately", "take immediate action"; not "not immediately", "immediately after",
+# "immediately available"
 _AT_ONCE = re.compile(
-    r"\bwith\s+immediate\s+effect\b|(?<!\bnot\s)\bimmediately\b"
+    r"\bwith\s+immediate\s+effect\b|\btakes?\s+immediate\s+(?:action|steps)\b|(?<!\bnot\s)\bimmediately\b"
     r"(?!\s+(?:after|before|following|when|upon|on|available|clear|obvious|apparent|adjacent)\b)",
     re.IGNORECASE,
 )
@@ -87,6 +94,7 @@ def find_deadline(text: str, published: date | None) -> Deadline | None:
         (match.start(), match, resolve)
         for pattern, resolve in (
             (_FIXED, _fixed),
+            (_LATEST, _fixed),
             (_MONTH_FIRST, _fixed),
             (_FIGURES, _fixed),
             (_WITHIN, _within),

@@ -167,7 +167,8 @@ def _stretches(outline: Outline) -> Iterator[_Stretch]:
             continue
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or topic == Topic.ASIDE:
             continue
-        if earlier and not stretch.blocks and _is_restated(outline, place, topic, restated):
+        restates = earlier and _is_restated(outline, place, topic, restated)
+        if not stretch.blocks and (restates or _is_set_apart(block)):
             restated.append(_quote(QuoteRole.RESTATED, block))
             stretch.restated = tuple(restated)
         else:
@@ -199,6 +200,11 @@ def _is_restated(outline: Outline, place: int, topic: Topic, restated: Sequence[
     if first and topic == Topic.AREA_FOR_IMPROVEMENT and not last:
         return not _judges(block)
     return asks(block.content) and not _judges(block)
+
+
+def _is_set_apart(block: Block) -> bool:
+    """An ask all in italics, right under a heading that only names its subject."""
+    return block.italic > 0.9 and asks(block.content)
 
 
 def _judges(block: Block) -> bool:
@@ -373,12 +379,16 @@ def _reported(doc: Doc, block: Block) -> Iterator[_Run]:
 
 def _bullet_verdict(text: str, lead: Block, start: int, end: int) -> Verdict:
     """The bullet's own verdict; the lead-in's where that tells of shortcomings, or where the
-    bullet is unclear ("Inspectors saw clear improvements: – in how …")."""
+    bullet is unclear ("Inspectors saw clear improvements: – in how …"). A lead-in that turns
+    ("However, inspectors said that:") introduces shortcomings."""
     assert lead.start_char is not None and lead.end_char is not None
     leading = read_verdict(text, [(lead.start_char, lead.end_char)])
     if leading and leading.progress in (Progress.INSUFFICIENT_PROGRESS, Progress.NOT_ASSESSED):
         return Verdict(leading.progress, leading.start, leading.end, ((start, end),))
     own = read_action_bullet(text, start, end)
+    if own.progress == Progress.UNCLEAR and not leading and contrasts(lead.content):
+        short = Progress.INSUFFICIENT_PROGRESS
+        return Verdict(short, lead.start_char, lead.end_char, own.sentences)
     if leading and own.progress == Progress.UNCLEAR:
         return Verdict(leading.progress, leading.start, leading.end, own.sentences)
     return own

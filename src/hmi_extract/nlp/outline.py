@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import Block, BlockKind, Document
 from hmi_extract.enumerations import Topic as Topic
+from hmi_extract.nlp.directives import asks
 from hmi_extract.profiles import RowKind, rows
 
 _NUMBER = r"(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\([ivxa-z]+\))*|[A-Z]\d{0,2})"
@@ -154,6 +155,16 @@ _GRADE = re.compile(
 )
 
 
+_PLURAL = re.compile(r"areas\s+for\s+(?:further\s+)?improvement", re.IGNORECASE)
+_DEFICIENT = re.compile(
+    r"(?:n[’']t|\b(?:not|no|too|lacks?|limited|inconsistent|poor|inadequate|weak|fails?))\b", re.I
+)
+# "To chief constables", "Recommendations for the Home Office": over several asks
+_TO_WHOM = re.compile(
+    r"(?:(?:recommendations?|actions?)\s+)?(?:to|for)\s*:?\s+[^\s:?.][^:?.]{2,90}:?", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the blocks under it, up to the next heading of its rank."""
@@ -172,8 +183,11 @@ class Outline:
     """The readable blocks of a document and the headings over them."""
 
     def __init__(self, document: Document) -> None:
+        bands = _bands(document.blocks)
         self.blocks = tuple(
-            b for b in document.blocks if not b.is_furniture and b.kind != BlockKind.BOX
+            replace(b, parent=None) if b.parent in bands else b
+            for b in document.blocks
+            if not b.is_furniture and b.kind != BlockKind.BOX
         )
         self._place = {block.seq: place for place, block in enumerate(self.blocks)}
         self._headings = [p for p, b in enumerate(self.blocks) if b.kind == BlockKind.HEADING]
@@ -202,7 +216,8 @@ class Outline:
 
     def _ends(self, heading: Block, under: Sequence[Block], block: Block) -> bool:
         if heading.parent is not None and block.parent != heading.parent:
-            return True  # the box ends, and what its heading announces with it
+            # The box ends, and what its heading announces with it.
+            return not _goes_on_in_box(heading, under, block)
         if heading.parent is None and block.parent is not None and not under:
             return False
         if self._topics.get(block.seq, Topic.OTHER) != Topic.OTHER:
@@ -241,6 +256,17 @@ class Outline:
                 level = above.level or 9
         return None
 
+    def addressing(self, block: Block) -> Block | None:
+        """The heading over the block that says who is asked: "To chief constables"."""
+        level = 99
+        for above in self._headings_above(block):
+            if above.parent is not None or (above.level or 9) >= level:
+                continue
+            if _TO_WHOM.fullmatch(above.content.strip()):
+                return above
+            level = above.level or 9
+        return None
+
     def heading_above(self, block: Block) -> Block | None:
         """The nearest heading above the block, whatever it announces."""
         return next(self._headings_above(block), None)
@@ -264,6 +290,27 @@ class Outline:
             if self.topic(above) != Topic.OTHER or level == 1:  # the highest: no more can follow
                 return False
         return False
+
+
+def _bands(blocks: Sequence[Block]) -> set[int]:
+    """The boxes that hold nothing but headings: a coloured band, or lines around a title."""
+    inside: dict[int, bool] = {}
+    for block in blocks:
+        if block.parent is not None:
+            only = inside.get(block.parent, True)
+            inside[block.parent] = only and block.kind == BlockKind.HEADING
+    return {box for box, only in inside.items() if only}
+
+
+def _goes_on_in_box(heading: Block, under: Sequence[Block], block: Block) -> bool:
+    """Whether the block stands in the next box under "Areas for improvement", which holds
+    another statement in bold and has no heading of its own."""
+    if block.parent is None or not under or not _PLURAL.fullmatch(heading.content.strip()):
+        return False
+    if block.parent == under[-1].parent:
+        return True
+    opens = block.kind == BlockKind.PARAGRAPH and block.bold_lead >= 20
+    return opens and (asks(block.content) or _DEFICIENT.search(block.content) is not None)
 
 
 def is_announcement(block: Block) -> bool:

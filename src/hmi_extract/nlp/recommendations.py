@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import (
+    Block,
     DocumentKind,
     Facts,
     Quote,
@@ -17,7 +18,7 @@ from hmi_extract.datamodel import (
     RecommendationKind,
 )
 from hmi_extract.identity import RecordIds
-from hmi_extract.nlp.addressees import addressees_of
+from hmi_extract.nlp.addressees import addressees_of, named_in
 from hmi_extract.nlp.asks.blocks import span_of
 from hmi_extract.nlp.asks.find import find_asks
 from hmi_extract.nlp.asks.model import Ask
@@ -71,25 +72,30 @@ class RecommendationFinder:
             number=ask.number,
             parent_id=id_of.get(id(ask.parent)) if ask.parent else None,
             section=_section(ask, outline, facts),
-            addressees=self._addressees(doc, ask, facts),
+            addressees=self._addressees(doc, ask, outline, facts),
             deadline_text=deadline.words if deadline else None,
             deadline=deadline.day if deadline else None,
             confidence=ask.confidence,
             quotes=tuple(_quotes(ask, dated)),
         )
 
-    def _addressees(self, doc: Doc, ask: Ask, facts: Facts) -> tuple[str, ...]:
+    def _addressees(self, doc: Doc, ask: Ask, outline: Outline, facts: Facts) -> tuple[str, ...]:
         """Those of the line above ("To chief constables:"), else those that the ask names, else
-        those of its heading ("Recommendation 6 (to the Home Office)")."""
+        those of a heading over it ("Recommendation 6 (to the Home Office)", "To forces")."""
         if ask.addressed:
-            named = [span.label_ for span in organisations_between(doc, *span_of(ask.addressed))]
+            named = _organisations(doc, ask.addressed)
             if named:
-                return tuple(dict.fromkeys(named))
-        found = addressees_of(doc, ask.start, ask.end, facts, self._gazetteer)
-        if found or ask.heading is None or not _TO.search(ask.heading.text):
-            return found
-        over = organisations_between(doc, *span_of(ask.heading))
-        return tuple(dict.fromkeys(span.label_ for span in over))
+                return named
+        place = (ask.start, ask.end, facts, self._gazetteer)
+        found = named_in(doc, *place)
+        over = None if found else self._heading_to(ask, outline)
+        return found or (_organisations(doc, over) if over else ()) or addressees_of(doc, *place)
+
+    @staticmethod
+    def _heading_to(ask: Ask, outline: Outline) -> Block | None:
+        if ask.heading is None or _TO.search(ask.heading.text):
+            return ask.heading
+        return outline.addressing(ask.heading)
 
     def _deadline(
         self, doc: Doc, ask: Ask, outline: Outline, facts: Facts
@@ -109,6 +115,11 @@ class RecommendationFinder:
             return None
         over = find_deadline(heading.text, facts.published)
         return (over, heading.start_char) if over else None
+
+
+def _organisations(doc: Doc, block: Block) -> tuple[str, ...]:
+    named = organisations_between(doc, *span_of(block))
+    return tuple(dict.fromkeys(span.label_ for span in named))
 
 
 def _section(ask: Ask, outline: Outline, facts: Facts) -> str | None:

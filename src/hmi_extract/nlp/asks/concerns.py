@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
-from hmi_extract.nlp.asks.blocks import LEADS_IN, RUN_IN, is_text, list_number, span_of
+from hmi_extract.nlp.asks.blocks import LEADS_IN, RUN_IN, is_numbered, is_text, list_number, span_of
 from hmi_extract.nlp.asks.improvements import is_statement, statement_end
 from hmi_extract.nlp.asks.model import CERTAIN, Ask
 from hmi_extract.nlp.asks.recommendations import ask_of, groups_of
@@ -15,12 +15,22 @@ from hmi_extract.nlp.outline import Section, Topic, topic_of
 
 
 def concern_asks(section: Section) -> list[Ask]:
-    """Each statement, and behind it the recommendations that belong to it."""
+    """Each statement, and behind it the recommendations that belong to it.
+
+    In a numbered summary each number is a cause, or a recommendation where it asks.
+    """
     found: list[Ask] = []
     statement: list[Block] = []
     rest: list[Block] = []
+    summary = topic_of(section.heading.text) == Topic.CONSOLIDATED
     for block in filter(is_text, section.blocks):
-        if rest and _opens_cause(block):
+        if summary and statement and is_numbered(block):
+            if asks(block.content) and not _opens_cause(block):
+                rest.append(block)
+                continue
+            found += _concern(statement, rest, section)
+            statement, rest = [block], []
+        elif rest and _opens_cause(block):
             found += _concern(statement, rest, section)
             statement, rest = [block], []
         elif rest or _announces(block) or (statement and _opens_recommendations(block)):

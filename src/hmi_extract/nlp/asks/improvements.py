@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import Block, BlockKind, RecommendationKind
-from hmi_extract.nlp.asks.blocks import LEADS_IN, is_text, list_number, span_of
+from hmi_extract.nlp.asks.blocks import (
+    LEADS_IN,
+    is_numbered,
+    is_numbered_list,
+    is_text,
+    list_number,
+    span_of,
+)
 from hmi_extract.nlp.asks.lists import words_end
 from hmi_extract.nlp.asks.model import CERTAIN, LIKELY, Ask
 from hmi_extract.nlp.asks.recommendations import ask_of
@@ -19,7 +26,9 @@ def improvement_asks(section: Section) -> list[Ask]:
     boxed = section.heading.parent is not None
     blocks = [b for b in section.blocks if is_text(b) and (boxed or b.kind != BlockKind.HEADING)]
     items = [b for b in blocks if b.kind == BlockKind.LIST_ITEM]
-    if items and (blocks[0].kind == BlockKind.LIST_ITEM or not is_statement(blocks[0])):
+    if not items and is_numbered_list(blocks):
+        found = _bullets([b for b in blocks if is_numbered(b)], section)
+    elif items and (blocks[0].kind == BlockKind.LIST_ITEM or not is_statement(blocks[0])):
         led = _led_by(blocks)
         found = [_lead_ask(led, section)] if led else _bullets(items, section)
     elif _is_plural(section.heading) and not any(map(is_statement, blocks)):

@@ -96,6 +96,8 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
         r"open|outstanding|unresolved|unacceptable)|\b(?:stays?|is\s+still|are\s+still)\s+open\b",
         r"\bnot\s+(?:been\s+)?(?:achieved|addressed|resolved|complied|adopted)\b",
+        # "still has no way to tell"
+        r"\bstill\s+(?:has|have|had|is|are|was|were)\s+(?:no|without|nowhere|unable)\b",
         r"\b(?:falls?|fell|fallen|falling)\s+(?:well\s+|far\s+)?short\b|\blet\s+down\b",
         r"\bha(?:s|ve)\s+(?:got\s+worse|deteriorated|worsened|stalled|slipped|declined)\b",
         r"\bgone\s+backwards?\b|\bis\s+repeated\b|\b(?:are|is)\s+now\s+worse\b",
@@ -111,7 +113,10 @@ JUDGED: tuple[Cue[Progress], ...] = (
     cue(
         Progress.SOME_PROGRESS,
         r"\b(?:some|limited|a\s+little)\s+(?:\w+\s+){0,2}(?:progress|improvements?|headway)\b",
-        r"\bpart(?:ial)?ly\b|\bin\s+part\b|\bpartial\b|\bpart-?way\b|\bhalfway\b",
+        # "made progress against it"; what sort of progress is told by other cues
+        r"\b(?:made|making|shown|been|is)\s+progress\b(?!\s+is\b)|\bremains?\s+(?:variable|patchy|uneven|mixed)\b",
+        # "partly met"; not "partly in French", "partly because"
+        r"\bpart(?:ial)?ly\b(?!\s+(?:in|on|at|by|with|from|through|under|because|due|owing|as)\b)|\bin\s+part\b|\bpartial\b|\bpart-?way\b|\bhalfway\b",
         r"\b(?:more|further|much)\s+(?:work|progress|improvements?)\b(?!\s+than)",
         r"(?<!nothing\s)\b(?:more|much|further|work)\s+(?:still\s+)?(?:needs\s+)?to\s+(?:be\s+)?do(?:ne)?\b",
         r"\bmore\s+(?:needs|has|remains)\s+to\s+be\s+done\b|\b(?:some|a\s+long)\s+way\s+(?:still\s+)?to\s+go\b",
@@ -149,11 +154,14 @@ JUDGED: tuple[Cue[Progress], ...] = (
     cue(
         Progress.COMPLETE,
         # "this recommendation has been met", "the cause of concern is closed"
-        rf"\b{_ASK}\b(?:(?!\bnot\b|n't)[^.;]){{0,60}}?\b(?:been\s+|is\s+|are\s+|was\s+|were\s+|as\s+|now\s+|"
+        rf"\b{_ASK}\b(?:(?!\bnot\b|n't)[^.;]){{0,60}}?\b(?:been\s+|(?:can|to|will\s+now)\s+be\s+|is\s+|are\s+|was\s+|were\s+|as\s+|now\s+|"
         r"fully\s+)+(?:met|fulfilled|completed?|achieved|implemented|addressed|satisfied|discharged|"
         r"closed|lifted|signed\s+off|resolved|dealt\s+with|put\s+into\s+effect|complied\s+with)\b",
-        # "closed"; not "in close partnership", "30 closed cases"
-        r"\b(?:closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
+        # "the backlog has gone", "backlogs have all been cleared"
+        r"\bbacklogs?\b(?:(?!\bnot\b|n't)[^.;,]){0,60}?\b(?:has|have|had|was|were|is|are)\s+(?:now\s+|all\s+|"
+        r"been\s+|since\s+)*(?:cleared|eliminated|gone(?!\s+(?:up|down|on|back|from)\b)|removed|dealt\s+with)\b",
+        # "closed"; not "in close partnership", "30 closed cases", "lets no record be closed"
+        r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
         r"discharged|signed\s+off)\b|\bclose\s+(?:this|the|these|both|all)\b",
         r"\bfully\s+(?:met|addressed|implemented|achieved|complied)\b",
         # "has done what we asked", "as we recommended", "has completed what we called for"
@@ -163,7 +171,8 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:implemented|adopted|complied\s+with|put\s+into\s+effect|acted\s+on)\s+(?:all\s+of\s+)?"
         r"(?:the|our|this|these|both|all)\s+(?:\w+\s+)?recommendations?\b|\bworking\s+as\s+intended\b",
         r"\bprogress\s+is\s+complete\b|\beverything\s+(?:that\s+)?(?:we|was|had)\b[^.;]{0,40}\bdone\b",
-        r",?\s*\bas\s+(?:we|inspectors)\s+(?:had\s+)?(?:recommended|asked|said)\b",
+        r",?\s*\bas\s+(?:we|inspectors|it|they|the\s+inspectorate|HMI(?:CFRS|C))\s+(?:had\s+)?(?:recommended|asked)\b|"
+        r"\bas\s+(?:we|inspectors)\s+(?:had\s+)?said\b",
         r"\b(?:satisfied|content)\s+(?:that|to\s+close)\b|\bto\s+our\s+satisfaction\b",
         r"\bwhat\s+(?:our|the|this)\s+recommendation\s+(?:\w+\s+)?(?:set\s+out|sought|intended|aimed|asked)",
         r"\bno\s+(?:further|more)\s+(?:action|work|scrutiny|steps?)\s+(?:\w+\s+)?(?:is|are|was|be)?\s*"
@@ -182,7 +191,15 @@ TOLD: tuple[Cue[Progress], ...] = (
         # "has not been commissioned"; "we have not found" is no deed left undone
         rf"(?<!\bwe\s)\b(?:has|have|had){_NOT}(?!{_FULLY})(?:yet\s+|even\s+|\w+ly\s+)*(?:been\s+)?{_DEED}\b",
         # "does not consistently record", "isn't recording", "did not act on"
-        rf"\b(?:do|does|did){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*\w+",
+        # but "so that it doesn't recur"
+        rf"\b(?:do|does|did){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*"
+        r"(?!(?:return|recur|reform|re-form|build\s+up|happen)(?:\s+again)?\s*(?:[.,;]|$|and\b))\w+",
+        # "continue to be turned away", "can't easily say", "the result is the same"
+        r"\bcontinues?\s+to\s+(?:be\s+(?:held|kept|left|missed|delayed|detained|lost|turned)|miss|"
+        r"wait|rely|struggle|lack|lose)\b",
+        r"\b(?:can't|cannot)\s+(?:easily|always|reliably|readily|consistently|quickly)\b",
+        r"\b(?:outcome|result|picture|position|situation)s?\s+(?:is|are|was|were|remains?)\s+(?:much\s+|"
+        r"largely\s+|still\s+)?the\s+same\b",
         rf"\b(?:is|are|was|were){_NOT}(?!{_FULLY})(?:always|yet|being|consistent|good|effective|"
         r"sufficient|adequate|robust|clear|enough|in\s+place|\w+ing|\w+ed|\w+ly)\b",
         r"\b(?:has|have)\s+yet\s+to\b|\bnothing\s+has\s+yet\b|\bno\s+evidence\b|\bno\s+record\s+of\b",
@@ -209,7 +226,7 @@ TOLD: tuple[Cue[Progress], ...] = (
         rf"\b{_BETTER}\s+(?:than|at|able|understanding|quality|use|information)\b|\bmore\s+effective\b",
         r"\bcommitted\s+(?:a\s+great\s+deal|\w+\s+resources)|\b(?:far|many)\s+(?:fewer|more)\b",
         r"\b(?:doubled|trebled|halved)\b|\bstrengthened\b|\bin\s+all\s+but\b|\bencouraging\b|"
-        r"\bgood\s+to\s+(?:see|find)\b",
+        r"\bgood\s+to\s+(?:see|find)\b|\b(?<!no\s)(?:sooner|faster|more\s+(?:quickly|promptly|swiftly|reliably))\b",
         r"\b(?:fallen|dropped|decreased|reduced|come\s+down|cut)\s+(?:\w+\s+){0,3}?(?:by|from|to)\b",
     ),
     cue(
