@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hmi_extract.metadata.dates import find_dates, read_date
+from hmi_extract.dates import find_dates, read_date
 
 
 @pytest.mark.parametrize(

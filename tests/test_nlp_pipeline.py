@@ -186,3 +186,25 @@ def test_from_its_config_alone(nlp: Language) -> None:
     loaded = spacy.util.load_model_from_config(nlp.config)
     assert tuple(loaded.pipe_names) == COMPONENTS
     assert read(loaded, A_REPORT) == read(nlp, A_REPORT)
+
+
+def test_dates_are_spans_in_any_text() -> None:
+    doc = build_pipeline()("A letter of 5 May 2023, or of June 2022.")
+    assert [(span.text, span.id_) for span in doc.spans["dates"]] == [
+        ("5 May 2023", "2023-05-05"),
+        ("June 2022", ""),
+    ]
+
+
+def test_deadlines_and_parts_are_spans_with_the_id_of_their_recommendation() -> None:
+    nlp = build_pipeline()
+    doc = nlp(doc_of(nlp, A_REPORT, REPORT))
+    first, second, _ = doc._.recommendations
+    assert [(span.text, span.id_) for span in doc.spans["deadlines"]] == [
+        ("By 31 March 2024", first.id),
+        ("Within three months", second.id),
+    ]
+    assert [(span.text, span.id_) for span in doc.spans["parts"]] == [
+        ("count its keys; and", second.id),
+        ("lock its doors.", second.id),
+    ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from hmi_extract.metadata.dates import find_dates
+from hmi_extract.dates import find_dates
 from hmi_extract.metadata.reading import Reading
 from hmi_extract.profiles import RowKind, rows
 

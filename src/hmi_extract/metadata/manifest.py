@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from hmi_extract.datamodel import DocumentKind, OrganisationKind
+from hmi_extract.dates import read_date
 from hmi_extract.errors import ManifestError
-from hmi_extract.metadata.dates import read_date
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
 _Value = TypeVar("_Value")

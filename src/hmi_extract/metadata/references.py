@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from hmi_extract.datamodel import DocumentKind, DocumentRelation, ReportReference
-from hmi_extract.metadata.dates import DateMention, find_dates
+from hmi_extract.dates import DateMention, find_dates
 from hmi_extract.metadata.reading import Reading, sentence_before
 from hmi_extract.metadata.report_titles import (
     FRONT,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Block, BlockKind
-from hmi_extract.metadata.dates import find_dates
+from hmi_extract.dates import find_dates
 from hmi_extract.metadata.reading import Line, Reading
 from hmi_extract.metadata.title_words import REPORT_TITLE
 

@@ -24,6 +24,7 @@ from hmi_extract.datamodel import (
 from hmi_extract.nlp import (  # noqa: F401
     audits,
     block_roles,
+    dates,
     findings,
     organisations,
     recommendations,
@@ -39,6 +40,7 @@ _Record = TypeVar("_Record", Recommendation, Response, Finding)
 COMPONENTS = (
     "hmi_sentences",
     "hmi_organisations",
+    "hmi_dates",
     "hmi_recommendations",
     "hmi_themes",
     "hmi_block_roles",

@@ -26,7 +26,7 @@ from hmi_extract.nlp.asks.repeats import join_repeats
 from hmi_extract.nlp.deadlines import Deadline, find_deadline
 from hmi_extract.nlp.organisations import organisations_between
 from hmi_extract.nlp.outline import Outline, Topic
-from hmi_extract.nlp.spans import mark, text_of
+from hmi_extract.nlp.spans import mark, mark_quotes, text_of
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
 # A committee's report is no inspection report, but what it recommends is answered alike.
@@ -50,6 +50,8 @@ class RecommendationFinder:
         asks = join_repeats(find_asks(outline), outline.blocks, text_of(doc))
         doc._.recommendations = self._records(doc, asks, outline, facts)
         mark(doc, "recommendations", doc._.recommendations)
+        mark_quotes(doc, "deadlines", doc._.recommendations, QuoteRole.DEADLINE)
+        mark_quotes(doc, "parts", doc._.recommendations, QuoteRole.PART)
         return doc
 
     def _records(

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
-from hmi_extract.datamodel import DocumentKind, Facts
+from hmi_extract.datamodel import DocumentKind, Facts, QuoteRole, Recommendation
 
 _EMPTY_FACTS = Facts(kind=DocumentKind.OTHER)
 
@@ -59,6 +59,19 @@ def mark(doc: Doc, group: str, records: Sequence[Placed]) -> None:
         )
         if span is not None:
             spans.append(span)
+    doc.spans[group] = spans
+
+
+def mark_quotes(doc: Doc, group: str, records: Sequence[Recommendation], role: QuoteRole) -> None:
+    """The quotes of one role as spans; a span's id is that of the record that it belongs to."""
+    spans = []
+    for record in records:
+        for quote in record.quotes:
+            if quote.role == role:
+                span = doc.char_span(
+                    quote.start_char, quote.end_char, span_id=record.id, alignment_mode="expand"
+                )
+                spans += [span] if span is not None else []
     doc.spans[group] = spans
 
 
