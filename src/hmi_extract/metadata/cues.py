@@ -88,7 +88,7 @@ _INSPECTION: tuple[Cue, ...] = (
         Zone.OPENING,
         r"\bas\s+(?:your\s+|the\s+)?(?:police\s+and\s+crime\s+)?commissioner\b[^.]{0,80}\bI\b"
         r"|(?<![“\"‘])\bI\s+(?:very\s+much\s+)?(?:welcome|note|accept|am\s+(?:pleased|writing))\b"
-        r"|\bmy\s+(?:response|comments)\b",
+        r"|\bmy\s+(?:response|comments)\b|\bas\s+the\s+local\s+policing\s+body\b",
     ),
     # "The Police and Crime Commissioner has welcomed today’s report"
     _cue(
@@ -107,6 +107,16 @@ _INSPECTION: tuple[Cue, ...] = (
         Zone.OPENING,
         rf"^(?:committees?(?:\(s\))?|board|meeting|to|report\s+(?:of|by))\s*:?\s+(?:the\s+)?"
         rf"[^\n]{{0,40}}?{POLICING_BODY}",
+    ),
+    # the same from the other side: "Report of: Commissioner of Police", "Report by the Chief
+    # Constable"
+    _cue(
+        "paper_of_chief_officer",
+        _A,
+        2,
+        Zone.OPENING,
+        rf"^report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?:{CHIEF_OFFICER}"
+        r"|Commissioner\s+of\s+Police)",
     ),
     # a table's head: "Area for improvement | Update", "Recommendation | For | Comment | RAG"
     _cue(

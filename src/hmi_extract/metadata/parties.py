@@ -137,7 +137,9 @@ def _body_answers(reading: Reading, known: Circumstances) -> bool:
     """The title, the site, the letterhead or the first words say that the body speaks."""
     title = re.sub(rf"\b(?:to|from)\s+(?:the\s+)?{POLICING_BODY}", "", known.title, flags=re.I)
     own = re.compile(
-        rf"{POLICING_BODY}|\bcommissioner[’']s\b|\blocal\s+policing\s+body[’']s\b", re.IGNORECASE
+        rf"{POLICING_BODY}|\bcommissioner[’']s\b|\blocal\s+policing\s+body[’']s\b"
+        r"|^mayoral\b|\bmayor[’']s\b",
+        re.IGNORECASE,
     )
     return any(own.search(part) for part in (title, known.site, reading.head)) or bool(
         re.search(
