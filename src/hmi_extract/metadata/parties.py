@@ -32,6 +32,11 @@ _DEPARTMENT = re.compile(
     r"^(?:Home\s+Office|Ministry\s+of\s+[A-Z][\w ]+|Department\s+(?:for|of)\s+[A-Z][\w, ]+)$"
 )
 _GREETED_MINISTER = re.compile(rf"{MINISTER}|^\s*dear\s+minister", re.IGNORECASE | re.MULTILINE)
+# A paper that the chief officer lays before those who oversee the force
+_FOR_COMMITTEE = re.compile(
+    rf"^report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?:{CHIEF_OFFICER}|Commissioner\s+of\s+Police)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _COVER_LINES = 20
 _COVER = 600  # characters: a title and those whose report it is
 _JOINT = re.compile(r"\bjoint(?:ly)?\b|\binspectors\s+from\b|\binspectorates\b", re.IGNORECASE)
@@ -124,6 +129,8 @@ def _answering(reading: Reading, known: Circumstances, gazetteer: Gazetteer) -> 
     if mentions(POLICING_BODY, reading.closing):
         yield body, OrganisationRole.AUTHOR
         yield body, OrganisationRole.SIGNATORY
+    elif _FOR_COMMITTEE.search(reading.opening):
+        yield known.force_id, OrganisationRole.AUTHOR
     elif _body_answers(reading, known):
         yield body, OrganisationRole.AUTHOR
     elif mentions(CHIEF_OFFICER, reading.closing) or not mentions(POLICING_BODY, reading.opening):

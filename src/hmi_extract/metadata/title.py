@@ -27,7 +27,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 # What a subject line above the greeting is about; an addressee's line names offices alone.
-_OF_A_REPORT = re.compile(r"\breports?\b|\binspections?\b|\bPEEL\b|\bsuper-complaint", re.IGNORECASE)
+_OF_A_REPORT = re.compile(
+    r"\breports?\b|\binspections?\b|\bPEEL\b|\bsuper-complaint", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;:]$")
 # How a letter's first sentence begins; a subject line does not.
@@ -217,7 +219,7 @@ def _heading_above(reading: Reading) -> Title | None:
 
 def _subject_above(reading: Reading) -> Title | None:
     """The line right above the greeting, where it names a report and nobody's office."""
-    for block in _above_greeting(reading)[:-_SUBJECT_ABOVE - 1:-1]:
+    for block in _above_greeting(reading)[: -_SUBJECT_ABOVE - 1 : -1]:
         named = _OF_A_REPORT.search(block.text) and not _FIRST_SENTENCE.match(block.text)
         if named and is_titled(block.text) and not _SENTENCE_END.search(block.text):
             return Title(_tidy(block.text), "subject line")
