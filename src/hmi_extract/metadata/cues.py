@@ -35,6 +35,7 @@ def _cue(name: str, voice: Voice, weight: float, zone: Zone, pattern: str, times
     return Cue(name, voice, weight, zone, re.compile(pattern, re.I | re.M), times)
 
 
+INDEX = "index_of_answers"  # the cue of pages that list reports with links to the answers
 # Papers about inspections that neither inspect nor answer.
 _PAPER_TITLE = (
     r"\bterms\s+of\s+reference|\bmethodology|\bguidance\b|\bframework\b|\bevaluation\s+of"
@@ -131,7 +132,7 @@ _INSPECTION: tuple[Cue, ...] = (
     ),
     # an index: the columns "Report | Response", "The PCC’s response can be viewed here"
     _cue(
-        "index_of_answers",
+        INDEX,
         _A,
         2,
         Zone.BODY,
