@@ -80,12 +80,13 @@ def _with_printed_titles(
         return found
     inside = [link for link in found if link.target_id in collection.by_id]
     known = {link.target_id for link in inside}
-    doubtful = {link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW}
+    doubtful = [link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW]
     printed = []
     for reference, report_id in printed_titles(extraction, collection, anywhere=not known):
         mention = _mention(extraction, reference, explicit=True)
         for candidate in finder.candidates(mention):
-            new = report_id not in known or (report_id in doubtful and candidate.score >= AUTO)
+            surer = doubtful == [report_id] and candidate.score >= AUTO  # of two, a person chooses
+            new = report_id not in known or surer
             if candidate.report_id == report_id and new and candidate.score >= REVIEW:
                 status = LinkStatus.AUTO if candidate.score >= AUTO else LinkStatus.NEEDS_REVIEW
                 link = _link(mention, candidate, status)

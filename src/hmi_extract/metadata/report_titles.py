@@ -60,7 +60,7 @@ _BY_PROGRAMME = re.compile(
 )
 # “Title” (14 November 2023)
 _ITS_DAY = re.compile(r"[”\"’']?,?\s*\((?:published\s+|of\s+)?(?P<day>[^()\n]{6,40})\)")
-# "(A) Lamps after dark", "HMICFRS reports: 1. …": what a subject line that names several puts before
+# "HMICFRS reports: (A) Lamps after dark": what stands before each that a subject line names
 _ONE_OF_SEVERAL = re.compile(
     rf"^(?:(?:{CONSTABULARY})\s+(?:inspection\s+)?reports\s*:\s*)?(?:\([A-Za-z\d]\)\s+|\d[.)]\s+)?",
     re.IGNORECASE,
