@@ -468,13 +468,14 @@ def test_references(
     ("text", "author"),
     [
         pytest.param(
-            "# Mayoral response to HMICFRS: “Lamps”\n4 May 2023\nGreater Manchester Police lit them.",
+            "# Mayoral response to HMICFRS: “Lamps”\n4 May 2023\nGreater Manchester Police lit it.",
             "greater-manchester-mayor",
             id="mayoral_response",
         ),
         pytest.param(
             "Committee: Police Authority Board\nSubject: HMICFRS response\n"
-            "Report of: Commissioner of Police, City of London Police\nText.",
+            "Report of: Commissioner of Police, City of London Police\nLamps were lit.\n"
+            "They burn.\nOil is cheap.\nMore will come.",
             "city-of-london",
             id="laid_before_the_board_by_the_chief_officer",
         ),

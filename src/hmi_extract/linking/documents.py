@@ -16,12 +16,12 @@ from hmi_extract.datamodel import (
     Severity,
     Stub,
 )
+from hmi_extract.enumerations import INDEX_OF_ANSWERS
 from hmi_extract.linking.assignment import AUTO, REVIEW
 from hmi_extract.linking.collection import Collection
 from hmi_extract.linking.printed import printed_titles
 from hmi_extract.linking.reports import Candidate, Mention, ReportFinder, as_source
 from hmi_extract.linking.stubs import Stubs
-from hmi_extract.metadata.cues import INDEX
 
 _TOO_CLOSE = 0.75  # log-odds: the first choice is then hardly twice as likely as the second
 _NAMED = 0.9  # a stub is exactly what was named; only the naming may have been misread
@@ -99,7 +99,10 @@ def _with_printed_titles(
 
 def _is_index(extraction: Extraction) -> bool:
     """A page that lists reports and says where the answers to them are answers none."""
-    return INDEX in extraction.facts.basis.get("kind", "") and not extraction.facts.references
+    return (
+        INDEX_OF_ANSWERS in extraction.facts.basis.get("kind", "")
+        and not extraction.facts.references
+    )
 
 
 def _mentions(extraction: Extraction) -> Iterator[Mention]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hmi_extract.enumerations import Voice as Voice, Zone as Zone
-from hmi_extract.metadata.roles import (
+from hmi_extract.enumerations import INDEX_OF_ANSWERS, Voice as Voice, Zone as Zone
+from hmi_extract.organisations.roles import (
     CHIEF_OFFICER,
     CONSTABULARY,
     INSPECTOR,
@@ -35,7 +35,6 @@ def _cue(name: str, voice: Voice, weight: float, zone: Zone, pattern: str, times
     return Cue(name, voice, weight, zone, re.compile(pattern, re.I | re.M), times)
 
 
-INDEX = "index_of_answers"  # the cue of pages that list reports with links to the answers
 # Papers about inspections that neither inspect nor answer.
 _PAPER_TITLE = (
     r"\bterms\s+of\s+reference|\bmethodology|\bguidance\b|\bframework\b|\bevaluation\s+of"
@@ -132,7 +131,7 @@ _INSPECTION: tuple[Cue, ...] = (
     ),
     # an index: the columns "Report | Response", "The PCC’s response can be viewed here"
     _cue(
-        INDEX,
+        INDEX_OF_ANSWERS,
         _A,
         2,
         Zone.BODY,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.mentions import find_forces, forces_in, only_force
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import CHIEF_OFFICER, GOVERNMENT, POLICING_BODY
 from hmi_extract.metadata.site import site_force
 from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations.roles import CHIEF_OFFICER, GOVERNMENT, POLICING_BODY
 
 _DOMINANT = 0.8  # share of all mentions of forces
 _TOP_LINES = 5

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.cues import CUES, Voice, Zone
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import CONSTABULARY
 from hmi_extract.metadata.title_words import (
     REPORT_TITLE,
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
+from hmi_extract.organisations.roles import CONSTABULARY
 from hmi_extract.profiles import RowKind, rows
 
 _ENOUGH = 4.0  # weight below which a document stays `other`

@@ -13,7 +13,9 @@ from hmi_extract.datamodel import (
     OrganisationRole,
 )
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import (
+from hmi_extract.metadata.site import site_owner
+from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations.roles import (
     CHIEF_OFFICER,
     CONSTABULARY,
     GOVERNMENT,
@@ -23,8 +25,6 @@ from hmi_extract.metadata.roles import (
     POLICING_BODY,
     mentions,
 )
-from hmi_extract.metadata.site import site_owner
-from hmi_extract.organisations import Gazetteer
 
 _WHOLE_GOVERNMENT = "HM Government"
 _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\s+(?:response|reply)\b|{GOVERNMENT}", re.I)

@@ -15,7 +15,7 @@ from datetime import date
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.dates import DateMention, find_dates
 from hmi_extract.metadata.reading import OPENING, Reading
-from hmi_extract.metadata.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
+from hmi_extract.organisations.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
 BODY = "body"

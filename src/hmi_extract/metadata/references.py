@@ -21,7 +21,7 @@ from hmi_extract.metadata.report_titles import (
     substance,
     titled_reports,
 )
-from hmi_extract.metadata.roles import CONSTABULARY, INSPECTOR
+from hmi_extract.organisations.roles import CONSTABULARY, INSPECTOR
 
 _SAME = 0.75  # share of the shorter title's words that the longer must have
 _ALIKE = 0.5  # the same where one of them is a subject line, which may be loosely worded

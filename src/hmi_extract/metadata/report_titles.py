@@ -10,8 +10,8 @@ from datetime import date
 from hmi_extract.datamodel import DocumentRelation, ReportReference
 from hmi_extract.metadata.dates import find_dates, read_date
 from hmi_extract.metadata.reading import Reading, sentence_after, sentence_before
-from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 from hmi_extract.metadata.title_words import REPORT_TITLE, RESPONSE_TITLE
+from hmi_extract.organisations.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 from hmi_extract.profiles import RowKind, rows
 
 FRONT = 6000  # characters in which a document says what it is about

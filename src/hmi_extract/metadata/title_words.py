@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
+from hmi_extract.organisations.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 
 # A title that says that it answers: "Response to …", "PCC’s response: …", "… : Government
 # Response". A title may hold the word otherwise: "the multi-agency response to neglect",

@@ -16,8 +16,8 @@ from hmi_extract.datamodel import (
     OrganisationKind,
     OrganisationRole,
 )
-from hmi_extract.metadata.roles import CHIEF_OFFICER, CONSTABULARY, POLICING_BODY
 from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations.roles import CHIEF_OFFICER, CONSTABULARY, POLICING_BODY
 
 _LED_BY_COMMISSIONERS = frozenset({"metropolitan", "city-of-london"})
 _WRITERS = (OrganisationRole.SIGNATORY, OrganisationRole.AUTHOR, OrganisationRole.PUBLISHER)
@@ -25,7 +25,7 @@ _LONGEST_HEADING = 120  # characters
 _LONGEST_LEAD = 900  # characters of a paragraph whose end may hand over to another
 
 
-class Voice(StrEnum):
+class Speaker(StrEnum):
     FORCE = "force"
     BODY = "body"
 
@@ -75,7 +75,7 @@ class _Turn:
     """A block and who speaks in it; offsets into the document's text."""
 
     start: int
-    voice: Voice | None
+    voice: Speaker | None
     since: int  # where the one who speaks was given the word; 0 where nobody was
 
 
@@ -106,9 +106,9 @@ class Respondents:
             if named is not None:
                 return named
             spoken = self.voice_in(label) or spoken
-        if spoken == Voice.BODY:
+        if spoken == Speaker.BODY:
             return self._body or self._writer
-        return (self._facts.force_id if spoken == Voice.FORCE else None) or self._writer
+        return (self._facts.force_id if spoken == Speaker.FORCE else None) or self._writer
 
     def _turn_at(self, start: int) -> _Turn | None:
         place = bisect_right(self._starts, start) - 1
@@ -119,17 +119,17 @@ class Respondents:
         printed = self._text.rfind(label, 0, turn.start) if label else -1
         return 0 <= printed < turn.since
 
-    def voice_in(self, words: str) -> Voice | None:
+    def voice_in(self, words: str) -> Speaker | None:
         """Whose words `words` announces; None for the writer's own, and where it is not said."""
         found = _SPEAKERS.search(words)
         if found is None:
             return None
         if found["chief"] or found["force"]:
-            return Voice.FORCE
+            return Speaker.FORCE
         if found["commissioner"]:
             london = self._facts.force_id in _LED_BY_COMMISSIONERS
-            return Voice.FORCE if london else Voice.BODY
-        return Voice.BODY if found["body"] else None
+            return Speaker.FORCE if london else Speaker.BODY
+        return Speaker.BODY if found["body"] else None
 
     def _named(self, label: str) -> str | None:
         name = _LABELS.sub("", label)
@@ -149,7 +149,7 @@ class _Marks(StrEnum):
 class _Quotation:
     """What follows on a paragraph that handed over."""
 
-    voice: Voice
+    voice: Speaker
     since: int
     marks: _Marks | None = None  # None before its first paragraph
     closing: str = ""  # the mark that ends the quotation that is still open
@@ -173,7 +173,7 @@ class _Quotation:
 @dataclass(frozen=True, slots=True)
 class _Section:
     level: int
-    voice: Voice
+    voice: Speaker
     since: int
 
 
@@ -201,13 +201,13 @@ def _turns(blocks: Sequence[Block], respondents: Respondents) -> Iterator[_Turn]
             handed = _Quotation(voice, start) if voice is not None else handed
 
 
-def _heads(text: str, respondents: Respondents) -> Voice | None:
+def _heads(text: str, respondents: Respondents) -> Speaker | None:
     if len(text) > _LONGEST_HEADING or not _HEADING.search(text):
         return None
     return respondents.voice_in(text)
 
 
-def _hands_over(text: str, respondents: Respondents) -> Voice | None:
+def _hands_over(text: str, respondents: Respondents) -> Speaker | None:
     """Who speaks in what follows on `text`: "She says:" is whom the sentence before names."""
     if len(text) > _LONGEST_LEAD:
         return None
