@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -141,6 +142,38 @@ def test_close_candidates_go_to_a_person() -> None:
         ("print", LinkStatus.NEEDS_REVIEW),
     }
     assert [problem.code for problem in outcome.problems] == ["doubtful_report"]
+
+
+SHORT = report("short", "Dusk watch: How well forces light dark lanes and yards", date(2022, 3, 1))
+NAMED_LOOSELY = names("Dusk Watch – dark streets (HMICFRS)")
+
+
+def test_a_title_printed_in_a_heading_settles_what_was_named_loosely() -> None:
+    def status(*reports: Draft) -> set[LinkStatus]:
+        answer = letter(NAMED_LOOSELY).heading("Dusk Watch – dark streets")
+        return {link.status for link in linked([*reports, answer]).links}
+
+    twin = replace(SHORT, id="twin")
+    assert {link.status for link in linked([SHORT, letter(NAMED_LOOSELY)]).links} == {
+        LinkStatus.NEEDS_REVIEW
+    }
+    assert status(SHORT) == {LinkStatus.AUTO}
+    assert status(SHORT, twin) == {LinkStatus.NEEDS_REVIEW}
+
+
+@pytest.mark.parametrize(
+    ("basis", "targets"),
+    [
+        pytest.param("site_of_policing_body", {"roads"}, id="an answer"),
+        pytest.param("site_of_policing_body, index_of_answers", set(), id="an index"),
+    ],
+)
+def test_an_index_of_answers_answers_no_report_that_it_lists(basis: str, targets: set[str]) -> None:
+    assert ROADS.title is not None
+    found = letter((), published=None).heading(ROADS.title).done()
+    found = replace(found, facts=replace(found.facts, basis={"kind": basis}))
+    links = link_documents(collect([ROADS.done(), found])).links
+    assert {link.target_id for link in links} == targets
 
 
 def test_restated_text_tells_the_report_where_the_letter_does_not() -> None:

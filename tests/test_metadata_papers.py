@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from metadata_samples import page, printed
 
-from hmi_extract.datamodel import Document, DocumentKind
+from hmi_extract.datamodel import Document, DocumentKind, OrganisationRole
 from hmi_extract.metadata import Told, read_facts
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
@@ -101,6 +101,51 @@ SUPER_COMPLAINT = page("""
             id="statement_on_a_report",
         ),
         pytest.param(
+            page("""
+                Dear Home Secretary
+                HMICFRS reports: Lamps after dark: an inspection of patrols; PEEL 2021/22
+                I take the two together.
+                Kind regards
+                Pat Roe
+                ~ Gwent PCC
+            """),
+            DocumentKind.RESPONSE,
+            id="letter_to_a_minister_on_reports",
+        ),
+        pytest.param(
+            page("""
+                Committee
+                Subject: HMICFRS update
+                Report of: Commissioner of Police. Author: Strategy, City of London Police
+                Ref.
+                AFI
+                Update
+                AFI 3
+                The force should count lamps
+                All were counted.
+            """),
+            DocumentKind.RESPONSE,
+            id="paper_of_the_chief_officer",
+        ),
+        pytest.param(
+            page(
+                "# Lamps: HMICFRS revisit. Response by the Ruritania Commissioner\n"
+                "Inspectors came back in May.\nThey liked it.\nSo do I.\nWe will go on."
+            ),
+            DocumentKind.RESPONSE,
+            id="response_by_behind_a_full_stop",
+        ),
+        pytest.param(
+            page("""
+                # Lamps in Gwent, as HMICFRS left them after its inspection
+                I publish these comments as the local policing body.
+                Jo Doe
+                Gwent Commissioner for Police, Fire & Rescue and Crime
+            """),
+            DocumentKind.RESPONSE,
+            id="commissioner_for_police_fire_and_crime",
+        ),
+        pytest.param(
             page("# Our plan for lamps\nWe will buy some.", html_title="Our plan | Gwent PCC"),
             DocumentKind.OTHER,
             id="commissioners_page_on_something_else",
@@ -126,6 +171,40 @@ def test_kind(document: Document, kind: DocumentKind, gazetteer: Gazetteer) -> N
             page("# Home | About | Papers | Lamps\n## What we say of the lamps\nText."),
             "What we say of the lamps",
             id="menu_is_no_title",
+        ),
+        pytest.param(
+            page(
+                "# Home / News / Latest\n# Accept cookies View cookies\n## Lamps lit again\nText."
+            ),
+            "Lamps lit again",
+            id="cookie_notice_and_trail",
+        ),
+        pytest.param(
+            page("Board\nDated: 9 May 2022\nSubject: Lamps update, quarter 3\nText."),
+            "Lamps update, quarter 3",
+            id="counted_quarter",
+        ),
+        pytest.param(
+            page("# How forces light their lamps1\nText."),
+            "How forces light their lamps",
+            id="footnote_digit",
+        ),
+        pytest.param(
+            page(
+                "Jo Doe\n9 May 2022\nBy post to the inspectorate, HMICFRS\n"
+                "LAMPS: HMICFRS’S REPORT “AFTER DARK”\nDear Minister\n"
+                "Yours is a good report and I thank you for it.\nYours sincerely"
+            ),
+            "LAMPS: HMICFRS’S REPORT “AFTER DARK”",
+            id="subject_above_the_greeting",
+        ),
+        pytest.param(
+            page(
+                "Jo Doe\n9 May 2022\nHMICFRS, Ruritania House\nDear Minister\n"
+                "Yours is a good report and I thank you for it.\nYours sincerely"
+            ),
+            None,
+            id="addressee_above_the_greeting",
         ),
         pytest.param(
             page("Lamps in the service: review of progress\n## Purpose\nText.\n## How we did it"),
@@ -177,7 +256,7 @@ def test_kind(document: Document, kind: DocumentKind, gazetteer: Gazetteer) -> N
         ),
     ],
 )
-def test_title(document: Document, title: str, gazetteer: Gazetteer) -> None:
+def test_title(document: Document, title: str | None, gazetteer: Gazetteer) -> None:
     assert read_facts(document, gazetteer).title == title
 
 
@@ -192,6 +271,17 @@ def test_title(document: Document, title: str, gazetteer: Gazetteer) -> None:
         pytest.param("Published 4 May 2023 (updated 6 June 2023)", "2023-05-04", id="updated"),
         pytest.param("Deputy Mayor for Policing | 4 May 2023", "2023-05-04", id="speaker_and_bar"),
         pytest.param("Gwent PCC – 4 May 2023", "2023-05-04", id="speaker_and_dash"),
+        pytest.param(
+            "4 May 2023 – Deputy Mayor for Policing, on behalf of the Mayor",
+            "2023-05-04",
+            id="speaker_behind_a_dash",
+        ),
+        pytest.param(
+            "Date of report: 1 March 2023 Date of this response: 4 May 2023",
+            "2023-05-04",
+            id="of_this_response_on_a_full_line",
+        ),
+        pytest.param("4 May 2023 – fieldwork ends", None, id="event_behind_a_dash"),
         pytest.param("Dydd Iau / 4 May 2023", "2023-05-04", id="two_languages"),
         pytest.param("Thu 4 May 2023", "2023-05-04", id="short_weekday"),
         pytest.param("4 May 2023 in News", "2023-05-04", id="filed_under"),
@@ -291,6 +381,24 @@ def test_day_of_a_kind(
             id="only_policing_body",
         ),
         pytest.param(
+            page("""
+                Committee paper
+                Committee
+                Date
+                Scrutiny and Resources
+                9 May 2022
+                Subject: HMICFRS update
+                Public
+                Report of: Commissioner of Police. Author: Strategy, City of London Police
+                Recommendation
+                Update
+                The force should count lamps, and Kent Police and Essex Police too.
+                Counted.
+            """),
+            "city-of-london",
+            id="who_reports_in_the_head_of_a_paper",
+        ),
+        pytest.param(
             page("# Watchdog delivers verdict on Cumbria\nNEWS\nBy Jo Doe\nREAD MORE:"),
             "cumbria",
             id="area_after_on",
@@ -354,3 +462,26 @@ def test_references(
         (one.title, one.published.isoformat() if one.published else None) for one in references
     ]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        pytest.param(
+            "# Mayoral response to HMICFRS: “Lamps”\n4 May 2023\nGreater Manchester Police lit it.",
+            "greater-manchester-mayor",
+            id="mayoral_response",
+        ),
+        pytest.param(
+            "Committee: Police Authority Board\nSubject: HMICFRS response\n"
+            "Report of: Commissioner of Police, City of London Police\nLamps were lit.\n"
+            "They burn.\nOil is cheap.\nMore will come.",
+            "city-of-london",
+            id="laid_before_the_board_by_the_chief_officer",
+        ),
+    ],
+)
+def test_author_of_an_answer(text: str, author: str, gazetteer: Gazetteer) -> None:
+    facts = read_facts(page(text), gazetteer, Told(kind=DocumentKind.RESPONSE))
+    roles = [each for each in facts.organisations if each.role == OrganisationRole.AUTHOR]
+    assert [each.organisation_id for each in roles] == [author]

@@ -87,11 +87,23 @@ def _references(document: Document, kind: DocumentKind, gazetteer: Gazetteer) ->
         ),
         pytest.param(
             """
+            Dear Home Secretary
+            HMICFRS reports: (A) Lamps after dark, 4 May 2021; (B) Locks on doors, 6 May 2021
+            I take the two together.
+            """,
+            [
+                ("Lamps after dark", "2021-05-04", None),
+                ("Locks on doors", "2021-05-06", None),
+            ],
+            id="lettered_in_one_subject_line",
+        ),
+        pytest.param(
+            """
             # Locks re-inspection, 12 March 2018
             Dear Alex
             My comments on the re-inspection of Kent Police follow.
             """,
-            [("Locks re-inspection, 12 March 2018", "2018-03-12", None)],
+            [("Locks re-inspection", "2018-03-12", None)],
             id="page_named_after_the_report_and_its_day",
         ),
         pytest.param(
@@ -185,6 +197,24 @@ def test_reviews(text: str, expected: list[Reference], gazetteer: Gazetteer) -> 
             """,
             [(None, "2022-09-09", None), (None, None, "2021-05")],
             id="review_and_first_inspection",
+        ),
+        pytest.param(
+            """
+            Thursday 4 May 2023
+            # Lamps are brighter
+            In a letter published today, the inspectorate says that Gwent Police is better.
+            """,
+            [(None, "2023-05-04", None)],
+            id="inspectors_letter_of_today",
+        ),
+        pytest.param(
+            """
+            Thursday 4 May 2023
+            # Lamps are brighter
+            In a letter published today, the council says that Gwent Police is better.
+            """,
+            [],
+            id="somebody_elses_letter_of_today",
         ),
         pytest.param(
             "# Lamps are brighter\nGwent Police was told so today.",

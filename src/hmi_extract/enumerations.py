@@ -167,6 +167,10 @@ class Voice(StrEnum):
     OTHER = "other"
 
 
+# The sign of a page that lists reports with links to the answers (a cue of kinds).
+INDEX_OF_ANSWERS = "index_of_answers"
+
+
 class Zone(StrEnum):
     """The part of a document that a sign of its kind is looked for in."""
 

@@ -16,6 +16,7 @@ from hmi_extract.datamodel import (
     Severity,
     Stub,
 )
+from hmi_extract.enumerations import INDEX_OF_ANSWERS
 from hmi_extract.linking.assignment import AUTO, REVIEW
 from hmi_extract.linking.collection import Collection
 from hmi_extract.linking.printed import printed_titles
@@ -75,18 +76,33 @@ def _with_printed_titles(
     only one in a heading alone. Where that gives the report, a stub for a worse reading of
     the same name is not needed.
     """
-    known = {link.target_id for link in found if link.target_id in collection.by_id}
+    if _is_index(extraction):
+        return found
+    inside = [link for link in found if link.target_id in collection.by_id]
+    known = {link.target_id for link in inside}
+    doubtful = [link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW]
     printed = []
     for reference, report_id in printed_titles(extraction, collection, anywhere=not known):
         mention = _mention(extraction, reference, explicit=True)
         for candidate in finder.candidates(mention):
-            if candidate.report_id == report_id not in known and candidate.score >= REVIEW:
+            surer = doubtful == [report_id] and candidate.score >= AUTO  # of two, a person chooses
+            new = report_id not in known or surer
+            if candidate.report_id == report_id and new and candidate.score >= REVIEW:
                 status = LinkStatus.AUTO if candidate.score >= AUTO else LinkStatus.NEEDS_REVIEW
                 link = _link(mention, candidate, status)
                 printed.append(replace(link, method="printed title"))
     if printed and not known:
         return printed
-    return found + printed
+    settled = {link.target_id for link in printed}
+    return [link for link in found if link.target_id not in settled] + printed
+
+
+def _is_index(extraction: Extraction) -> bool:
+    """A page that lists reports and says where the answers to them are answers none."""
+    return (
+        INDEX_OF_ANSWERS in extraction.facts.basis.get("kind", "")
+        and not extraction.facts.references
+    )
 
 
 def _mentions(extraction: Extraction) -> Iterator[Mention]:

@@ -22,7 +22,8 @@ def printed_titles(
     """Each report whose title the letter prints, with the report's document id.
 
     In headings and in the opening; `anywhere` also further on. Titles are compared letter
-    by letter, quotation marks and dashes aside; a subtitle may be left out.
+    by letter, quotation marks and dashes aside, and in headings and quotations whatever the
+    case of letters; a subtitle may be left out.
     """
     text = letter.document.text.translate(_SAME)
     zones = _zones(letter, _FURTHER if anywhere else _OPENING)
@@ -51,11 +52,11 @@ def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
 def _place(text: str, zones: list[tuple[int, int, bool]], title: str) -> tuple[int, int] | None:
     plain = title.translate(_SAME)
     for name in dict.fromkeys((plain, _SUBTITLE.split(title, maxsplit=1)[0].translate(_SAME))):
+        anyhow = re.compile(re.escape(name), re.IGNORECASE)
         for start, end, is_heading in zones:
-            found = text.find(name, start, end)
-            if found < 0:
-                continue
-            quoted = text[max(0, found - 1) : found] in ('"', "'")
-            if is_heading or quoted or len(name.split()) >= _FEWEST_WORDS:
-                return found, found + len(name)
+            for match in anyhow.finditer(text, start, end):
+                quoted = text[max(0, match.start() - 1) : match.start()] in ('"', "'")
+                long = len(name.split()) >= _FEWEST_WORDS and match.group() == name
+                if is_heading or quoted or long:
+                    return match.span()
     return None

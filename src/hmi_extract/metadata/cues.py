@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hmi_extract.enumerations import Voice as Voice, Zone as Zone
-from hmi_extract.metadata.roles import (
+from hmi_extract.enumerations import INDEX_OF_ANSWERS, Voice as Voice, Zone as Zone
+from hmi_extract.organisations.roles import (
     CHIEF_OFFICER,
     CONSTABULARY,
     INSPECTOR,
@@ -88,7 +88,7 @@ _INSPECTION: tuple[Cue, ...] = (
         Zone.OPENING,
         r"\bas\s+(?:your\s+|the\s+)?(?:police\s+and\s+crime\s+)?commissioner\b[^.]{0,80}\bI\b"
         r"|(?<![“\"‘])\bI\s+(?:very\s+much\s+)?(?:welcome|note|accept|am\s+(?:pleased|writing))\b"
-        r"|\bmy\s+(?:response|comments)\b",
+        r"|\bmy\s+(?:response|comments)\b|\bas\s+the\s+local\s+policing\s+body\b",
     ),
     # "The Police and Crime Commissioner has welcomed today’s report"
     _cue(
@@ -108,6 +108,16 @@ _INSPECTION: tuple[Cue, ...] = (
         rf"^(?:committees?(?:\(s\))?|board|meeting|to|report\s+(?:of|by))\s*:?\s+(?:the\s+)?"
         rf"[^\n]{{0,40}}?{POLICING_BODY}",
     ),
+    # the same from the other side: "Report of: Commissioner of Police", "Report by the Chief
+    # Constable"
+    _cue(
+        "paper_of_chief_officer",
+        _A,
+        2,
+        Zone.OPENING,
+        rf"^report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?:{CHIEF_OFFICER}"
+        r"|Commissioner\s+of\s+Police)",
+    ),
     # a table's head: "Area for improvement | Update", "Recommendation | For | Comment | RAG"
     _cue(
         "table_of_answers",
@@ -121,7 +131,7 @@ _INSPECTION: tuple[Cue, ...] = (
     ),
     # an index: the columns "Report | Response", "The PCC’s response can be viewed here"
     _cue(
-        "index_of_answers",
+        INDEX_OF_ANSWERS,
         _A,
         2,
         Zone.BODY,

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.mentions import find_forces, forces_in, only_force
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import CHIEF_OFFICER, GOVERNMENT, POLICING_BODY
 from hmi_extract.metadata.site import site_force
 from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations.roles import CHIEF_OFFICER, GOVERNMENT, POLICING_BODY
 
 _DOMINANT = 0.8  # share of all mentions of forces
 _TOP_LINES = 5
+_HEAD_BLOCKS = 14  # a paper's head: committee, date, subject, who reports
 _SHORT = 120  # characters; a longer line is a sentence
 _LEAD = 1000  # characters: headline, byline and the first paragraphs
 _OFTEN = 3  # mentions below which a force may be there by chance
@@ -29,6 +30,11 @@ _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\b|{GOVERNMENT}", re.IGNORECASE)
 # An addressee who is the force or its commissioner, up to the next name
 _POLICE_ADDRESSEE = re.compile(
     rf"[^\n]{{0,80}}(?:{CHIEF_OFFICER}|{POLICING_BODY})[^\n]{{0,60}}", re.IGNORECASE
+)
+# "Report of: Commissioner of Police. Author: …", "Presented by the Chief Constable of …"
+_ISSUED_BY = re.compile(
+    r"(?:report\s+(?:of|by|from|author)|author|originator|presented\s+by|contact(?:\s+officer)?)\b",
+    re.IGNORECASE,
 )
 # "Dorset Police’s response:" before an answer
 _OWN_RESPONSE = re.compile(r"^(?P<force>[^\n:]{4,60}?)[’']s?\s+response\b", re.MULTILINE)
@@ -68,6 +74,7 @@ def _of_answer(
     yield "title", only_force(title, gazetteer)
     yield "site", site_force(site, gazetteer)
     yield "top", only_force(_top(reading), gazetteer)
+    yield "top", only_force(_issued_by(reading), gazetteer)
     yield "mentions", _only_body(reading, gazetteer)
     yield "mentions", _dominant(reading, gazetteer)
 
@@ -134,6 +141,12 @@ def _top(reading: Reading) -> str:
     """The short lines at the top: who issues a paper, above or below its title."""
     lines = [line.text for line in reading.lines[:_TOP_LINES]]
     return "\n".join(text for text in lines if len(text) <= _SHORT)
+
+
+def _issued_by(reading: Reading) -> str:
+    """What a committee's paper says of who wrote it: "Report of: …", "Author: …"."""
+    head = [block.text for block in reading.body[:_HEAD_BLOCKS]]
+    return "\n".join(text for text in head if len(text) <= _SHORT and _ISSUED_BY.match(text))
 
 
 def _only_body(reading: Reading, gazetteer: Gazetteer) -> str | None:

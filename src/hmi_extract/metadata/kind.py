@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.cues import CUES, Voice, Zone
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import CONSTABULARY
 from hmi_extract.metadata.title_words import (
     REPORT_TITLE,
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
+from hmi_extract.organisations.roles import CONSTABULARY
 from hmi_extract.profiles import RowKind, rows
 
 _ENOUGH = 4.0  # weight below which a document stays `other`
 _TOP = 6  # blocks among which a title stands
 _SUBTITLE = 160  # characters
+_TO_MINISTER = "letter_to_minister"  # a cue
+_SUBJECT = 1.5  # weight
 _MARGIN = 1.5  # by which the first voice must lead the second
 
 
@@ -70,7 +72,8 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
         Zone.SITE: site,
     }
     held = [(cue.name, cue.voice, cue.weight) for cue in CUES if cue.holds(zones)]
-    held += _title_cues(title or "") or _subtitle_cues(reading, title or "")
+    to_minister = any(name == _TO_MINISTER for name, _, _ in held)
+    held += _title_cues(title or "", to_minister) or _subtitle_cues(reading, title or "")
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
@@ -79,11 +82,16 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     return KindReading(kind, ", ".join(names[:3]))
 
 
-def _title_cues(title: str) -> list[tuple[str, Voice, float]]:
-    """The first that fits: "Response to … re-inspection" is an answer, not a review."""
+def _title_cues(title: str, to_minister: bool = False) -> list[tuple[str, Voice, float]]:
+    """The first that fits: "Response to … re-inspection" is an answer, not a review.
+
+    In a letter to a minister a report's name is what it is about, and tells little of who
+    writes it.
+    """
     for name, voice, weight, pattern in _TITLE_WEIGHTS:
         if pattern.search(title):
-            return [(name, voice, weight)]
+            about = to_minister and voice == Voice.INSPECTORS
+            return [(name, voice, min(weight, _SUBJECT) if about else weight)]
     return []
 
 

@@ -13,7 +13,9 @@ from hmi_extract.datamodel import (
     OrganisationRole,
 )
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import (
+from hmi_extract.metadata.site import site_owner
+from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations.roles import (
     CHIEF_OFFICER,
     CONSTABULARY,
     GOVERNMENT,
@@ -23,8 +25,6 @@ from hmi_extract.metadata.roles import (
     POLICING_BODY,
     mentions,
 )
-from hmi_extract.metadata.site import site_owner
-from hmi_extract.organisations import Gazetteer
 
 _WHOLE_GOVERNMENT = "HM Government"
 _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\s+(?:response|reply)\b|{GOVERNMENT}", re.I)
@@ -32,6 +32,11 @@ _DEPARTMENT = re.compile(
     r"^(?:Home\s+Office|Ministry\s+of\s+[A-Z][\w ]+|Department\s+(?:for|of)\s+[A-Z][\w, ]+)$"
 )
 _GREETED_MINISTER = re.compile(rf"{MINISTER}|^\s*dear\s+minister", re.IGNORECASE | re.MULTILINE)
+# A paper that the chief officer lays before those who oversee the force
+_FOR_COMMITTEE = re.compile(
+    rf"^report\s+(?:of|by|from)\s*:?\s+(?:the\s+)?(?:{CHIEF_OFFICER}|Commissioner\s+of\s+Police)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _COVER_LINES = 20
 _COVER = 600  # characters: a title and those whose report it is
 _JOINT = re.compile(r"\bjoint(?:ly)?\b|\binspectors\s+from\b|\binspectorates\b", re.IGNORECASE)
@@ -124,6 +129,8 @@ def _answering(reading: Reading, known: Circumstances, gazetteer: Gazetteer) -> 
     if mentions(POLICING_BODY, reading.closing):
         yield body, OrganisationRole.AUTHOR
         yield body, OrganisationRole.SIGNATORY
+    elif _FOR_COMMITTEE.search(reading.opening):
+        yield known.force_id, OrganisationRole.AUTHOR
     elif _body_answers(reading, known):
         yield body, OrganisationRole.AUTHOR
     elif mentions(CHIEF_OFFICER, reading.closing) or not mentions(POLICING_BODY, reading.opening):
@@ -137,7 +144,9 @@ def _body_answers(reading: Reading, known: Circumstances) -> bool:
     """The title, the site, the letterhead or the first words say that the body speaks."""
     title = re.sub(rf"\b(?:to|from)\s+(?:the\s+)?{POLICING_BODY}", "", known.title, flags=re.I)
     own = re.compile(
-        rf"{POLICING_BODY}|\bcommissioner[’']s\b|\blocal\s+policing\s+body[’']s\b", re.IGNORECASE
+        rf"{POLICING_BODY}|\bcommissioner[’']s\b|\blocal\s+policing\s+body[’']s\b"
+        r"|^mayoral\b|\bmayor[’']s\b",
+        re.IGNORECASE,
     )
     return any(own.search(part) for part in (title, known.site, reading.head)) or bool(
         re.search(

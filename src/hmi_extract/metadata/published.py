@@ -15,7 +15,7 @@ from datetime import date
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.dates import DateMention, find_dates
 from hmi_extract.metadata.reading import OPENING, Reading
-from hmi_extract.metadata.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
+from hmi_extract.organisations.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
 BODY = "body"
@@ -33,6 +33,7 @@ _OWN_PUBLICATION = re.compile(
         \bit\s+(?:was|is)\s+published\s+(?:on\s+)?            # It was published on 3 May 2022
       | \bthis\s+(?:report|response|letter|statement|document|publication|review|paper)
         ,?\s+(?:which\s+)?(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
+      | \bdate\s+of\s+(?:this|our|my)\s+(?:response|letter|reply|statement|comments)\s*:?\s*
     )\W{0,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -59,6 +60,11 @@ _SPEAKER = re.compile(
     rf"^[^\n\d]{{0,40}}(?:{POLICING_BODY}|\bresponse|\bstatement|\bnews)\s+[–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
+# The other way round: "4 January 2024 – Deputy Mayor for Policing, on behalf of the Mayor"
+_SPEAKER_BEHIND = re.compile(
+    rf"(?<=\d)\s+[–—-]\s+[^\n\d]{{0,40}}(?:{POLICING_BODY}|{CHIEF_OFFICER})[^\n\d]*$",
+    re.IGNORECASE,
+)
 # "Annex to the letter of 27 February 2025": it bears the date of the letter.
 _ANNEX_TO_LETTER = re.compile(
     r"^annex(?:e|ure)?\s+(?:[A-Z\d]\s+)?to\b[^.\n]{0,80}\bletter\s+(?:of|dated)\s+$",
@@ -69,7 +75,11 @@ _PRINTED = tuple(
     re.compile(rf"(?:{row.pattern})\W{{0,3}}$", re.IGNORECASE) for row in rows(RowKind.PUBLISHED)
 )
 # In an answer "this report" and "it" may be the report that is answered.
-_THIS_ANSWER = re.compile(r"\bthis\s+(?:response|letter|statement)\b", re.IGNORECASE)
+_THIS_ANSWER = re.compile(
+    r"\bthis\s+(?:response|letter|statement)\b"
+    r"|\bdate\s+of\s+(?:this|our|my)\s+(?:reply|response|letter|statement|comments)\b",
+    re.IGNORECASE,
+)
 _THIS_REVIEW = re.compile(
     r"\bthis\s+(?:report|review|document|publication|letter)\b[^.]*$", re.IGNORECASE
 )
@@ -227,7 +237,7 @@ def _lone_date(line: str) -> date | None:
     """The date of a line that holds little else: "Date: 16 March 2020"."""
     if _LABEL.match(line) or _DATE_OF_OTHER.search(line):
         return None
-    for piece in _PIECES.split(_SPEAKER.sub("", line)):
+    for piece in _PIECES.split(_SPEAKER_BEHIND.sub("", _SPEAKER.sub("", line))):
         day = _date_alone(_HOUR.sub("", piece))
         if day is not None:
             return day

@@ -21,7 +21,7 @@ from hmi_extract.metadata.report_titles import (
     substance,
     titled_reports,
 )
-from hmi_extract.metadata.roles import CONSTABULARY
+from hmi_extract.organisations.roles import CONSTABULARY, INSPECTOR
 
 _SAME = 0.75  # share of the shorter title's words that the longer must have
 _ALIKE = 0.5  # the same where one of them is a subject line, which may be loosely worded
@@ -69,7 +69,10 @@ _NEWS_REPORT = re.compile(
 _TODAYS_REPORT = re.compile(
     r"\b(?:report|review|assessment|inspection|findings),?\s+(?:which\s+(?:is|was)\s+|has\s+been\s+)?"
     r"(?:out|published|released|issued)\s+(?:today|this\s+morning)\b"
-    r"|\btoday[’']s\s+(?:HMIC(?:FRS)?\s+|inspection\s+)?report\b",
+    r"|\btoday[’']s\s+(?:HMIC(?:FRS)?\s+|inspection\s+)?report\b"
+    # "In a letter published today, the inspectorate says": a revisit's outcome
+    rf"|\bletter,?\s+(?:published|released)\s+(?:today|this\s+morning),?\s+(?:the\s+)?{INSPECTOR}"
+    rf"|{INSPECTOR}[^.\n]{{0,60}}\bletter,?\s+(?:published|released)\s+(?:today|this\s+morning)\b",
     re.IGNORECASE,
 )
 

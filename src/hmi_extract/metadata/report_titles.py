@@ -10,8 +10,8 @@ from datetime import date
 from hmi_extract.datamodel import DocumentRelation, ReportReference
 from hmi_extract.dates import find_dates, read_date
 from hmi_extract.metadata.reading import Reading, sentence_after, sentence_before
-from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 from hmi_extract.metadata.title_words import REPORT_TITLE, RESPONSE_TITLE
+from hmi_extract.organisations.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 from hmi_extract.profiles import RowKind, rows
 
 FRONT = 6000  # characters in which a document says what it is about
@@ -60,6 +60,11 @@ _BY_PROGRAMME = re.compile(
 )
 # “Title” (14 November 2023)
 _ITS_DAY = re.compile(r"[”\"’']?,?\s*\((?:published\s+|of\s+)?(?P<day>[^()\n]{6,40})\)")
+# "HMICFRS reports: (A) Lamps after dark": what stands before each that a subject line names
+_ONE_OF_SEVERAL = re.compile(
+    rf"^(?:(?:{CONSTABULARY})\s+(?:inspection\s+)?reports\s*:\s*)?(?:\([A-Za-z\d]\)\s+|\d[.)]\s+)?",
+    re.IGNORECASE,
+)
 # Two reports in one title: "PEEL 2023–25; and Lamps after dark"
 _TWO = re.compile(r"\s*;\s+(?:and\s+)?")
 # Other families' ways of naming a report; some print its number, and then "on" and its day.
@@ -163,11 +168,12 @@ def _from_title(reading: Reading, relation: DocumentRelation, title: str) -> Ite
             continue
         if rest[:1].islower() and REPORT_TITLE.search(rest) is None:
             continue  # "reports on fraud and on diversity": described, not named
-        start = reading.text.find(rest)
-        place = (start, start + len(rest)) if start >= 0 else (None, None)
         # "Custody visit, 4 June 2018": a page named after the report and its day
         day = next((mention.date for mention in find_dates(rest) if mention.date), None)
-        yield Named(ReportReference(relation, rest, day, None, *place), SUBJECT)
+        named = _without_day(rest)
+        start = reading.text.find(named)
+        place = (start, start + len(named)) if start >= 0 else (None, None)
+        yield Named(ReportReference(relation, named, day, None, *place), SUBJECT)
 
 
 def _answered(title: str) -> Iterator[str]:
@@ -184,7 +190,16 @@ def _answered(title: str) -> Iterator[str]:
 
 
 def _bare(title: str) -> str:
-    return title.strip(" :–—-.,")
+    return _ONE_OF_SEVERAL.sub("", title.strip(" :–—-.,"))
+
+
+def _without_day(title: str) -> str:
+    """The title without the day behind it, where words enough are left to know it by."""
+    for mention in find_dates(title):
+        left = title[: mention.start_char]
+        if mention.end_char >= len(title.rstrip(" ).")) and len(substance(left)) > 1:
+            return _bare(left).rstrip(" (,–-")
+    return title
 
 
 def _published_near(text: str, place: int, by_number: bool) -> date | None:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from hmi_extract.datamodel import OrganisationKind
 from hmi_extract.metadata.mentions import find_forces
 from hmi_extract.metadata.reading import Reading
-from hmi_extract.metadata.roles import POLICING_BODY, mentions
 from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations.roles import POLICING_BODY, mentions
 
 _BODY_LABEL = re.compile(r"(?:^|[.-])o?p[fc]?cc(?=[.-]|$)|mopac")
 # Parts of an address that are not the area: "news.dorset.police.uk", "www.surrey-pcc.gov.uk"

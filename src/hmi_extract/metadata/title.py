@@ -13,12 +13,23 @@ from hmi_extract.metadata.title_words import REPORT_TITLE
 
 _LONGEST = 300  # characters; a longer run is a paragraph, whatever its type
 _SUBJECT_AFTER = 4  # blocks under the greeting among which the subject line stands
+_SUBJECT_ABOVE = 2  # blocks above the greeting among which a subject line may stand
 _COVER_BLOCKS = 14  # blocks at the top of a page among which a title stands
 
 # "Re: Response to …", "Subject – …"
 _SUBJECT_LABEL = re.compile(r"^(?:re|ref|subject)\s*[:–-]\s*", re.IGNORECASE)
 # "… neglect in Ruttshire1": a footnote's digit glued to the last word
 _FOOTNOTE_DIGIT = re.compile(r"(?<=[a-z’'\".)])\s?\d{1,2}$")
+# "…, quarter 4", "… – phase 2": the number belongs to the word
+_COUNTED = re.compile(
+    r"\b(?:quarter|phase|part|volume|stage|tranche|group|item|annex|appendix|chapter|section"
+    r"|number|no\.?|week|year|round|version|wave|paper|report|tier)\s+\d{1,2}$",
+    re.IGNORECASE,
+)
+# What a subject line above the greeting is about; an addressee's line names offices alone.
+_OF_A_REPORT = re.compile(
+    r"\breports?\b|\binspections?\b|\bPEEL\b|\bsuper-complaint", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;:]$")
 # How a letter's first sentence begins; a subject line does not.
@@ -31,11 +42,12 @@ _SITE_LABEL = re.compile(
         | latest\s+news | home | publications? | reports? | statement | article | blog
         | contents | menu | official(?:-sensitive)? | unclassified | not\s+protectively\s+marked
         | skip\s+to\s+.* | print\s+this\s+document | back\s+to\s+.* | page\s+\d+
-        | published(?:\s+on)?\s*:?.* | last\s+updated.* | date\s*:.* | share\s+this.*)""",
+        | published(?:\s+on)?\s*:?.* | last\s+updated.* | date\s*:.* | share\s+this.*
+        | .*\bcookies?\b.*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A site's menu or a trail of pages: "Home | About | Papers", "Home › News › 2024"
-_TRAIL = re.compile(r"(?:[^|›»>]*\s[|›»>]\s){2}")
+_TRAIL = re.compile(r"(?:[^|›»>/]*\s[|›»>/]\s){2}")
 # The head of a committee's paper: "Subject: …" among these
 _PAPER_LABELS = re.compile(
     r"(?:committees?(?:\(s\))?|dated?|meeting(?:\s+date)?|report\s+(?:of|by|author)|author"
@@ -103,7 +115,7 @@ def _readers(reading: Reading) -> Sequence[Callable[[Reading], Title | None]]:
     """Where to look, the most telling place first."""
     is_page = "html_title" in reading.document.properties
     if reading.salutation is not None:
-        letter = (_subject_line, _labelled_subject, _heading_above)
+        letter = (_subject_line, _labelled_subject, _heading_above, _subject_above)
         return (_heading_above, *letter) if is_page else letter
     if reading.document.regions:
         return (_paper_subject, _cover, _heading, _first_line, _property)
@@ -136,7 +148,8 @@ def _is_date(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = _FOOTNOTE_DIGIT.sub("", _SUBJECT_LABEL.sub("", text.strip()))
+    text = _SUBJECT_LABEL.sub("", text.strip())
+    text = text if _COUNTED.search(text) else _FOOTNOTE_DIGIT.sub("", text)
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
@@ -201,6 +214,15 @@ def _heading_above(reading: Reading) -> Title | None:
     for block in _above_greeting(reading):
         if block.kind == BlockKind.HEADING and block.level == 1 and is_titled(block.text):
             return Title(_tidy(block.text), "heading")
+    return None
+
+
+def _subject_above(reading: Reading) -> Title | None:
+    """The line right above the greeting, where it names a report and nobody's office."""
+    for block in _above_greeting(reading)[: -_SUBJECT_ABOVE - 1 : -1]:
+        named = _OF_A_REPORT.search(block.text) and not _FIRST_SENTENCE.match(block.text)
+        if named and is_titled(block.text) and not _SENTENCE_END.search(block.text):
+            return Title(_tidy(block.text), "subject line")
     return None
 
 

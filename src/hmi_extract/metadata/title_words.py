@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hmi_extract.metadata.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
+from hmi_extract.organisations.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 
 # A title that says that it answers: "Response to …", "PCC’s response: …", "… : Government
 # Response". A title may hold the word otherwise: "the multi-agency response to neglect",
@@ -16,8 +16,9 @@ RESPONSE_TITLE = re.compile(
             (?:{APOSTROPHE}?s?{APOSTROPHE}?)?\s+(?:(?:formal|statutory|official|written)\s+)?
             (?:response|reply|responds?|responded|comments|statement)\b
       | [:–—-]\s*(?:[\w’']+\s+){{0,3}}(?:response|reply|comments)$
-      | [:–—-]\s*(?:(?:formal|joint|official)\s+)?(?:response|reply|comments)
-            \s+(?:of|from|by)\s+the\b
+      | [.:–—-]\s*(?:(?:formal|joint|official|statutory)\s+)?(?:response|reply|comments)
+            \s+(?:of|from|by)\s+(?:the|our|your)\b
+      | ^mayoral\s+(?:response|reply|comments|statement)\b
       | \b(?:police|constabulary|force)(?:{APOSTROPHE}s)?\s+response\s*(?:[:–—-]|$)
       | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
             (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b|super-complaint)

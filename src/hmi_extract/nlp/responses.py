@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +11,6 @@ from spacy.tokens import Doc
 from hmi_extract.datamodel import (
     DocumentKind,
     Facts,
-    OrganisationKind,
-    OrganisationRole,
     Position,
     Quote,
     QuoteRole,
@@ -25,18 +22,11 @@ from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.tables import table_answers
 from hmi_extract.nlp.answers.walk import AnswerWalk
+from hmi_extract.nlp.respondents import Respondents
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.nlp.stance import Evidence, Stance, read_stance
 from hmi_extract.organisations import Gazetteer, load_gazetteer
-
-_FORCE_VOICE = re.compile(
-    r"\bchief\s+(?:constable|officer)|\bforce\b|\bconstabulary\b|\bpolice'?s?\b", re.IGNORECASE
-)
-_BODY_VOICE = re.compile(
-    r"\bO?P(?:F)?CC\b|\bcommissioner\b|\bmayor\b|\bMOPAC\b|\blocal\s+policing\s+body\b", re.I
-)
-_WRITERS = (OrganisationRole.SIGNATORY, OrganisationRole.AUTHOR, OrganisationRole.PUBLISHER)
 
 
 class ResponseFinder:
@@ -72,9 +62,10 @@ class ResponseFinder:
 
     def _records(self, doc: Doc, answers: Sequence[Answer]) -> tuple[Response, ...]:
         ids = RecordIds(doc._.document.id)
-        return tuple(self._record(doc, answer, ids) for answer in answers)
+        speakers = Respondents(doc._.document, doc._.facts, self._gazetteer)
+        return tuple(self._record(doc, answer, ids, speakers) for answer in answers)
 
-    def _record(self, doc: Doc, answer: Answer, ids: RecordIds) -> Response:
+    def _record(self, doc: Doc, answer: Answer, ids: RecordIds, speakers: Respondents) -> Response:
         facts: Facts = doc._.facts
         stance = self._read(doc, answer)
         scope = answer.scope
@@ -91,7 +82,7 @@ class ResponseFinder:
             number=answer.number,
             cites=answer.cites,
             force_id=facts.force_id,
-            respondent_id=self._respondent(answer.who, facts),
+            respondent_id=speakers.speaker(answer.who, answer.start),
             scope=scope,
             position=stance.position,
             action=stance.action,
@@ -108,33 +99,6 @@ class ResponseFinder:
         if said.position == Position.UNSTATED:
             return stance
         return replace(stance, position=said.position, position_evidence=Evidence(*answer.stated))
-
-    def _respondent(self, who: str, facts: Facts) -> str | None:
-        """The organisation that a label names; else whoever wrote the document."""
-        named = (
-            self._gazetteer.resolve(
-                re.sub(r"\W*\b(?:response|comments?|reply)\b.*$", "", who, flags=re.I),
-                facts.published,
-            )
-            if who
-            else None
-        )
-        if named is not None and named.kind != OrganisationKind.GROUP:
-            return named.id
-        writer = _writer(facts)
-        if who and _BODY_VOICE.search(who):
-            return writer
-        if who and _FORCE_VOICE.search(who) and facts.force_id:
-            return facts.force_id
-        return writer
-
-
-def _writer(facts: Facts) -> str | None:
-    for role in _WRITERS:
-        for entry in facts.organisations:
-            if entry.role == role:
-                return entry.organisation_id
-    return None
 
 
 def _stance(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Stance:

@@ -12,9 +12,12 @@ APOSTROPHE = r"[’'ʼ]"
 # "Police and Crime Commissioner", "Police & Crime Commissioner",
 # "Police, Fire and Crime Commissioner", "Police, Crime and Fire Commissioner" (the press),
 # "Police, Crime and Victims’ Commissioner" (Durham)
+# "Commissioner for Police, Fire & Rescue and Crime" (Staffordshire)
 COMMISSIONER = (
-    r"Police(?:\s*,)?(?:\s+(?:and|&))?(?:\s+Fire(?:\s+(?:and|&))?)?\s+Crime"
+    r"(?:Police(?:\s*,)?(?:\s+(?:and|&))?(?:\s+Fire(?:\s+(?:and|&))?)?\s+Crime"
     rf"(?:\s*,?\s+(?:and|&)\s+(?:Fire|Victims{APOSTROPHE}?))?\s+Commissioner"
+    r"|Commissioner\s+for\s+Police(?:\s*,\s+Fire(?:\s+(?:and|&)\s+Rescue)?)?"
+    r"(?:\s*,)?\s+(?:and|&)\s+Crime)"
 )
 # Whoever speaks for a local policing body (Police Act 1996, s.101): the commissioner or the
 # deputy, a mayor with policing functions or the deputy for it, MOPAC, the City's authority.
