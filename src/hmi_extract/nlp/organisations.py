@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
 SPANS = "organisations"
+LONGEST = 20_000_000  # characters of a text; nothing here grows faster than the text
 THE_FORCE = re.compile(r"\bthe\s+(?:force|constabulary)\b", re.IGNORECASE)
 
 
@@ -36,6 +37,8 @@ class OrganisationFinder:
 
 @Language.factory("hmi_organisations")
 def create_organisation_finder(nlp: Language, name: str) -> OrganisationFinder:
+    # A pipeline that spaCy loads has a limit for parsers, of which there are none here.
+    nlp.max_length = max(nlp.max_length, LONGEST)
     return OrganisationFinder(nlp, load_gazetteer())
 
 

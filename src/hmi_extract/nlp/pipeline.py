@@ -57,7 +57,6 @@ def build_pipeline(*, trained: bool = True) -> Language:
     With `trained`, those that have models load them; without, rules alone decide.
     """
     nlp = spacy.blank("en")
-    nlp.max_length = 20_000_000  # characters; nothing here grows faster than the text
     for name in COMPONENTS:
         component = nlp.add_pipe(name)
         if trained and isinstance(component, ModelHolder):

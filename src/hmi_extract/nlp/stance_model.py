@@ -28,6 +28,9 @@ _Label = TypeVar("_Label", Position, Action)
 DOUBT = 0.4
 """Below this belief the reading of the rules stands."""
 
+FORMULA = 8
+"""Words up to which an answer is a formula ("No action is proposed."), and the rules' alone."""
+
 _SILENT = (Position.UNSTATED, Action.NONE_STATED)
 
 
@@ -38,7 +41,10 @@ class StanceWeigher(ModelHolder):
 
     def __call__(self, doc: Doc) -> Doc:
         if self.is_trained:
-            doc._.responses = tuple(self._weighed(doc, each) for each in doc._.responses)
+            doc._.responses = tuple(
+                each if _is_formula(doc, each) else self._weighed(doc, each)
+                for each in doc._.responses
+            )
         return doc
 
     def _weighed(self, doc: Doc, response: Response) -> Response:
@@ -106,6 +112,10 @@ def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> tuple[_Label,
     best = max(beliefs, key=lambda label: beliefs[label])
     label = type(rule)(best) if beliefs[best] >= DOUBT else rule
     return label, round(beliefs.get(label, 0.0), 3)
+
+
+def _is_formula(doc: Doc, response: Response) -> bool:
+    return len(text_of(doc)[response.start_char : response.end_char].split()) <= FORMULA
 
 
 def _is_stated_beside(response: Response) -> bool:

@@ -31,15 +31,23 @@ class LabelledBlock:
     group: str  # its letter
 
 
-def read_lines(path: Path) -> Iterator[dict[str, object]]:
-    """Raises TrainingError, which names file and line."""
+def read_lines(path: Path, *keys: str) -> Iterator[dict[str, object]]:
+    """Rows that have `keys`. Raises TrainingError, which names file and line."""
     if not path.is_file():
-        raise TrainingError(f"{path}: no such file. Give the folder with --data.")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        raise TrainingError(f"{path}: no such file. The settings name the folder of the data.")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise TrainingError(f"{path}: not UTF-8: {error}. Save it as UTF-8.") from error
+    for number, line in enumerate(lines, start=1):
         try:
-            yield json.loads(line)
+            row = json.loads(line)
         except ValueError as error:
             raise TrainingError(f"{path}, line {number}: not JSON: {error}.") from error
+        missing = [key for key in keys if not isinstance(row, dict) or key not in row]
+        if missing:
+            raise TrainingError(f"{path}, line {number}: has no {' and no '.join(missing)}.")
+        yield row
 
 
 def own_texts(path: Path, fields: tuple[str, ...]) -> list[Labelled]:
@@ -54,13 +62,13 @@ def own_texts(path: Path, fields: tuple[str, ...]) -> list[Labelled]:
             f"{path.stem}-{place // 10}",
             real=False,
         )
-        for place, row in enumerate(read_lines(path))
+        for place, row in enumerate(read_lines(path, "text"))
     ]
 
 
 def own_blocks(path: Path) -> list[LabelledBlock]:
     found = []
-    for row in read_lines(path):
+    for row in read_lines(path, "letter", "blocks"):
         blocks = row["blocks"]
         assert isinstance(blocks, list)
         last = max(1, len(blocks) - 1)

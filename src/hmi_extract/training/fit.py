@@ -27,14 +27,18 @@ def fit(
     )
     model = LogisticRegression(C=settings.strength, max_iter=3000, random_state=0)
     model.fit(vectors, np.array(labels))
+    weights, bias = model.coef_, model.intercept_
+    if len(blank.labels) == 2:  # one row, for the second label
+        weights = np.vstack([-weights, weights]) / 2
+        bias = np.concatenate([-bias, bias]) / 2
     return LinearModel(
         blank.labels,
         blank.vocabulary,
         blank.idf,
         blank.names,
         blank.scale,
-        model.coef_.astype(np.float32),
-        model.intercept_.astype(np.float32),
+        weights.astype(np.float32),
+        bias.astype(np.float32),
     )
 
 

@@ -173,7 +173,7 @@ class _Cutter:
                 head = replace(self._marked, mark=Mark.ANSWER, cites=heads[-1].cites)
             if head is not None or not runs:
                 runs.append([])
-                heads.append(head or self._marked)
+                heads.append(head or replace(self._marked, mark=Mark.TEXT))
                 cites = head.cites if head and len(head.cites) > 1 else cites
             runs[-1].append(place)
         if len(runs) == 1 and heads[0].mark == Mark.TEXT:

@@ -24,7 +24,7 @@ _CLOCK = re.compile(
     r"(?:immediately|with\s+immediate\s+effect)\b)",
     re.IGNORECASE,
 )
-_MAY_ANSWER = (Mark.TEXT, Mark.LABEL)
+_MAY_ANSWER = (Mark.TEXT, Mark.LABEL, Mark.QUOTED)
 
 
 def restates_anew(open_unit: Answer | None, block: Block, following: Marked | None) -> bool:

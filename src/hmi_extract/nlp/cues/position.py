@@ -9,9 +9,9 @@ _ASKED = (
     r"(?:this|that|these|those|them|it|the|each|all|both|every|any|its|their|your|our|HMICFRS'?s?|"
     r"recommendations?|findings?|areas?|with|of|\d+|in|points?)"
 )
-_WHO = r"(?:I|we|the\s+\w+(?:\s+\w+){0,3}|\w+\s+(?:Police|Constabulary)|both)"
+_WHO = r"(?:I|we|the\s+\w+(?:\s+(?!not\b|never\b|cannot\b)\w+){0,3}|\w+\s+(?:Police|Constabulary)|both)"
 _NOT_DO = (
-    r"(?:(?:do|does|did|will|could|can)(?:n't|\s+not)|cannot|unable\s+to|"
+    r"(?:(?:do|does|did|will|could|can)(?:n't|\s+not)|can't|won't|cannot|unable\s+to|"
     r"(?:am|are)\s+not\s+able\s+to)"
 )
 _ELSEWHERE = (
@@ -128,7 +128,7 @@ POSITION: tuple[Cue[Position], ...] = (
         r"(?:adopt|chang|implement|introduc|recommendation|this|such|a\b|an\b|further\s+change)",
         rf"\bnot\s+(?:\w+ly\s+)?(?:considered|thought|felt|believed|deemed)\s+(?:to\s+be\s+"
         rf")?{_WORTH}\b",
-        rf"\b{_RECOMMENDATION}\s+(?:is|are|would\s+be)\s+(?:not\s+{_WORTH}|un\w+|impractica\w+|"
+        rf"\b{_RECOMMENDATION}\s+(?:is|are|would\s+be)\s+(?:not\s+{_WORTH}|un(?!der|animous|til|ion)\w+|impractica\w+|"
         rf"in(?:appropriate|feasible))\b",
         rf"\bneither\s+{_RECOMMENDATION}\b[^.;]{{0,40}}\b(?:implement|adopt|accept)",
         r"\b(?:should|be)\s+(?:be\s+)?(?:withdrawn|deleted|removed)\b",

@@ -9,6 +9,7 @@ import io
 import json
 import math
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -102,14 +103,21 @@ class LinearModel:
     @classmethod
     def from_bytes(cls, data: bytes) -> LinearModel:
         """Raises ValueError for bytes that hold no model."""
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            head: dict[str, Any] = json.loads(arrays["head"].tobytes().decode())
-            return cls(
-                labels=tuple(head["labels"]),
-                vocabulary=tuple(head["vocabulary"]),
-                idf=arrays["idf"].astype(np.float32),
-                names=tuple(head["names"]),
-                scale=head["scale"],
-                weights=arrays["weights"].astype(np.float32),
-                bias=arrays["bias"].astype(np.float32),
-            )
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+                return cls._from_arrays(arrays)
+        except (EOFError, KeyError, OSError, zipfile.BadZipFile) as error:
+            raise ValueError(f"no model: {error}") from error
+
+    @classmethod
+    def _from_arrays(cls, arrays: Mapping[str, Any]) -> LinearModel:
+        head: dict[str, Any] = json.loads(arrays["head"].tobytes().decode())
+        return cls(
+            labels=tuple(head["labels"]),
+            vocabulary=tuple(head["vocabulary"]),
+            idf=arrays["idf"].astype(np.float32),
+            names=tuple(head["names"]),
+            scale=head["scale"],
+            weights=arrays["weights"].astype(np.float32),
+            bias=arrays["bias"].astype(np.float32),
+        )
