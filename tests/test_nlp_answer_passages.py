@@ -288,12 +288,6 @@ def test_what_introduces_is_restated(nlp: Language) -> None:
             id="an item marked as a restatement keeps its mark behind the cut",
         ),
         pytest.param(
-            "## Recommendation 3\n> Forces should buy lamps.\nWe have bought some.\n"
-            "The inspectors found that “lamps were out in all of the wards”.\nAll are lit.",
-            [("3", "We have bought some. / All are lit.")],
-            id="inspectors quoted inside an answer",
-        ),
-        pytest.param(
             "The first is accepted. The second is for the College.",
             [("1", "The first is accepted."), ("2", "The second is for the College.")],
             id="“is for the College” is taken for an introduction",
