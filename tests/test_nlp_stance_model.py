@@ -292,8 +292,8 @@ def test_only_position_action_and_their_quotes_change(nlp: Language, untrained: 
 def test_below_doubt_the_rules_stand(
     nlp: Language, untrained: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unsure = {label: 1 / len(Position) for label in Position}
-    hesitant = {label: DOUBT - 0.01 for label in Action}
+    unsure = dict.fromkeys(Position, 1 / len(Position))
+    hesitant = dict.fromkeys(Action, DOUBT - 0.01)
     monkeypatch.setattr(
         Reading,
         "beliefs",
