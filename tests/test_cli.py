@@ -32,7 +32,7 @@ def of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # --- help and errors -----------------------------------------------------------------------
 
-COMMANDS = ["build", "coverage", "show", "search", "graph", "export", "verify", "evaluate"]
+COMMANDS = ["build", "coverage", "show", "search", "graph", "export", "verify", "evaluate", "train"]
 
 
 def test_help_lists_the_commands_in_order() -> None:

@@ -8,8 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate_samples import ANSWER, DOCUMENTS, LETTER, ONE, REPORT, TWO, rec, res, scored, wanted
-from evaluate_samples import wanted_answer as answer
+from evaluate_samples import (
+    ANSWER,
+    DOCUMENTS,
+    LETTER,
+    ONE,
+    REPORT,
+    TWO,
+    rec,
+    res,
+    scored,
+    wanted,
+    wanted_answer as answer,
+)
 
 from hmi_extract.evaluate import Outcome, Report, Result, Score, divided, pooled
 from hmi_extract.evaluate.figures import (

@@ -8,8 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evaluate_samples import ANSWER, LETTER, ONE, REPORT, TWO, rec, res, scored, wanted
-from evaluate_samples import wanted_answer as answer
+from evaluate_samples import (
+    ANSWER,
+    LETTER,
+    ONE,
+    REPORT,
+    TWO,
+    rec,
+    res,
+    scored,
+    wanted,
+    wanted_answer as answer,
+)
 
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.evaluate import Report

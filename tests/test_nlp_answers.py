@@ -82,10 +82,10 @@ THEMES = f"""
 {LONG_OPENING}
 ## Keys
 In response to recommendation 9 and 17, the force has trained its staff.
-Since May every key has been counted each morning, as was asked.
+The Force accepts this, and the sergeant has counted every key each morning since May.
 ## Doors
 On recommendation 14, work is under way.
-We will also fit new doors in the spring, and have set money aside for them.
+The Chief Constable tells me that new doors are ordered and will be fitted in spring.
 ## Closing words
 I will watch this.
 """
@@ -201,12 +201,14 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
                 (
                     "9+17",
                     "In response to recommendation 9 and 17, the force has trained its staff."
-                    " / Since May every key has been counted each morning, as was asked.",
+                    " / The Force accepts this, and the sergeant has counted every key each"
+                    " morning since May.",
                 ),
                 (
                     "14",
                     "On recommendation 14, work is under way."
-                    " / We will also fit new doors in the spring, and have set money aside for them.",
+                    " / The Chief Constable tells me that new doors are ordered and will be"
+                    " fitted in spring.",
                 ),
             ],
             id="by theme",

@@ -19,10 +19,10 @@ from reportlab.platypus import (
     NextPageTemplate,
     PageBreak,
     PageTemplate,
+    Paragraph as Print,
     Spacer,
     Table,
 )
-from reportlab.platypus import Paragraph as Print
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from corpus.markup import Container, Element, Heading, Item, Note, Paragraph, Source, unmarked

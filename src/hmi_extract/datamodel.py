@@ -16,53 +16,21 @@ from types import MappingProxyType
 
 from hmi_extract.enumerations import (
     FURNITURE as FURNITURE,
-)
-from hmi_extract.enumerations import (
     Action as Action,
-)
-from hmi_extract.enumerations import (
     BlockKind as BlockKind,
-)
-from hmi_extract.enumerations import (
     DocumentKind as DocumentKind,
-)
-from hmi_extract.enumerations import (
     DocumentRelation as DocumentRelation,
-)
-from hmi_extract.enumerations import (
     FindingRelation as FindingRelation,
-)
-from hmi_extract.enumerations import (
     LinkStatus as LinkStatus,
-)
-from hmi_extract.enumerations import (
     OrganisationKind as OrganisationKind,
-)
-from hmi_extract.enumerations import (
     OrganisationRole as OrganisationRole,
-)
-from hmi_extract.enumerations import (
     Position as Position,
-)
-from hmi_extract.enumerations import (
     Progress as Progress,
-)
-from hmi_extract.enumerations import (
     QuoteRole as QuoteRole,
-)
-from hmi_extract.enumerations import (
     RecommendationKind as RecommendationKind,
-)
-from hmi_extract.enumerations import (
     RecommendationRelation as RecommendationRelation,
-)
-from hmi_extract.enumerations import (
     Scope as Scope,
-)
-from hmi_extract.enumerations import (
     Severity as Severity,
-)
-from hmi_extract.enumerations import (
     ThemeSource as ThemeSource,
 )
 
@@ -280,6 +248,9 @@ class Response:
     scope: Scope = Scope.SINGLE
     position: Position = Position.UNSTATED
     action: Action | None = None  # None: not to be told
+    # How far the models believe it, 0 to 1; None: no model has looked.
+    position_confidence: float | None = None
+    action_confidence: float | None = None
     confidence: float | None = None
     quotes: tuple[Quote, ...] = ()
 

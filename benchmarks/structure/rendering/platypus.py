@@ -17,12 +17,12 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Frame,
     NextPageTemplate,
+    PageBreak as Break,
     PageTemplate,
     Paragraph,
     Spacer,
+    Table as Grid,
 )
-from reportlab.platypus import PageBreak as Break
-from reportlab.platypus import Table as Grid
 from reportlab.platypus.flowables import FrameBG
 
 from benchmarks.structure.looks import Style
@@ -33,12 +33,12 @@ from benchmarks.structure.story import (
     Lines,
     Note,
     PageBreak,
+    Paragraph as Prose,
     Part,
     Story,
     Table,
     Words,
 )
-from benchmarks.structure.story import Paragraph as Prose
 from benchmarks.structure.truth import notes_of
 
 _BOLD = {

@@ -72,8 +72,7 @@ def evaluate(
     if errors and against and file_format in ("csv", "jsonl"):
         raise click.UsageError(f"--errors and --against do not fit into one {file_format}.")
     from hmi_extract.evaluate import find_collections, pooled
-    from hmi_extract.evaluate.run_record import compared, read_run, write_run
-    from hmi_extract.evaluate.run_record import record as recorded
+    from hmi_extract.evaluate.run_record import compared, read_run, record as recorded, write_run
 
     since = read_run(against) if against else None
     reports = list(_reports(find_collections(golds), documents, db))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hmi_extract.enumerations import Voice as Voice
-from hmi_extract.enumerations import Zone as Zone
+from hmi_extract.enumerations import Voice as Voice, Zone as Zone
 from hmi_extract.metadata.roles import (
     CHIEF_OFFICER,
     CONSTABULARY,

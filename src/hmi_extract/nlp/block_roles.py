@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from hmi_extract.datamodel import Block, BlockKind, DocumentKind
 from hmi_extract.nlp.learned.features import Span, stance_numbers
 from hmi_extract.nlp.learned.holder import ModelHolder
+from hmi_extract.nlp.learned.linear import LinearModel
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.stance import read_stance
@@ -42,27 +43,46 @@ def role_numbers(text: str, sentences: list[Span], kind: str, place: float) -> d
     return found
 
 
+class Answering:
+    """How likely a block answers, 0 to 1; worked out when asked, and remembered.
+
+    None for tables, notes and furniture, at which the model does not look.
+    """
+
+    def __init__(self, doc: Doc, model: LinearModel) -> None:
+        self._doc = doc
+        self._model = model
+        blocks = doc._.document.blocks
+        self._blocks = [b for b in blocks if b.kind in READ and b.start_char is not None]
+        self._place = {block.seq: place for place, block in enumerate(self._blocks)}
+        self._known: dict[int, float] = {}
+
+    def __call__(self, seq: int) -> float | None:
+        place = self._place.get(seq)
+        if place is None:
+            return None
+        if seq not in self._known:
+            self._known[seq] = self._belief(self._blocks[place], place)
+        return self._known[seq]
+
+    def _belief(self, block: Block, place: int) -> float:
+        assert block.start_char is not None and block.end_char is not None
+        sentences = sentences_between(self._doc, block.start_char, block.end_char)
+        relative = place / max(1, len(self._blocks) - 1)
+        numbers = role_numbers(text_of(self._doc), sentences, block.kind, relative)
+        return self._model.probabilities(block.text, list(numbers.values()))[ANSWER]
+
+
 class BlockRoleReader(ModelHolder):
-    """Fills `doc._.answering`: seq of a block → how likely it answers, 0 to 1."""
+    """Sets `doc._.answering`: seq of a block → how likely it answers. Untrained: None."""
 
     NAMES: ClassVar[tuple[str, ...]] = ("roles",)
 
     def __call__(self, doc: Doc) -> Doc:
-        document = doc._.document
-        if document is None or doc._.facts.kind != DocumentKind.RESPONSE or not self.is_trained:
-            return doc
-        blocks = [b for b in document.blocks if b.kind in READ and b.start_char is not None]
-        last = max(1, len(blocks) - 1)
-        doc._.answering = {
-            block.seq: self._belief(doc, block, place / last) for place, block in enumerate(blocks)
-        }
+        responds = doc._.document is not None and doc._.facts.kind == DocumentKind.RESPONSE
+        if responds and self.is_trained:
+            doc._.answering = Answering(doc, self.models["roles"])
         return doc
-
-    def _belief(self, doc: Doc, block: Block, place: float) -> float:
-        assert block.start_char is not None and block.end_char is not None
-        sentences = sentences_between(doc, block.start_char, block.end_char)
-        numbers = role_numbers(text_of(doc), sentences, block.kind, place)
-        return self.models["roles"].probabilities(block.text, list(numbers.values()))[ANSWER]
 
 
 @Language.factory("hmi_block_roles")

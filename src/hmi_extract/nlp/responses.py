@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,9 +21,10 @@ from hmi_extract.datamodel import (
     Scope,
 )
 from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.tables import table_answers
-from hmi_extract.nlp.answers.walk import Answer, AnswerWalk
+from hmi_extract.nlp.answers.walk import AnswerWalk
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
 from hmi_extract.nlp.stance import Evidence, Stance, read_stance
@@ -56,11 +58,11 @@ class ResponseFinder:
             return stance.position != Position.UNSTATED or stance.action_evidence is not None
 
         in_tables = table_answers(blocks)
-        answering = {} if in_tables else doc._.answering  # a table leaves nothing to guess
+        answering = None if in_tables else doc._.answering  # a table leaves nothing to guess
         voices = Voices(
             lambda start, end: sentences_between(doc, start, end),
             says,
-            lambda block: answering.get(block.seq),
+            lambda block: answering(block.seq) if answering else None,
         )
         answers = AnswerWalk(blocks, position_of, voices).answers() + in_tables
         answers.sort(key=lambda answer: (answer.start, answer.end))
@@ -74,7 +76,7 @@ class ResponseFinder:
 
     def _record(self, doc: Doc, answer: Answer, ids: RecordIds) -> Response:
         facts: Facts = doc._.facts
-        stance = _stance(doc, answer.pieces)
+        stance = self._read(doc, answer)
         scope = answer.scope
         if (
             stance.position == Position.NOT_APPLICABLE
@@ -96,6 +98,16 @@ class ResponseFinder:
             confidence=answer.confidence,
             quotes=tuple(_quotes(answer, stance)),
         )
+
+    def _read(self, doc: Doc, answer: Answer) -> Stance:
+        """What the answer says; a word in the table's column of positions comes first."""
+        stance = _stance(doc, answer.pieces)
+        if answer.stated is None:
+            return stance
+        said = _stance(doc, [answer.stated])
+        if said.position == Position.UNSTATED:
+            return stance
+        return replace(stance, position=said.position, position_evidence=Evidence(*answer.stated))
 
     def _respondent(self, who: str, facts: Facts) -> str | None:
         """The organisation that a label names; else whoever wrote the document."""

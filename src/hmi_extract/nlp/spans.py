@@ -34,7 +34,7 @@ def register_extensions() -> None:
         ("findings", ()),
         ("audit_counts", ()),
         ("sentences", ()),
-        ("answering", {}),
+        ("answering", None),
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

@@ -7,8 +7,9 @@ Silence is not agreement: where no cue is found the position stays `unstated`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmi_extract.datamodel import Action, Position
 from hmi_extract.nlp.cues import (
@@ -55,19 +56,41 @@ def read_stance(text: str, sentences: Sequence[tuple[int, int]]) -> Stance:
     return Stance(position, said, action, shown)
 
 
-def hits(
-    cues: Sequence[Cue[Label]], text: str, start: int, end: int
-) -> list[tuple[Label, Evidence]]:
-    """Cues found within one sentence, those turned round by a negation left out."""
-    found = []
-    sentence = plain(text[start:end])
-    for cue in cues:
-        for match in cue.pattern.finditer(sentence):
-            own = cue.label in _BLOCKS_NEGATION or cue.label == Action.NONE_WITH_REASON
-            if own or not NEGATION.search(sentence[: match.start()]):
-                found.append((cue.label, Evidence(start + match.start(), start + match.end())))
-                break
-    return found
+def _finder(
+    cues: Sequence[Cue[Label]],
+) -> Callable[[str], tuple[tuple[Label, int, int], ...]]:
+    """What finds the cues of a sentence, those turned round by a negation left out.
+
+    Rules and models ask for the same sentences in turn: what was found is remembered.
+    """
+
+    @lru_cache(maxsize=2048)
+    def find(sentence: str) -> tuple[tuple[Label, int, int], ...]:
+        found = []
+        sentence = plain(sentence)
+        for cue in cues:
+            for match in cue.pattern.finditer(sentence):
+                own = cue.label in _BLOCKS_NEGATION or cue.label == Action.NONE_WITH_REASON
+                if own or not NEGATION.search(sentence[: match.start()]):
+                    found.append((cue.label, match.start(), match.end()))
+                    break
+        return tuple(found)
+
+    return find
+
+
+_POSITIONS = _finder(POSITION)
+_ACTIONS = _finder(ACTION)
+
+
+def position_hits(text: str, start: int, end: int) -> list[tuple[Position, Evidence]]:
+    """The first cue of each position in one sentence."""
+    return [(label, Evidence(start + a, start + b)) for label, a, b in _POSITIONS(text[start:end])]
+
+
+def action_hits(text: str, start: int, end: int) -> list[tuple[Action, Evidence]]:
+    """The first cue of each action in one sentence."""
+    return [(label, Evidence(start + a, start + b)) for label, a, b in _ACTIONS(text[start:end])]
 
 
 def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position, Evidence | None]:
@@ -81,7 +104,7 @@ def _position(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position
         return formula
     first: dict[Position, Evidence] = {}
     for start, end in sentences:
-        for label, evidence in hits(POSITION, text, start, end):
+        for label, evidence in position_hits(text, start, end):
             first.setdefault(label, evidence)
     if Position.ACCEPTED in first and Position.REJECTED in first:
         return Position.PARTLY_ACCEPTED, first[Position.REJECTED]
@@ -101,7 +124,7 @@ def _formula(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Position,
     start, end = sentences[0]
     if len(text[start:end].split()) > _FORMULA_WORDS:
         return None
-    found = dict(reversed(hits(POSITION, text, start, end)))
+    found = dict(reversed(position_hits(text, start, end)))
     if not text[start:end].lower().startswith("noted"):
         found.pop(Position.NOTED, None)  # "I note the report." opens letters of every position
     return next(((label, found[label]) for label in POSITION_RANK if label in found), None)
@@ -127,7 +150,7 @@ def _action(
     counts: dict[Action, float] = {}
     first: dict[Action, Evidence] = {}
     for start, end in sentences:
-        found = hits(ACTION, text, start, end)
+        found = action_hits(text, start, end)
         monitoring = MONITORING.search(text, start, end)
         if position in _REFUSES and not INSTEAD.search(text, start, end):
             found = [hit for hit in found if hit[0] == Action.NONE_WITH_REASON]

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Action, Position, Quote, QuoteRole, Response
-from hmi_extract.nlp.cues import ACTION, POSITION
 from hmi_extract.nlp.learned.features import Span, stance_numbers
 from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.learned.linear import LinearModel
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
-from hmi_extract.nlp.stance import hits, read_stance
+from hmi_extract.nlp.stance import action_hits, position_hits, read_stance
 
 _Label = TypeVar("_Label", Position, Action)
 
@@ -45,8 +45,12 @@ class StanceWeigher(ModelHolder):
         reading = Reading(
             text_of(doc), sentences_between(doc, response.start_char, response.end_char)
         )
-        position = _chosen(self.models["position"], reading, response.position)
-        action = _chosen(self.models["action"], reading, response.action or Action.NONE_STATED)
+        position, position_belief = response.position, None
+        if not _is_stated_beside(response):
+            position, position_belief = _chosen(self.models["position"], reading, position)
+        action, action_belief = _chosen(
+            self.models["action"], reading, response.action or Action.NONE_STATED
+        )
         quotes = list(response.quotes)
         if position != response.position:
             quotes = _without(quotes, QuoteRole.POSITION_EVIDENCE)
@@ -54,7 +58,14 @@ class StanceWeigher(ModelHolder):
         if action != response.action:
             quotes = _without(quotes, QuoteRole.ACTION_EVIDENCE)
             quotes += self._evidence(QuoteRole.ACTION_EVIDENCE, action, reading)
-        return replace(response, position=position, action=action, quotes=tuple(quotes))
+        return replace(
+            response,
+            position=position,
+            action=action,
+            position_confidence=position_belief,
+            action_confidence=action_belief,
+            quotes=tuple(quotes),
+        )
 
     def _evidence(self, role: QuoteRole, label: Position | Action, reading: Reading) -> list[Quote]:
         """A cue of the label in the sentence that speaks for it most, else that sentence."""
@@ -64,7 +75,7 @@ class StanceWeigher(ModelHolder):
         alone = [Reading(reading.text, [place]) for place in reading.sentences]
         best = max(alone, key=lambda one: one.beliefs(model)[label])
         (start, end) = best.sentences[0]
-        found = [*hits(POSITION, reading.text, start, end), *hits(ACTION, reading.text, start, end)]
+        found = [*position_hits(reading.text, start, end), *action_hits(reading.text, start, end)]
         spoken = [evidence for of, evidence in found if of == label]
         place = (spoken[0].start, spoken[0].end) if spoken else (start, end)
         return [Quote(role, *place)]
@@ -77,18 +88,33 @@ class Reading:
         self.text = text
         self.sentences = sentences
 
+    @cached_property
+    def _numbers(self) -> list[float]:
+        stance = read_stance(self.text, self.sentences)
+        return list(stance_numbers(self.text, self.sentences, stance).values())
+
     def beliefs(self, model: LinearModel) -> dict[str, float]:
         if not self.sentences:
             return dict.fromkeys(model.labels, 0.0)
         words = self.text[self.sentences[0][0] : self.sentences[-1][1]]
-        stance = read_stance(self.text, self.sentences)
-        numbers = stance_numbers(self.text, self.sentences, stance)
-        return model.probabilities(words, list(numbers.values()))
+        return model.probabilities(words, self._numbers)
 
 
-def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> _Label:
-    label, belief = max(reading.beliefs(model).items(), key=lambda item: item[1])
-    return type(rule)(label) if belief >= DOUBT else rule
+def _chosen(model: LinearModel, reading: Reading, rule: _Label) -> tuple[_Label, float]:
+    """The label, and how far the model believes it, rounded."""
+    beliefs = reading.beliefs(model)
+    best = max(beliefs, key=lambda label: beliefs[label])
+    label = type(rule)(best) if beliefs[best] >= DOUBT else rule
+    return label, round(beliefs.get(label, 0.0), 3)
+
+
+def _is_stated_beside(response: Response) -> bool:
+    """Whether the position was read outside the answer: in a table's column of positions."""
+    return any(
+        quote.role == QuoteRole.POSITION_EVIDENCE
+        and not response.start_char <= quote.start_char < response.end_char
+        for quote in response.quotes
+    )
 
 
 def _without(quotes: Sequence[Quote], role: QuoteRole) -> list[Quote]:

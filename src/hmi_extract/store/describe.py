@@ -184,6 +184,8 @@ DESCRIPTIONS: Mapping[str, Description] = {
         cites="JSON: the report's numbers that the answer itself names",
         respondent_id="Organisation that gives the answer",
         scope="single, several, remaining, all",
+        position_confidence="How far the models believe the position, 0 to 1",
+        action_confidence="How far the models believe the action, 0 to 1",
     ),
     "findings": _table(
         "What inspectors later found of earlier recommendations",

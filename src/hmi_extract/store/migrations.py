@@ -73,12 +73,19 @@ def _version_4(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _version_5(connection: sqlite3.Connection) -> None:
+    """How far the models believe position and action."""
+    for column in ("position_confidence", "action_confidence"):
+        connection.execute(f"ALTER TABLE responses ADD COLUMN {column} REAL")
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
     _version_2,
     _version_3,
     _version_4,
+    _version_5,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

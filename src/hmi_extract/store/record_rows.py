@@ -100,6 +100,8 @@ def _response_row(response: Response, document: Document) -> Row:
         "scope": response.scope,
         "position": response.position,
         "action": response.action,
+        "position_confidence": response.position_confidence,
+        "action_confidence": response.action_confidence,
     }
 
 

@@ -43,12 +43,18 @@ def read_lines(path: Path) -> Iterator[dict[str, object]]:
 
 
 def own_texts(path: Path, fields: tuple[str, ...]) -> list[Labelled]:
-    """Texts written for the project, ten to a group: neighbours are often variants."""
+    """Texts written for the project, ten to a group: neighbours are often variants.
+
+    A field that is absent is not trained on.
+    """
     return [
         Labelled(
-            str(row["text"]), {f: str(row[f]) for f in fields}, f"{path.stem}-{n // 10}", False
+            str(row["text"]),
+            {field: str(row[field]) for field in fields if field in row},
+            f"{path.stem}-{place // 10}",
+            real=False,
         )
-        for n, row in enumerate(read_lines(path))
+        for place, row in enumerate(read_lines(path))
     ]
 
 

@@ -17,7 +17,7 @@ from hmi_extract.training.roles import cross_validated_roles, train_roles
 from hmi_extract.training.settings import Settings
 from hmi_extract.training.stance import FIELDS, stance_examples
 
-ANSWERS = ("answers.jsonl", "answers-plain.jsonl")
+ANSWERS = ("answers.jsonl", "answers-plain.jsonl", "answers-letters.jsonl")
 LABELS = "replies.csv"
 VERDICTS = "verdicts.jsonl"
 BLOCKS = "blocks.jsonl"

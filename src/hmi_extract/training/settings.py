@@ -27,8 +27,8 @@ class Textcat:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    data: Path
-    pipeline: Path
+    data: Path  # folder of labelled texts
+    pipeline: Path  # folder that is written
     stance: Fit
     progress: Fit
     roles: Fit
@@ -40,8 +40,8 @@ def read_settings(path: Path) -> Settings:
     try:
         config: dict[str, Any] = load_config(path)
         return Settings(
-            data=Path(config["paths"]["data"]),
-            pipeline=Path(config["paths"]["pipeline"]),
+            data=path.parent / config["paths"]["data"],
+            pipeline=path.parent / config["paths"]["pipeline"],
             stance=Fit(**config["stance"]),
             progress=Fit(**config["progress"]),
             roles=Fit(**config["roles"]),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.answers.marks import Mark, Marked, mark_block
@@ -44,6 +45,8 @@ _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
 # "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
 _NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
 _EARLY = 60  # characters
+_POINT = 200  # characters of the longest numbered point that is no paragraph of its own
+_POINTS = 2  # points from which they make a list
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
 
 
@@ -61,6 +64,8 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
     """Every block with its mark, cut where it turns; offsets are into the document's text."""
     marked = [mark_block(block) for block in blocks]
     free = not any(each.mark == Mark.ASK for each in marked)
+    if free:
+        marked = _with_points(marked)
     found: list[Marked] = []
     quoting = False
     for place, each in enumerate(marked):
@@ -73,6 +78,32 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
         following = marked[place + 1].mark if place + 1 < len(marked) else None
         found += _Cutter(each, voices, free, following == Mark.LABEL).passages()
     return found
+
+
+def _with_points(marked: Sequence[Marked]) -> list[Marked]:
+    """Short numbered or lettered points, each with a paragraph under it, restate what is answered.
+
+    "(b) As to the Crown Prosecution Service", and below it: "The seventh is noted. …"
+    """
+    points = [
+        place
+        for place, (each, below) in enumerate(pairwise(marked))
+        if _is_point(each) and below.mark == Mark.TEXT and below.block.kind == BlockKind.PARAGRAPH
+    ]
+    if len(points) < _POINTS:
+        return list(marked)
+    return [
+        replace(each, mark=Mark.RESTATEMENT, number=each.block.label.strip("().") or None)
+        if place in points
+        else each
+        for place, each in enumerate(marked)
+    ]
+
+
+def _is_point(marked: Marked) -> bool:
+    block = marked.block
+    numbered = block.kind == BlockKind.LIST_ITEM and block.label.strip("().").isalnum()
+    return marked.mark == Mark.TEXT and numbered and len(block.content) <= _POINT
 
 
 class _Cutter:

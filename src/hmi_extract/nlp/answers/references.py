@@ -73,6 +73,7 @@ _REMAINING = re.compile(
     rf"{_WORDS}{_ITEMS}\b|"
     r"\bthose\s+(?:parts|recommendations|elements|areas)\b[^.]{0,60}?\b(?:directed|addressed|"
     r"aimed|made)\s+(?:to|at)\b|"
+    r"^\W*the\s+others\b|\b(?:the|those)\s+(?:\w+\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
     rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
     re.IGNORECASE,
 )
@@ -177,8 +178,11 @@ _INTRODUCES = re.compile(
     rf"{_IS_ABOUT})\b|"
     rf"the\s+(?:{'|'.join(_ORDINALS)}|last|final|other|next)\s+(?:(?:two|three|four)\s+"
     rf")?(?:{_ASKING}|{_IS_ABOUT})\b|"
+    r"(?:you|they|the\s+inspectors?)\s+(?:also\s+)?(?:have|has|make|made)\s+(?:also\s+)?"
+    r"(?:one|a\s+(?:further\s+)?recommendation)\s+(?:for|to)\b|"
     r"that\s+leaves\s+(?:only\s+|just\s+)?the\s+(?:one|last|recommendation|area)\b|"
-    r"(?:there\s+is\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|about)\b"
+    r"(?:there\s+(?:is|was)\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|"
+    r"about)\b"
     r")",
     re.IGNORECASE,
 )

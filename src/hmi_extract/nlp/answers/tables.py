@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Block, BlockKind, Scope
+from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.references import expand_numbers
-from hmi_extract.nlp.answers.walk import Answer
 
 _ASK_COLUMN = re.compile(
     r"\b(?:recommendation|area\s+for\s+improvement|AFI|cause\s+of\s+concern|requirement)\b", re.I
@@ -34,11 +34,27 @@ _SEVERAL = re.compile(
 )
 # "–", "n/a"; "Read the response", "Due in June": an index says where the answer is.
 _SAYS_NOTHING = re.compile(
-    r"[\W_]*|n/?a\.?|(?:due|awaited|to\s+follow|pending|response|link|tbc)\b.{0,20}|"
-    r"(?:read|view|see|download|open)\s+(?:the|our|my|full)\b.{0,60}|.{0,80}\b(?:viewed|found|read|downloaded)\s+here\W*",
+    r"[\W_]*|n/?a\.?|(?:due|await\w*|to\s+follow|pending|link|tbc)\b.{0,30}|response|"
+    r"(?:read|view|see|download|open)\b.{0,60}\b(?:response|letter|reply|pdf|here|"
+    r"document)\b.{0,30}|"
+    r".{0,80}\b(?:viewed|found|read|downloaded)\s+here\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]?\s*")
+
+
+# A column headed by who speaks in it: "North Yorkshire Police", "Deputy Mayor".
+_SPEAKER = re.compile(
+    r"(?:the\s+)?(?:[\w&'’-]+\s+){0,4}?(?:police|constabulary|force|chief\s+constable|"
+    r"commissioner|"
+    r"(?:deputy\s+)?mayor|O?P(?:F)?CC|MOPAC)(?:\s+(?:service|for\s+[\w ,]+))?",
+    re.IGNORECASE,
+)
+# A column with a word on each: "Accepted", "Not agreed".
+_POSITION = re.compile(r"(?:position|decision|accepted\s*\??|agreed\s*\??|stance)", re.IGNORECASE)
+
+
+Row = Mapping[int, Block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,7 @@ class _Columns:
     ask: int | None
     answers: dict[int, str]  # column → its heading
     number: int | None
+    position: int | None = None  # a word on each recommendation
 
 
 def table_answers(blocks: Iterable[Block]) -> list[Answer]:
@@ -63,9 +80,16 @@ def table_answers(blocks: Iterable[Block]) -> list[Answer]:
         if columns is None:
             continue
         for _, row in sorted(body.items()):
-            if _columns(row) is None:  # the header row, printed again on the next page
+            if not _is_header(row, columns):  # printed again on the next page
                 found += _row_answers(row, columns)
     return found
+
+
+def _is_header(row: Row, columns: _Columns) -> bool:
+    return all(
+        column in row and row[column].text.strip() == heading
+        for column, heading in columns.answers.items()
+    )
 
 
 def _header(
@@ -80,20 +104,25 @@ def _header(
     return None, body
 
 
-def _columns(row: Mapping[int, Block]) -> _Columns | None:
+def _columns(row: Row) -> _Columns | None:
     """The columns by their headings; None where the row is no header.
 
     Any heading may stand over what is answered ("HMICFRS finding", "Area identified"): it is
     the first column that is neither number nor answer nor about the answer.
     """
-    ask = number = other = None
+    ask = number = other = position = None
     answers: dict[int, str] = {}
+    speakers: dict[int, str] = {}
     for column, cell in sorted(row.items()):
         text = cell.text.strip()
         if len(text) > 80:
             return None
         if _NUMBER_COLUMN.fullmatch(text):
             number = column
+        elif _SPEAKER.fullmatch(text):
+            speakers[column] = text
+        elif _POSITION.fullmatch(text):
+            position = column
         elif _OTHER_COLUMN.search(text) and not re.search(r"response|comment", text, re.I):
             continue
         elif _ASK_COLUMN.search(text) and not re.search(r"response|comment", text, re.I):
@@ -102,10 +131,13 @@ def _columns(row: Mapping[int, Block]) -> _Columns | None:
             answers[column] = text
         else:
             other = column if other is None else other
-    ask = other if ask is None else ask
+    if position is not None and not (answers or speakers):
+        answers, position = {position: row[position].text.strip()}, None
     spoken = any(_VOICED.search(text) for text in answers.values())
+    answers |= speakers
+    ask = other if ask is None else ask
     if answers and ask is not None and (spoken or ask != other):
-        return _Columns(ask, answers, number)
+        return _Columns(ask, answers, number, position)
     return None
 
 
@@ -115,7 +147,7 @@ def _fits(columns: _Columns, rows: Mapping[int, dict[int, Block]]) -> bool:
     return widest >= max(columns.answers)
 
 
-def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
+def _row_answers(row: Row, columns: _Columns) -> list[Answer]:
     ask = row.get(columns.ask) if columns.ask is not None else None
     if ask is None or not ask.text.strip():
         return []
@@ -125,6 +157,7 @@ def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
     assert ask.start_char is not None and ask.end_char is not None
     restated = (ask.start_char + skip, ask.end_char)
     found = []
+    stated = _stated(row, columns)
     for column, heading in columns.answers.items():
         cell = row.get(column)
         if cell is None or cell.start_char is None or _SAYS_NOTHING.fullmatch(cell.text.strip()):
@@ -135,11 +168,20 @@ def _row_answers(row: Mapping[int, Block], columns: _Columns) -> list[Answer]:
             answer.restated.append(restated)
         assert cell.end_char is not None
         answer.pieces.append((cell.start_char, cell.end_char))
+        answer.stated, stated = stated, None  # the word is that of the first who speaks
         found.append(answer)
     return found
 
 
-def _row_number(row: Mapping[int, Block], columns: _Columns, ask: Block) -> tuple[str | None, int]:
+def _stated(row: Row, columns: _Columns) -> tuple[int, int] | None:
+    """Where the column of positions has its word on the row's recommendation."""
+    cell = row.get(columns.position) if columns.position is not None else None
+    if cell is None or cell.start_char is None or cell.end_char is None:
+        return None
+    return (cell.start_char, cell.end_char) if cell.text.strip() else None
+
+
+def _row_number(row: Row, columns: _Columns, ask: Block) -> tuple[str | None, int]:
     """The row's number, and how many characters of the recommendation's cell it takes."""
     if columns.number is not None and columns.number in row:
         match = _NUMBER.fullmatch(row[columns.number].text.strip())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hmi_extract.datamodel import Action, Position
-from hmi_extract.nlp.cues import ACTION, BECAUSE, INSTEAD, MONITORING, POSITION, plain
+from hmi_extract.nlp.cues import BECAUSE, INSTEAD, MONITORING, plain
 from hmi_extract.nlp.learned.signals import SIGNALS
-from hmi_extract.nlp.stance import Stance, hits
+from hmi_extract.nlp.stance import Stance, action_hits, position_hits
 
 Span = tuple[int, int]
 Numbers = Mapping[str, float]
@@ -27,8 +27,8 @@ def stance_numbers(text: str, sentences: Sequence[Span], stance: Stance) -> dict
 
 def cue_numbers(text: str, sentences: Sequence[Span]) -> dict[str, float]:
     many = max(1, len(sentences))
-    per_sentence = [{label for label, _ in hits(ACTION, text, *place)} for place in sentences]
-    taken = {label for place in sentences for label, _ in hits(POSITION, text, *place)}
+    per_sentence = [{label for label, _ in action_hits(text, *place)} for place in sentences]
+    taken = {label for place in sentences for label, _ in position_hits(text, *place)}
     found: dict[str, float] = {}
     for value in Action:
         count = sum(value in labels for labels in per_sentence)
