@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from nlp_samples import LETTER, REPORT, doc_of, document, flat, read, words
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from hmi_extract.datamodel import Block, Extraction, Facts
+from hmi_extract.datamodel import Block, Extraction
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.walk import AnswerWalk
 from hmi_extract.nlp.block_roles import ANSWER, READ, BlockRoleReader
@@ -46,52 +47,55 @@ def reader(nlp: Language) -> BlockRoleReader:
     return found
 
 
+def beliefs_of(doc: Doc) -> dict[int, float | None]:
+    """seq of each block → how likely it answers."""
+    return {block.seq: doc._.answering(block.seq) for block in doc._.document.blocks}
+
+
 def test_beliefs_are_shares_of_every_block_that_is_read(nlp: Language) -> None:
-    doc = doc_of(nlp, UNNAMED, LETTER)
-    assert list(doc._.answering) == [block.seq for block in doc._.document.blocks]
-    assert all(0 <= belief <= 1 for belief in doc._.answering.values())
+    found = beliefs_of(doc_of(nlp, UNNAMED, LETTER))
+    assert len(found) == 6
+    assert all(belief is not None and 0 <= belief <= 1 for belief in found.values())
 
 
 def test_an_answer_is_likelier_one_than_greeting_or_farewell(nlp: Language) -> None:
-    greeting, opening, answer, refusal, _, farewell = doc_of(
-        nlp, UNNAMED, LETTER
-    )._.answering.values()
+    found = [belief or 0.0 for belief in beliefs_of(doc_of(nlp, UNNAMED, LETTER)).values()]
+    greeting, opening, answer, refusal, _, farewell = found
     assert min(answer, refusal) > 0.5 > max(greeting, opening, farewell)
 
 
 def test_boxes_tables_footnotes_and_furniture_are_not_read(nlp: Language) -> None:
     doc = doc_of(nlp, MIXED, LETTER)
     read_ones = {b.seq for b in doc._.document.blocks if b.kind in READ}
-    assert set(doc._.answering) == read_ones
+    believed = {seq for seq, belief in beliefs_of(doc).items() if belief is not None}
+    assert believed == read_ones
     assert 0 < len(read_ones) < len(doc._.document.blocks)
 
 
-@pytest.mark.parametrize(
-    ("layout", "facts"),
-    [
-        pytest.param(UNNAMED, REPORT, id="a report"),
-        pytest.param("", LETTER, id="an empty letter"),
-    ],
-)
-def test_nothing_is_believed(nlp: Language, layout: str, facts: Facts) -> None:
-    assert doc_of(nlp, layout, facts)._.answering == {}
+def test_of_a_report_nothing_is_believed(nlp: Language) -> None:
+    assert doc_of(nlp, UNNAMED, REPORT)._.answering is None
+
+
+@pytest.mark.parametrize("layout", [UNNAMED, ""])
+def test_of_a_block_that_is_not_there_nothing_is_believed(nlp: Language, layout: str) -> None:
+    assert doc_of(nlp, layout, LETTER)._.answering(99) is None
 
 
 def test_untrained_it_changes_nothing(untrained: Language) -> None:
     assert not BlockRoleReader().is_trained
     doc = doc_of(untrained, UNNAMED, LETTER)
-    assert doc._.answering == {}
-    assert BlockRoleReader()(doc)._.answering == {}
+    assert doc._.answering is None
+    assert BlockRoleReader()(doc)._.answering is None
     assert doc._.responses == ()
 
 
 def test_without_a_document_nothing_is_believed(reader: BlockRoleReader, nlp: Language) -> None:
-    assert reader(nlp.make_doc("The force has trained its staff."))._.answering == {}
+    assert reader(nlp.make_doc("The force has trained its staff."))._.answering is None
 
 
 def test_a_letter_of_one_block(nlp: Language) -> None:
-    (belief,) = doc_of(nlp, "The force has trained its staff.", LETTER)._.answering.values()
-    assert 0 <= belief <= 1
+    (belief,) = beliefs_of(doc_of(nlp, "The force has trained its staff.", LETTER)).values()
+    assert belief is not None and 0 <= belief <= 1
 
 
 def test_disk_round_trip(reader: BlockRoleReader, tmp_path: Path) -> None:
@@ -105,11 +109,12 @@ def test_disk_round_trip(reader: BlockRoleReader, tmp_path: Path) -> None:
 
 
 def test_bytes_round_trip(nlp: Language, untrained: Language, reader: BlockRoleReader) -> None:
-    again = BlockRoleReader().from_bytes(reader.to_bytes())
+    again = BlockRoleReader()
+    again.from_bytes(reader.to_bytes())
     assert ANSWER in again.models["roles"].labels
     unread = make_doc(untrained, document(UNNAMED), LETTER)
     doc = again(untrained.get_pipe("hmi_sentences")(unread))
-    assert doc._.answering == doc_of(nlp, UNNAMED, LETTER)._.answering
+    assert beliefs_of(doc) == beliefs_of(doc_of(nlp, UNNAMED, LETTER))
 
 
 # --- the walk -----------------------------------------------------------------------------------

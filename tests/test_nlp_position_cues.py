@@ -211,7 +211,7 @@ def test_each_alternative_decides_alone(
     label: Position, place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without it, one of the sentences above would be read otherwise."""
-    monkeypatch.setattr(stance, "POSITION", without(label, place))
+    monkeypatch.setattr(stance, "_POSITIONS", stance._finder(without(label, place)))
     assert any(position_of(text) != label for text in SENTENCES[label])
 
 

@@ -299,12 +299,23 @@ def test_below_doubt_the_rules_stand(
         "beliefs",
         lambda self, model: unsure if "accepted" in model.labels else hesitant,
     )
-    assert read(nlp, SEVERAL_ANSWERS, LETTER) == read(untrained, SEVERAL_ANSWERS, LETTER)
+    both = [read(each, SEVERAL_ANSWERS, LETTER).responses for each in (nlp, untrained)]
+    for first, second in zip(*both, strict=True):
+        assert (first.position, first.action) == (second.position, second.action)
+        assert first.quotes == second.quotes
 
 
 def test_no_sentences_give_no_belief(weigher: StanceWeigher) -> None:
     for model in weigher.models.values():
         assert set(Reading("", []).beliefs(model).values()) == {0.0}
+
+
+def test_beliefs_are_told(nlp: Language, untrained: Language) -> None:
+    for each in read(nlp, SEVERAL_ANSWERS, LETTER).responses:
+        for belief in (each.position_confidence, each.action_confidence):
+            assert belief is not None and 0 <= belief <= 1
+    for each in read(untrained, SEVERAL_ANSWERS, LETTER).responses:
+        assert (each.position_confidence, each.action_confidence) == (None, None)
 
 
 def test_labels_are_those_of_the_schema(weigher: StanceWeigher) -> None:
@@ -325,12 +336,14 @@ def test_disk_round_trip(nlp: Language, weigher: StanceWeigher, tmp_path: Path) 
 
 
 def test_bytes_round_trip(untrained: Language, weigher: StanceWeigher) -> None:
-    again = StanceWeigher().from_bytes(weigher.to_bytes())
+    again = StanceWeigher()
+    again.from_bytes(weigher.to_bytes())
     assert again.is_trained
     doc = doc_of(untrained, SEVERAL_ANSWERS, LETTER)
     before = doc._.responses
     after = again(doc)._.responses
     doc._.responses = before
+    assert len(after) == 5
     assert weigher(doc)._.responses == after
 
 

@@ -10,11 +10,12 @@ from commands import output, run
 from nlp_samples import LETTER, read
 from training_samples import WARDS, write_data, write_pairs
 
+from hmi_extract.cli.train_table import comparison_table
 from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.learned.linear import LinearModel
 from hmi_extract.nlp.pipeline import COMPONENTS
 from hmi_extract.nlp.stance_model import DOUBT
-from hmi_extract.training.comparison import bins
+from hmi_extract.training.comparison import Bin, Row, bins
 from hmi_extract.training.data import Labelled, is_held_back
 from hmi_extract.training.fit import fit
 from hmi_extract.training.judging import (
@@ -32,7 +33,7 @@ from hmi_extract.training.judging import (
 )
 from hmi_extract.training.readings import sentences_of
 from hmi_extract.training.roles import cross_validated_roles
-from hmi_extract.training.run import load_data
+from hmi_extract.training.run import Comparison, load_data
 from hmi_extract.training.settings import Fit, read_settings
 
 KEPT = next(f"inquiry {n}" for n in range(99) if is_held_back(f"inquiry {n}"))
@@ -182,7 +183,8 @@ def test_bins(beliefs: list[float], expected: list[tuple[float, int]]) -> None:
 def test_a_bin_tells_mean_and_share() -> None:
     (found,) = bins([judged(0.52), judged(0.58, right=False)])
     assert (found.low, found.high, found.texts) == (0.5, 0.6, 2)
-    assert (found.believed, found.right) == (pytest.approx(0.55), 0.5)
+    assert found.believed == pytest.approx(0.55)
+    assert found.right == 0.5
 
 
 def test_sentences_of_a_text_are_those_of_the_pipeline() -> None:
@@ -241,7 +243,7 @@ def test_what_is_held_back_is_not_trained_on(settings: Path, tmp_path: Path) -> 
 def test_spacy_reads_what_is_written(settings: Path, tmp_path: Path) -> None:
     shown = output("train", "--config", settings)
     folder = tmp_path / "pipeline"
-    assert shown.startswith(f"{folder}: trained on 36 answers (0 real")
+    assert shown.startswith(f"{folder}: trained on 54 answers (0 real")
     assert f"{3 * len(WARDS)} blocks of letters" in shown
     nlp = spacy.load(folder)
     assert tuple(nlp.pipe_names) == COMPONENTS
@@ -264,16 +266,31 @@ def test_compare_prints_the_tables_and_writes_nothing(settings: Path, tmp_path: 
         for method in ("rules", "textcat", "model", "both")
     ]
     (position,) = [line for line in shown.splitlines() if line.startswith("position  rules")]
-    assert "(36)" in position and position.count("(3)") == 2
+    assert "(54)" in position and position.count("(3)") == 2
     assert "6 texts, so no probability" in shown
     assert [line[0] for line in lines[-3:]] == ["answer", "heading", "opening"]
     assert not (tmp_path / "pipeline").exists()
 
 
-def test_compare_without_real_texts(settings: Path) -> None:
-    shown = output("train", "--config", settings, "--compare")
-    (position,) = [line for line in shown.splitlines() if line.startswith("position  rules")]
-    assert position.split()[-2:] == ["–", "–"]
+def test_the_table_without_real_texts() -> None:
+    shown = comparison_table(
+        Comparison([Row("action", "rules", 0.75, None, None, (4, 0, 0))], {"action": []}, {})
+    )
+    (row,) = [line.split() for line in shown.splitlines() if line.startswith("action")]
+    assert row == ["action", "rules", "0.750", "(4)", "–", "–"]
+    assert "the action of a real text: 0 texts, so no probability" in shown
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [pytest.param(299, "no probability", id="few"), pytest.param(300, "a probability", id="many")],
+)
+def test_a_belief_is_called_a_probability_only_of_many(texts: int, name: str) -> None:
+    shown = comparison_table(
+        Comparison([], {"action": [Bin(0.9, 1.0, texts, 0.95, 0.9)]}, {"answer": (3, 1, 1)})
+    )
+    assert f"{texts} texts, so {name}\n" in shown
+    assert shown.splitlines()[-1].split() == ["answer", "3", "1", "1", "0.75"]
 
 
 def test_help_names_the_settings() -> None:

@@ -84,7 +84,7 @@ def test_settings(settings: Path, tmp_path: Path) -> None:
 
 def test_the_shipped_settings_can_be_read() -> None:
     found = read_settings(Path(__file__).parent.parent / "models" / "training.cfg")
-    assert found.data == Path("models/data")
+    assert found.data == Path(__file__).parent.parent / "models" / "data"
 
 
 # --- errors -------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ UNKNOWN = ROW.replace("noted", "perhaps").encode() * 3
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        pytest.param("answers.jsonl", b'{"text": "Yes."}\n', id="a label is missing"),
+        pytest.param("answers.jsonl", b'{"position": "noted"}\n', id="no text"),
         pytest.param("answers.jsonl", b"[1]\n", id="no object"),
         pytest.param("answers.jsonl", b'{"text": "caf\xe9"}\n', id="not UTF-8"),
         pytest.param("answers.jsonl", UNKNOWN, id="an unknown label is trained on"),

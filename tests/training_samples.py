@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from hmi_extract.training import run
 from hmi_extract.training.data import text_key
 
 SETTINGS = """
@@ -60,7 +61,7 @@ def write_data(folder: Path) -> Path:
     """Data files under `folder`, and the settings that name them."""
     data = folder / "data"
     data.mkdir(parents=True)
-    for name in ("answers.jsonl", "answers-plain.jsonl"):
+    for name in run.ANSWERS:
         rows = [
             {"text": text.format(ward), "position": position, "action": action}
             for ward in WARDS
