@@ -1,0 +1,161 @@
+"""Which recommendation a sentence speaks of: ordinals, turns, sentences that only introduce."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmi_extract.datamodel import Scope
+from hmi_extract.nlp.answers.references import (
+    cited_numbers,
+    collective_scope,
+    introduces,
+    ordinal_number,
+    turns_to,
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cites", "expected"),
+    [
+        pytest.param("The first is accepted.", (), "1", id="first"),
+        pytest.param("The twelfth has been done.", (), "12", id="twelfth"),
+        pytest.param("As for the third, work is done.", (), "3", id="as for the third"),
+        pytest.param("On the second recommendation, we agree.", (), "2", id="on the second"),
+        pytest.param("The fourth of these asks for lamps.", (), "4", id="of these"),
+        pytest.param("The second and last is accepted.", (), "2", id="second and last"),
+        pytest.param("The last is for the College.", (), "last", id="last"),
+        pytest.param(
+            "Finally, the final recommendation is done.", (), "last", id="finally, the final"
+        ),
+        pytest.param("The final recommendation is done.", (), "last", id="final"),
+        pytest.param("I cannot say the same of the second.", (), "2", id="say the same of"),
+        pytest.param("Lamps (the third) have been bought.", (), "3", id="in brackets"),
+        pytest.param("The former is accepted.", ("2", "5"), "2", id="former"),
+        pytest.param("As for the latter, no.", ("2", "5"), "5", id="latter"),
+        pytest.param("The latter is accepted.", (), None, id="latter of nothing"),
+        pytest.param("The latter is accepted.", ("2",), None, id="latter of one"),
+        pytest.param("The first officer on the scene made a log.", (), None, id="first officer"),
+        pytest.param("The second quarter was calm.", (), None, id="second quarter"),
+        pytest.param("The last year has been hard.", (), None, id="last year"),
+        pytest.param("First, we thank the inspectors.", (), None, id="first, an adverb"),
+        pytest.param("We were the first to do so.", (), None, id="first to do so"),
+        pytest.param("It came second.", (), None, id="second, no article"),
+        pytest.param("", ("1", "2"), None, id="empty"),
+    ],
+)
+def test_ordinal_number(sentence: str, cites: tuple[str, ...], expected: str | None) -> None:
+    assert ordinal_number(sentence, cites) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        pytest.param("This recommendation concerns lamps.", False, id="concerns"),
+        pytest.param("The first is about lamps.", False, id="the first is about"),
+        pytest.param("The next two deal with lamps.", False, id="the next two"),
+        pytest.param("A further recommendation is about lamps.", False, id="a further one"),
+        pytest.param("Lastly, the last recommendation calls for lamps.", False, id="lastly"),
+        pytest.param("Another point relates to lamps.", False, id="another point"),
+        pytest.param("That leaves only the one on lamps.", False, id="that leaves"),
+        pytest.param("There is also a recommendation on lamps.", False, id="there is also"),
+        pytest.param(
+            "What the report says on lamps is covered in recommendation 4.", False, id="covered in"
+        ),
+        pytest.param("I come now to recommendation 6.", False, id="come now to"),
+        pytest.param("Lamps are the subject of recommendations 2 and 3.", False, id="subject of"),
+        pytest.param("The inspectors wanted more lamps.", True, id="wanted, in a list"),
+        pytest.param("HMICFRS recommended that lamps be bought.", True, id="recommended"),
+        pytest.param("Finally, the report asks for lamps.", True, id="asks"),
+        pytest.param("You suggested more lamps.", True, id="you"),
+    ],
+)
+def test_introduces(sentence: str, listed: bool) -> None:
+    assert introduces(sentence, listed=listed)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        pytest.param("The inspectors wanted more lamps.", False, id="wanted, in running text"),
+        pytest.param("This recommendation is accepted.", True, id="accepted"),
+        pytest.param("The first is accepted.", True, id="the first is accepted"),
+        pytest.param("The first has been done.", True, id="done"),
+        pytest.param("Recommendation 4 has been met.", True, id="met"),
+        pytest.param("We turned the lamps on.", True, id="turned on"),
+        pytest.param("The inspectors visited in May.", True, id="visited"),
+        pytest.param("This ward is about to close.", True, id="a ward"),
+        pytest.param("", True, id="empty"),
+    ],
+)
+def test_does_not_introduce(sentence: str, listed: bool) -> None:
+    assert not introduces(sentence, listed=listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("As for recommendation 8, I have written.", ("8",), id="as for"),
+        pytest.param("Turning to recommendations 4 and 5, no.", ("4", "5"), id="turning to"),
+        pytest.param("Recommendation 9 falls to me.", ("9",), id="opens with it"),
+        pytest.param("In relation to AFI 3, lamps are lit.", ("3",), id="in relation to"),
+        pytest.param("On number 7, lamps are lit.", ("7",), id="number 7"),
+        pytest.param("Similarly, recommendation 2 is met.", ("2",), id="similarly"),
+        pytest.param("  With regard to recommendation 6 (a), yes.", ("6",), id="space before"),
+        pytest.param("We answered recommendation 8 above.", (), id="named later"),
+        pytest.param("As for lamps, recommendation 8 is met.", (), id="a subject first"),
+        pytest.param("The recommendations are met.", (), id="no number"),
+        pytest.param("", (), id="empty"),
+    ],
+)
+def test_turns_to(text: str, expected: tuple[str, ...]) -> None:
+    assert turns_to(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("What number 7 asks for is done.", ("7",), id="number 7"),
+        pytest.param("Numbers 3 to 5 are done.", ("3", "4", "5"), id="numbers 3 to 5"),
+        pytest.param("A number of 7 officers came.", (), id="a number of"),
+        pytest.param("Number of calls: 7", (), id="number of calls"),
+        pytest.param(
+            "Recommendation 4 and recommendation 9 are met.", ("4", "9"), id="named apart"
+        ),
+        pytest.param("Recommendation 4 and recommendation 4.", ("4",), id="named twice"),
+    ],
+)
+def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:
+    assert cited_numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("That leaves the last two recommendations.", Scope.REMAINING, id="leaves"),
+        pytest.param(
+            "Those parts of it which are aimed at ministers are theirs.",
+            Scope.REMAINING,
+            id="those parts aimed at others",
+        ),
+        pytest.param("Every one of the recommendations is met.", Scope.ALL, id="every one of"),
+        pytest.param("The report contains no recommendations.", Scope.ALL, id="contains none"),
+        pytest.param("Those four areas for improvement are met.", Scope.SEVERAL, id="those four"),
+        pytest.param("The other wards are calm.", None, id="other wards"),
+        pytest.param("Each officer was told.", None, id="each officer"),
+        pytest.param("The two officers agreed.", None, id="two officers"),
+    ],
+)
+def test_collective_scope(text: str, expected: Scope | None) -> None:
+    assert collective_scope(text) == expected
+
+
+@pytest.mark.xfail(reason="any number is taken for a recommendation's")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("We fitted number 7 of the lamps.", id="a lamp"),
+        pytest.param("The call came from house number 12.", id="a house"),
+    ],
+)
+def test_numbers_of_other_things(text: str) -> None:
+    assert cited_numbers(text) == ()
