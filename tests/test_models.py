@@ -93,7 +93,6 @@ def test_there_is_nothing_else_in_the_folder(nlp: Language, tmp_path: Path) -> N
         assert (FOLDER / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
-@pytest.mark.xfail(reason="spaCy does not keep max_length on disk", raises=ValueError)
 def test_it_reads_texts_as_long_as_the_pipeline_does(loaded: Language, nlp: Language) -> None:
     """Of a million characters and more."""
     long = document("word " * 201_000)

@@ -147,15 +147,3 @@ def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_collective_scope(text: str, expected: Scope | None) -> None:
     assert collective_scope(text) == expected
-
-
-@pytest.mark.xfail(reason="any number is taken for a recommendation's")
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("We fitted number 7 of the lamps.", id="a lamp"),
-        pytest.param("The call came from house number 12.", id="a house"),
-    ],
-)
-def test_numbers_of_other_things(text: str) -> None:
-    assert cited_numbers(text) == ()

@@ -100,7 +100,6 @@ def test_letters_are_never_on_both_sides(settings: Path) -> None:
 # --- fitting and judging ------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(reason="of two labels scikit-learn keeps one row of weights", raises=ValueError)
 def test_two_labels_have_a_row_each() -> None:
     model = fit(["we accept", "we refuse"], [{}, {}], ["yes", "no"], FIT)
     beliefs = model.probabilities("they accept", [])

@@ -17,6 +17,11 @@ class Fit:
     scale: float  # what the named numbers weigh against the words
     least: int  # texts that an n-gram must stand in
 
+    def __post_init__(self) -> None:
+        numbers = (self.strength, self.scale, self.least)
+        if not all(isinstance(number, int | float) and number > 0 for number in numbers):
+            raise ValueError("strength, scale and least must be numbers above 0")
+
 
 @dataclass(frozen=True, slots=True)
 class Textcat:

@@ -9,7 +9,10 @@ _ASKED = (
     r"(?:this|that|these|those|them|it|the|each|all|both|every|any|its|their|your|our|HMICFRS'?s?|"
     r"recommendations?|findings?|areas?|with|of|\d+|in|points?)"
 )
-_WHO = r"(?:I|we|the\s+\w+(?:\s+(?!not\b|never\b|cannot\b)\w+){0,3}|\w+\s+(?:Police|Constabulary)|both)"
+_WHO = (
+    r"(?:I|we|the\s+\w+(?:\s+(?!not\b|never\b|cannot\b)\w+){0,3}|"
+    r"\w+\s+(?:Police|Constabulary)|both)"
+)
 _NOT_DO = (
     r"(?:(?:do|does|did|will|could|can)(?:n't|\s+not)|can't|won't|cannot|unable\s+to|"
     r"(?:am|are)\s+not\s+able\s+to)"
@@ -186,9 +189,7 @@ POSITION: tuple[Cue[Position], ...] = (
         r"with\s+the\s+exception\s+of|subject\s+to|except\s+(?:for|that|in)|as\s+regards)\b",
         r"\b(?:largely|broadly|partly|partially|mostly|for\s+the\s+most\s+part)\s+(?:accept|"
         r"agree|support|content|persuaded|in\s+agreement)",
-        r"^\W*(?:[\w\s]{0,30}:\s*)?(?:partly|partially)\s+(?:agreed|accepted|supported)\b",
-        r"\bin\s+principle\b[^.]{0,40}\b(?:no\s+objection|content|willing|support)|\baccepted\s+"
-        r"in\s+(?:part|principle)\b",
+        r"\bin\s+principle\b[^.]{0,40}\b(?:no\s+objection|content|willing|support)",
         r"\bgo\s+along\s+with\s+(?:this|it)\s+if\b",
         # "accepted in part", "agree in principle", "supports it with reservations"
         r"\b(?:accept|agree|support)(?:s|ed)?\b[^.;]{0,40}\b(?:in\s+(?:part|principle)|"
@@ -204,7 +205,6 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\baccept(?:s|ed)?\s+(?:\w+\s+){0,4}?with\s+(?:\w+\s+)?(?:changes?|modifications?|"
         r"amendments?|conditions?|a\s+caveat)\b",
         r"\byes\s+to\b[^.]{0,80}\bno\s+to\b",
-        r"\b(?:partially|partly)\s+(?:accept|agree|support)(?:s|ed)?\b",
         r"\bin\s+(?:part|principle)\s*[,:]?\s*(?:we\s+)?(?:accept|agree|support)",
         r"\b(?:agrees?|accepts?|supports?)\s+(?:with\s+)?the\s+\w+\s+but\s+not\b",
     ),
