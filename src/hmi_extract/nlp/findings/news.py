@@ -42,6 +42,14 @@ _MORE_TO_DO = re.compile(
 )
 _GOES_ON = re.compile(r"(?:they|it|also|and|but|however)\b", re.IGNORECASE)
 
+# A paragraph that goes on with what inspectors said in those before it: "They also said …"
+_THEY = re.compile(
+    r"(?:(?:and|but|yet|however),?\s+)?they\s+(?:\w+\s+)?(?:said|say|found|saw|noted|reported|"
+    r"concluded|felt|thought|recogni[sz]ed|praised|criticised|remain(?:ed)?\s+\w+|were\s+(?:(?:\w+ly|still|also)\s+)?"
+    r"(?:concerned|worried|impressed|pleased|satisfied))\b",
+    re.IGNORECASE,
+)
+
 
 def in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
     """Bullets behind "inspectors found that …:", and sentences that give inspectors' verdict.
@@ -50,6 +58,7 @@ def in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
     """
     text = text_of(doc)
     lead: Block | None = None
+    spoken = False  # the article gives what inspectors say, and nobody else has spoken since
     for block in outline.blocks:
         if block.kind == BlockKind.LIST_ITEM and lead is not None:
             assert block.content_start is not None and block.end_char is not None
@@ -58,16 +67,22 @@ def in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
             continue
         told = _FOUND.search(block.content) and not _QUOTED.search(block.content)
         lead = block if told else None
-        if lead is None and block.kind == BlockKind.PARAGRAPH and not _QUOTED.search(block.content):
-            for verdict, run in _reported(doc, block):
+        quoted = _QUOTED.search(block.content) is not None
+        goes_on = spoken and _THEY.match(block.content) is not None
+        if lead is None and block.kind == BlockKind.PARAGRAPH and not quoted:
+            for verdict, run in _reported(doc, block, spoken=goes_on):
                 yield *run, verdict, None, (), 0.5
+        names = _INSPECTORS.search(block.content) is not None
+        spoken = (spoken or names) and not quoted and block.kind != BlockKind.HEADING
 
 
-def _reported(doc: Doc, block: Block) -> Iterator[Run]:
-    """Sentences of an article that say what inspectors made of it."""
+def _reported(doc: Doc, block: Block, *, spoken: bool) -> Iterator[Run]:
+    """Sentences of an article that say what inspectors made of it.
+
+    `spoken`: they have spoken before, so that "They said …", "Also closed were …" is theirs.
+    """
     text = text_of(doc)
     sentences = sentences_of(doc, block)
-    spoken = False  # the inspectors have spoken before: "They said …", "Also closed were …"
     for (start, end), following in zip_longest(sentences, sentences[1:]):
         sentence = text[start:end]
         names = _INSPECTORS.search(sentence) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -67,6 +67,9 @@ def _stretches(outline: Outline) -> Iterator[_Stretch]:
             if topic in (Topic.EARLIER, Topic.OTHER) or _changes_subject(section, block):
                 restated = []
             section = _section(section, block, topic)
+            if topic in _RESTATING and (asked := _asked_in(block)):
+                restated = [asked]
+                earlier = block.text.rstrip().endswith(":")
             numbered = number_in(block.text) is not None
             stretch = _Stretch(section, tuple(restated), topic != Topic.OTHER, numbered)
             continue
@@ -83,8 +86,20 @@ def _stretches(outline: Outline) -> Iterator[_Stretch]:
 
 def _section(section: str | None, heading: Block, topic: Topic) -> str | None:
     """The heading that names the subject: its own words, or the number of what it is about."""
-    names = topic == Topic.OTHER or section is None or number_in(heading.text) is not None
+    own = topic == Topic.OTHER or _asked_in(heading) is not None
+    names = own or section is None or number_in(heading.text) is not None
     return heading.content.strip() if names else section
+
+
+def _asked_in(heading: Block) -> Quote | None:
+    """The ask that a heading restates behind its announcement: "Recommendation: The force
+    should …"."""
+    announced, colon, asked = heading.content.partition(":")
+    if not colon or not asks(asked):
+        return None
+    whole = _quote(QuoteRole.RESTATED, heading)
+    words = len(announced) + len(colon) + len(asked) - len(asked.lstrip())
+    return replace(whole, start_char=whole.start_char + words)
 
 
 def _is_restated(outline: Outline, place: int, topic: Topic, restated: Sequence[Quote]) -> bool:
@@ -95,8 +110,11 @@ def _is_restated(outline: Outline, place: int, topic: Topic, restated: Sequence[
     """
     block = outline.blocks[place]
     first = outline.blocks[place - 1].kind == BlockKind.HEADING or not restated
-    if block.parent is not None or (block.kind == BlockKind.LIST_ITEM and restated):
+    if block.parent is not None:
         return True
+    if block.kind == BlockKind.LIST_ITEM and restated:
+        # The numbered paragraph of a letter is no bullet of the ask above it.
+        return not (_is_bullet(restated[-1].label) and block.label[:1].isdigit())
     if first and topic in (Topic.EARLIER, Topic.CAUSE_OF_CONCERN):
         return True
     if _RESTATES.match(block.content):
@@ -105,6 +123,10 @@ def _is_restated(outline: Outline, place: int, topic: Topic, restated: Sequence[
     if first and topic == Topic.AREA_FOR_IMPROVEMENT and not last:
         return not _judges(block)
     return asks(block.content) and not _judges(block)
+
+
+def _is_bullet(label: str) -> bool:
+    return bool(label) and not any(sign.isalnum() for sign in label)
 
 
 def _is_set_apart(block: Block) -> bool:

@@ -15,6 +15,9 @@ from hmi_extract.nlp.verdicts import Verdict, read_verdict
 # What inspectors will do is no verdict: "We will return …".
 _PLANS = re.compile(r"^(?:we|HMICFRS|inspectors)\s+(?:will|shall|intend|expect)\b", re.IGNORECASE)
 
+# "The two audits aren't strictly comparable …": says how far figures may be relied on.
+_INCOMPARABLE = re.compile(r"(?:n[’']t|\bnot)\s+(?:\w+\s+)?comparable\b", re.IGNORECASE)
+
 Place = tuple[int, int, Verdict, str | None, tuple[Quote, ...], float]
 """start, end, verdict, heading above, restated recommendations, confidence."""
 
@@ -36,5 +39,8 @@ def verdict_alone(text: str, place: tuple[int, int]) -> Verdict | None:
 
 
 def is_none(sentence: str) -> bool:
-    """Plans, and how many audited cases had which grade, are no verdict on a recommendation."""
-    return _PLANS.search(sentence) is not None or counts_cases(sentence)
+    """Plans, how many audited cases had which grade, and whether such counts compare, are no
+    verdict on a recommendation."""
+    if _PLANS.search(sentence) or _INCOMPARABLE.search(sentence):
+        return True
+    return counts_cases(sentence)
