@@ -248,6 +248,15 @@ from hmi_extract.organisations import load_gazetteer
             id="whether officers look",
         ),
         pytest.param(
+            "The care with which Dorset Police keeps its keys, and tells schools of them.",
+            JOINT,
+            ["dorset"],
+            id="with which a force acts",
+        ),
+        pytest.param(
+            "The care with which midwives write to Dorset Police.", JOINT, [], id="to a force"
+        ),
+        pytest.param(
             "How often midwives are told by email of police and crime panels.",
             JOINT,
             [],

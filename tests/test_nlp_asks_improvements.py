@@ -120,6 +120,11 @@ _Cells and how they are kept_
 _Leaving the custody of the force_
 § 5.3 Detainees should be told how they may get home. (4.7)
 """
+READ_AS_ONE = """
+# Part 7. Summary of areas for improvement
+§ 7.9 The force should count its keys. (2.1) 7.10 Locks in cells should be seen by a smith. (2.2)
+§ 7.11 The force should see to its doors. By rule 7.12 Doors must be oiled. 7.14 Hinges too.
+"""
 LISTED_AGAIN = """
 # Custody
 > ## Area for improvement
@@ -141,6 +146,16 @@ LISTED_AGAIN = """
                 "A The constabulary should ensure that files are complete.",
             ],
             id="bulleted",
+        ),
+        pytest.param(
+            READ_AS_ONE,
+            [
+                "A7.9 The force should count its keys.",
+                "A7.10 Locks in cells should be seen by a smith.",
+                "A7.11 The force should see to its doors. By rule 7.12 Doors must be oiled. 7.14"
+                " Hinges too.",
+            ],
+            id="two items read as one block",
         ),
         pytest.param(
             BULLETED_AND_NUMBERED,

@@ -290,6 +290,16 @@ REWORDED = """
         ),
         pytest.param(MODALS, ["R2 The Home Office should fund new doors."], id="words alone"),
         pytest.param(
+            "# Summary of recommendations\n"
+            "1. Forces should count keys. 2. Cells should be painted.\n3. Doors should be oiled.",
+            [
+                "R1 Forces should count keys.",
+                "R2 Cells should be painted.",
+                "R3 Doors should be oiled.",
+            ],
+            id="two items read as one",
+        ),
+        pytest.param(
             REFERENCES,
             ["R4 The Home Office should fund new doors.", "R5 Forces should count their keys."],
             id="references are cut",

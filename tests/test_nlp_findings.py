@@ -174,6 +174,40 @@ BAD, SUPERSEDED, UNSEEN = (
         pytest.param("Supervision is now worse than in 2021.", BAD, id="now worse"),
         pytest.param("Keys are now being counted.", None, id="now being"),
         pytest.param("Every key is now counted.", COMPLETE, id="now counted"),
+        pytest.param("The watch on keys is now sound.", COMPLETE, id="now sound"),
+        pytest.param("There's no longer any delay at the door.", COMPLETE, id="no longer a delay"),
+        pytest.param("There's no longer a cellar.", COMPLETE, id="no longer a thing, told"),
+        pytest.param("The difference is striking.", GOOD, id="difference is striking"),
+        pytest.param("It is unclear what difference is made.", None, id="what difference"),
+        pytest.param("I am pleased with how keys are kept.", GOOD, id="pleased with"),
+        pytest.param(
+            "I am pleased by the new rota, but am not yet ready to lift the concern.",
+            SOME,
+            id="pleased, but not ready to lift",
+        ),
+        pytest.param("Our team was not in a position to close it.", BAD, id="no position to close"),
+        pytest.param("We are keeping these two recommendations open.", BAD, id="keeping open"),
+        pytest.param("Staff keep the doors open.", None, id="keep doors open"),
+        pytest.param("Inspectors remained seriously concerned.", BAD, id="remained concerned"),
+        pytest.param("I could not assess the cells.", UNSEEN, id="one inspector"),
+        pytest.param("My team did not examine the cells.", UNSEEN, id="my team"),
+        pytest.param(
+            "That is an improvement of barely a day since May.", SOME, id="improvement of barely"
+        ),
+        pytest.param(
+            "The board is keen to offer a much better service.", None, id="keen to be better"
+        ),
+        pytest.param("The board offers a much better service.", GOOD, id="better already"),
+        pytest.param(
+            "Keys show a marked improvement, although it is too early to say whether locks do.",
+            GOOD,
+            id="praise, a part unseen",
+        ),
+        pytest.param(
+            "It is too early to say whether a marked improvement will last.",
+            UNSEEN,
+            id="unseen, no praise before",
+        ),
         pytest.param("The force has 40 detectives.", None, id="a fact"),
         pytest.param("We read 30 records in May.", None, id="method"),
         pytest.param("", None, id="empty"),
@@ -196,6 +230,10 @@ def test_verdict(nlp: Language, text: str, progress: Progress | None) -> None:
         pytest.param("a culture of learning", Progress.UNCLEAR, id="no deed"),
         pytest.param("Reassured families at once", GOOD, id="work"),
         pytest.param("Failed to fit locks", BAD, id="nothing done"),
+        pytest.param("Had formed a board", COMPLETE, id="had, and a deed"),
+        pytest.param("has now reassured families", Progress.GOOD_PROGRESS, id="has now, and work"),
+        pytest.param("Had a culture of learning", Progress.UNCLEAR, id="had, no deed"),
+        pytest.param("had failed at this", Progress.UNCLEAR, id="had, nothing done"),
         pytest.param("not yet fully trained its officers", SOME, id="not yet fully"),
     ],
 )
@@ -255,6 +293,20 @@ A sergeant counts them. You have done what we asked.
 # The next visit
 _We are grateful to all the staff._
 Our team found them kind.
+"""
+IN_HEADINGS = """
+# A letter to the chief
+## Background
+1. You have a new cabinet.
+## Recommendation: Within three months, the force should count its keys
+2. A sergeant counts them each day. Counting is now effective.
+3. On the other hand, one in five locks is still not good enough.
+## Recommendation 2: Within six months, the force should:
+* paint its doors; and
+* mend its walls
+4. Doors are now painted.
+## Recommendation 3: walls
+5. The force has made good progress.
 """
 AUDIT = """
 # Summary of findings from the post-inspection review
@@ -390,7 +442,30 @@ The force has made good progress. Lists are neat. However, one in five was lost 
             ],
             id="box, then findings",
         ),
+        pytest.param(
+            IN_HEADINGS,
+            [
+                ("complete", "Counting is now effective."),
+                (
+                    "insufficient_progress",
+                    "On the other hand, one in five locks is still not good enough.",
+                ),
+                ("complete", "Doors are now painted."),
+                ("good_progress", "The force has made good progress."),
+            ],
+            id="a letter with asks for headings",
+        ),
         pytest.param(AUDIT, [], id="audit counts"),
+        pytest.param(
+            "# Summary\nSamples are not directly comparable, but the direction of travel is good.",
+            [],
+            id="how far audits compare",
+        ),
+        pytest.param(
+            "# Summary\nIt is plain that all are determined to give a better service.",
+            [],
+            id="what the force means to do",
+        ),
         pytest.param(
             "# Summary\nSeven of the 22 files were inadequate.",
             [],
@@ -444,6 +519,16 @@ def test_reviews(nlp: Language, layout: str, expected: list[tuple[str, str]]) ->
             ITALIC_ASKS,
             [["Within three months, the force should count its keys every morning."]],
             id="an ask in italics",
+        ),
+        pytest.param(
+            IN_HEADINGS,
+            [
+                ["Within three months, the force should count its keys"],
+                ["Within three months, the force should count its keys"],
+                ["Within six months, the force should:", "paint its doors; and", "mend its walls"],
+                [],
+            ],
+            id="asks for headings",
         ),
         pytest.param(
             SHORT_REVIEW,
@@ -552,6 +637,31 @@ Inspectors found that recording remains poor, including:
             id="within another's quotation",
         ),
         pytest.param("You will need:\n* a key\n* a lock", [], id="another list"),
+        pytest.param(
+            "Inspectors found that the force:\n* had formed a board\n"
+            "They also said that locks were not good enough.\n"
+            "But they were still worried: they remain concerned about doors.",
+            [
+                ("complete", "had formed a board"),
+                ("insufficient_progress", "They also said that locks were not good enough."),
+                (
+                    "insufficient_progress",
+                    "But they were still worried: they remain concerned about doors.",
+                ),
+            ],
+            id="inspectors go on in the next paragraphs",
+        ),
+        pytest.param(
+            "Inspectors came in May.\n“We were glad,” the chief said: “it is over.”\n"
+            "They said that locks were not good enough.",
+            [],
+            id="somebody else has spoken since",
+        ),
+        pytest.param(
+            "Keys were sold in May.\nThey said that locks were not good enough.",
+            [],
+            id="they, of nobody known",
+        ),
     ],
 )
 def test_news(nlp: Language, layout: str, expected: list[tuple[str, str]]) -> None:

@@ -32,7 +32,13 @@ _HEAD_OF = re.compile(
 )
 # "Most forces don't know …", "Dorset Police's arrangements for …": who stands at the head of a
 # deficiency is the one that has to mend it.
-_AT_HEAD = re.compile(r"(?:(?:the|most|many|some|all|too|not|few|several|a|number|of)\s+)*$", re.I)
+# So is who acts in the clause at its head: "The speed with which Dorset Police answers …".
+_AT_HEAD = re.compile(
+    r"(?:(?:the|most|many|some|all|too|not|few|several|a|number|of)\s+)*$|"
+    r"[^.;,]{0,60}\b(?:(?:with|in|at|by)\s+which|how\s+(?:(?:\w+ly|well|often|soon)\s+)?|whether)\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 # The force's people, or the police as one of several partners: "Recording by police officers of …"
 _POLICE = re.compile(
     r"\b(?:by|of|from|among)\s+(?:the\s+)?police\b(?!\s+and\s+crime)(?:\s+(?:officers?|staff))?|"

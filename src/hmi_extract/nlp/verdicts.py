@@ -27,7 +27,14 @@ _BUT_ALSO = re.compile(
 )
 # "how many forces have done what we asked", "whether this has been met": nobody says that it is.
 _OPEN = re.compile(r"\b(?:whether|how\s+(?:many|far)|if|until|unless)\b[^,;.]*$", re.IGNORECASE)
+# "are determined to provide a better service": what somebody means to do is not yet done.
+_INTENDED = re.compile(
+    r"\b(?:determined|keen|eager|committed|anxious|willing|wants?|wish(?:es)?|hopes?|intends?|aims?|"
+    r"aspires?|plans?)\s+to\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
+_NOT_YET = (NEGATION, _OPEN, _INTENDED)  # before praise: it is none
 _BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
 _BAD = (Progress.INSUFFICIENT_PROGRESS, Progress.SOME_PROGRESS)
 _ASIDE = (Progress.SUPERSEDED, Progress.NOT_ASSESSED)  # no word on how far it was met
@@ -108,6 +115,9 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
     hits = _hits(text, start, end)
     if not hits:
         return None
+    praise = next((hit for hit in hits if hit.judged and hit.label in _GOOD), None)
+    if praise and hits[0].label == Progress.NOT_ASSESSED and _only_part(text, praise, hits[0]):
+        return praise
     if _mixed(hits) and hits[0].label not in _ASIDE and _TURNS.search(text, start, end):
         worst = next(hit for hit in hits if hit.label in _BAD)
         judged = any(hit.judged for hit in hits)
@@ -117,6 +127,11 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
     if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):
         return next(hit for hit in hits if hit.label == Progress.SOME_PROGRESS)
     return hits[0]
+
+
+def _only_part(text: str, praise: _Hit, unseen: _Hit) -> bool:
+    """ "… good progress, though it is too soon to tell whether …": the praise stands."""
+    return _BUT_ALSO.search(text, praise.end, max(praise.end, unseen.start)) is not None
 
 
 def _praises(hit: _Hit) -> bool:
@@ -141,7 +156,7 @@ def _hits_in(sentence: str) -> tuple[_Hit, ...]:
         for cue in table:
             for match in cue.pattern.finditer(sentence):
                 before = sentence[: match.start()]
-                if cue.label in _GOOD and (NEGATION.search(before) or _OPEN.search(before)):
+                if cue.label in _GOOD and any(turn.search(before) for turn in _NOT_YET):
                     continue
                 found.append(_Hit(cue.label, match.start(), match.end(), judged))
                 break

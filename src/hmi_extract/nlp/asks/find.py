@@ -14,6 +14,7 @@ from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.asks.blocks import is_text
 from hmi_extract.nlp.asks.concerns import concern_asks
 from hmi_extract.nlp.asks.improvements import improvement_asks
+from hmi_extract.nlp.asks.lists import split_items
 from hmi_extract.nlp.asks.model import Ask
 from hmi_extract.nlp.asks.recommendations import listed, recommendation_asks
 from hmi_extract.nlp.asks.running_text import loose_asks, run_in_asks
@@ -70,6 +71,7 @@ def _listed_kind(heading: Block) -> Topic:
 def _list_run(run: Sequence[Block], heading: Block, kind: Topic) -> list[Ask]:
     if not run:
         return []
+    run = split_items(run)
     section = Section(heading, kind, tuple(run))
     if kind in (Topic.AREA_FOR_IMPROVEMENT, Topic.PRIORITY_ACTION):
         return improvement_asks(section)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hmi_extract.datamodel import Block
 from hmi_extract.nlp.directives import asks, list_reference
@@ -51,6 +53,43 @@ def _by_type(items: Sequence[Block]) -> list[bool] | None:
         if inside > outside / (len(items) - sum(marked)):
             return marked
     return None
+
+
+def split_items(blocks: Sequence[Block]) -> list[Block]:
+    """Items that were read as one are parted: "6.9 Doors … (2.3) 6.10 Locks …".
+
+    Only the next number of the list parts them, behind a full stop or a reference.
+    """
+    parted: list[Block] = []
+    for block in blocks:
+        rest: Block | None = block
+        while rest is not None:
+            item, rest = _first_item(rest)
+            parted.append(item)
+    return parted
+
+
+def _first_item(block: Block) -> tuple[Block, Block | None]:
+    """The item up to the next number, and what follows from there."""
+    number = re.fullmatch(r"(?P<chapter>\d{1,2}\.)?(?P<item>\d{1,3})\.?", block.label)
+    if number is None or block.start_char is None:
+        return block, None
+    label = f"{number['chapter'] or ''}{int(number['item']) + 1}{block.label[number.end('item') :]}"
+    found = re.search(rf"(?<=[.)\]])\s+(?P<number>{re.escape(label)}\s+)(?=[A-Z])", block.text)
+    if found is None:
+        return block, None
+    cut = found.start("number")
+    first = replace(
+        block, text=block.text[: found.start()], end_char=block.start_char + found.start()
+    )
+    return first, replace(
+        block,
+        text=block.text[cut:],
+        start_char=block.start_char + cut,
+        label=label,
+        label_length=len(found["number"]),
+        bold_lead=0,
+    )
 
 
 def words_end(item: Block) -> int:

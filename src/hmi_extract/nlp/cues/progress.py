@@ -27,7 +27,10 @@ _BETTER = (
     r"reliable|consistent|thorough|timely|robust|confident|curious|often|quickly|promptly))"
 )
 _FULLY = r"(?:yet\s+)?(?:fully|wholly|completely|entirely)\b"
-_WE = r"(?:we|inspectors?|the\s+inspectorate|HMI(?:CFRS|C)?|this\s+(?:review|visit)|the\s+review)"
+_WE = (
+    r"(?:we|I|inspectors?|the\s+inspectorate|HMI(?:CFRS|C)?|this\s+(?:review|visit)|the\s+review|"
+    r"(?:my|our)\s+team)"
+)
 _ASK = (
     r"(?:recommendations?|causes?\s+of\s+concern|areas?\s+for\s+improvement|AFIs?|concerns?|"
     r"(?:priority\s+)?actions?|matters?)"
@@ -96,6 +99,11 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
         r"open|outstanding|unresolved|unacceptable)|\b(?:stays?|is\s+still|are\s+still)\s+open\b",
         r"\bnot\s+(?:been\s+)?(?:achieved|addressed|resolved|complied|adopted)\b",
+        # "I am leaving this recommendation open", "we are not yet ready to close it"
+        rf"\b(?:leav|keep)(?:e|es|ing)?\s+(?:it|(?:\w+\s+){{1,3}}?{_ASK})\s+open\b",
+        r"(?:\bnot|n't)\s+(?:yet\s+)?(?:able|ready|prepared|in\s+a\s+position)\s+to\s+(?:close|lift|"
+        r"discharge|remove|sign\b)",
+        r"\b(?:remain(?:s|ed)?|(?:is|are|was|were|am)\s+still)\s+(?:\w+ly\s+)?(?:concerned|worried)\b",
         # "still has no way to tell"
         r"\bstill\s+(?:has|have|had|is|are|was|were)\s+(?:no|without|nowhere|unable)\b",
         r"\b(?:falls?|fell|fallen|falling)\s+(?:well\s+|far\s+)?short\b|\blet\s+down\b",
@@ -121,6 +129,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"(?<!nothing\s)\b(?:more|much|further|work)\s+(?:still\s+)?(?:needs\s+)?to\s+(?:be\s+)?do(?:ne)?\b",
         r"\bmore\s+(?:needs|has|remains)\s+to\s+be\s+done\b|\b(?:some|a\s+long)\s+way\s+(?:still\s+)?to\s+go\b",
         rf"(?:\bnot|n't)\s+(?:been\s+)?{_FULLY}(?!\s+(?:children|victims|of\s+us))",
+        r"\bimprovement\s+of\s+(?:just|only|barely|merely)\b",
         r"\bsteady\s+(?:pace|progress)\b|\bscope\s+(?:to|for)\s+improve|\broom\s+for\s+improvement",
         rf"\bprogress\b[^.;]{{0,40}}\b(?:been|is|was|are|more)\s+(?:\w+\s+)?{_DEGREE}\b",
         rf"\b{_DEGREE}\s+(?:progress|improvements?|rise|picture|results?|findings?|success)\b",
@@ -145,10 +154,12 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"(?:achieved|completed?|met|implemented|addressed|done|resolved|up\s+to\s+date)\b",
         r"\bmost\s+of\s+(?:what|the\s+\w+|our\s+\w+)\b[^.]{0,60}\b(?:done|met|achieved|implemented|"
         r"addressed)\b",
-        r"\b(?:commend|praise[ds]?|impressed|pleased\s+to\s+(?:see|find)|struck\s+by\s+the\s+change|"
+        r"\b(?:commend|praise[ds]?|impressed|pleased\s+(?:to\s+(?:see|find)|with|by)|struck\s+by\s+the\s+change|"
         r"exemplary|encouraged\s+by)\b|\bsustained\s+improvement",
         r"\b(?:well\s+in\s+hand|on\s+track|most\s+of\s+the\s+way|taken\s+[^.]{0,40}\s+to\s+heart)\b",
-        r"\b(?:built|building)\s+on\b|\bimprovement\s+is\s+(?:clear|plain|marked)\b",
+        r"\b(?:built|building)\s+on\b|"
+        r"\b(?:improvement|change|difference)\s+(?:is|was)\s+(?:clear|plain|marked|striking|"
+        r"(?:easy|there)\s+to\s+see)\b",
         r"\b(?:stronger|better)\s+(?:position|service|place)\b|\bbetter\s+than\s+(?:it|they|when|at|in)\b",
     ),
     cue(
@@ -160,6 +171,9 @@ JUDGED: tuple[Cue[Progress], ...] = (
         # "the backlog has gone", "backlogs have all been cleared"
         r"\bbacklogs?\b(?:(?!\bnot\b|n't)[^.;,]){0,60}?\b(?:has|have|had|was|were|is|are)\s+(?:now\s+|all\s+|"
         r"been\s+|since\s+)*(?:cleared|eliminated|gone(?!\s+(?:up|down|on|back|from)\b)|removed|dealt\s+with)\b",
+        # "governance is now effective", "there is no longer a backlog"
+        r"\b(?:is|are)\s+now\s+(?:\w+ly\s+)?(?:effective|satisfactory|adequate|sound)\b",
+        r"(?:\bis|\bare|'s)\s+no\s+longer\s+(?:a|any)\s+(?:backlogs?|delays?)\b",
         # "closed"; not "in close partnership", "30 closed cases", "lets no record be closed"
         r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
         r"discharged|signed\s+off)\b|\bclose\s+(?:this|the|these|both|all)\b",
@@ -245,12 +259,13 @@ TOLD: tuple[Cue[Progress], ...] = (
 )
 
 # A force tells what it did with a past participle: "Set up …", "Introduced …".
+_HAD = r"(?:(?:had|has|have)\s+(?:now\s+|also\s+|since\s+|already\s+)?)?"  # "Had set up …"
 DONE_BULLET = re.compile(
-    rf"^(?:{DONE}|formed|held|set\s+up|put|opened|started|ensured|worked|employed)\b",
+    rf"^{_HAD}(?:{DONE}|cleared|formed|held|set\s+up|put|opened|started|ensured|worked|employed)\b",
     re.IGNORECASE,
 )
 WORK_BULLET = re.compile(
-    rf"^(?!fail|delay|miss|lost|cancel|paus|stop|refus|reject|suspend|postpon|need|held\s+back)"
+    rf"^{_HAD}(?!fail|delay|miss|lost|cancel|paus|stop|refus|reject|suspend|postpon|need|held\s+back)"
     rf"{PARTICIPLE}\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,60 @@
+"""The component that finds later verdicts, in reviews and in the news about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import DocumentKind, Facts, Finding, Quote, QuoteRole
+from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.findings.news import in_news
+from hmi_extract.nlp.findings.reviews import in_review
+from hmi_extract.nlp.findings.statements import Place
+from hmi_extract.nlp.outline import Outline
+from hmi_extract.nlp.spans import mark, text_of
+
+
+class FindingFinder:
+    """Fills `doc._.findings` and `doc.spans["findings"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if doc._.document is None:
+            return doc
+        kind = doc._.facts.kind
+        if kind == DocumentKind.POST_INSPECTION_REVIEW:
+            places = list(in_review(doc, Outline(doc._.document)))
+        elif kind == DocumentKind.NEWS_ARTICLE:
+            places = list(in_news(doc, Outline(doc._.document)))
+        else:
+            return doc
+        doc._.findings = _records(doc, places)
+        mark(doc, "findings", doc._.findings)
+        return doc
+
+
+def _records(doc: Doc, places: Sequence[Place]) -> tuple[Finding, ...]:
+    facts: Facts = doc._.facts
+    ids = RecordIds(doc._.document.id)
+    found = []
+    for start, end, verdict, section, restated, confidence in sorted(places, key=lambda p: p[:2]):
+        evidence = Quote(QuoteRole.PROGRESS_EVIDENCE, verdict.start, verdict.end)
+        found.append(
+            Finding(
+                id=ids.next("fin", text_of(doc)[start:end]),
+                start_char=start,
+                end_char=end,
+                force_id=facts.force_id,
+                progress=verdict.progress,
+                section=section,
+                confidence=confidence,
+                quotes=(*restated, evidence),
+            )
+        )
+    return tuple(found)
+
+
+@Language.factory("hmi_findings")
+def create_finding_finder(nlp: Language, name: str) -> FindingFinder:
+    return FindingFinder()

@@ -1,0 +1,46 @@
+"""Where a verdict stands, and what a sentence says by itself."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import Block, Quote
+from hmi_extract.nlp.audits import counts_cases
+from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.sentences import sentences_between
+from hmi_extract.nlp.verdicts import Verdict, read_verdict
+
+# What inspectors will do is no verdict: "We will return …".
+_PLANS = re.compile(r"^(?:we|HMICFRS|inspectors)\s+(?:will|shall|intend|expect)\b", re.IGNORECASE)
+
+# "The two audits aren't strictly comparable …": says how far figures may be relied on.
+_INCOMPARABLE = re.compile(r"(?:n[’']t|\bnot)\s+(?:\w+\s+)?comparable\b", re.IGNORECASE)
+
+Place = tuple[int, int, Verdict, str | None, tuple[Quote, ...], float]
+"""start, end, verdict, heading above, restated recommendations, confidence."""
+
+
+Run = tuple[Verdict, tuple[int, int]]
+
+
+def sentences_of(doc: Doc, block: Block) -> list[tuple[int, int]]:
+    assert block.content_start is not None and block.end_char is not None
+    return sentences_between(doc, block.content_start, block.end_char)
+
+
+def verdict_alone(text: str, place: tuple[int, int]) -> Verdict | None:
+    """What a sentence says by itself; None for a demand, a plan or a count of audited cases."""
+    sentence = text[slice(*place)]
+    if is_none(sentence) or asks(sentence, strict=True):
+        return None
+    return read_verdict(text, [place])
+
+
+def is_none(sentence: str) -> bool:
+    """Plans, how many audited cases had which grade, and whether such counts compare, are no
+    verdict on a recommendation."""
+    if _PLANS.search(sentence) or _INCOMPARABLE.search(sentence):
+        return True
+    return counts_cases(sentence)
