@@ -205,6 +205,16 @@ def test_headings_and_labels_are_not_cut(nlp: Language) -> None:
             id="one",
         ),
         pytest.param(
+            "On this the letter said: “The audit of lamps is in place and officers act on it.”",
+            [Mark.QUOTED],
+            id="on this the letter said",
+        ),
+        pytest.param(
+            "The inspectorate’s conclusion was as follows. “The lamps of both wards are good.”",
+            [Mark.QUOTED],
+            id="conclusion as follows",
+        ),
+        pytest.param(
             "HMICFRS summarised its findings in these terms:\n“Lamps were out.\n“Few had bulbs.”\n"
             "“We agree,” said the chief.",
             [Mark.TEXT, Mark.QUOTED, Mark.QUOTED, Mark.TEXT],
@@ -285,11 +295,11 @@ def test_what_introduces_is_restated(nlp: Language) -> None:
             "## Recommendation 3\n> Forces should buy lamps.\n"
             "The inspectors found that “lamps were out in all of the wards”.\nWe have bought some.",
             [("3", "We have bought some.")],
-            id="inspectors quoted behind the restatement: all of it is the answer",
+            id="inspectors quoted behind the restatement",
         ),
     ],
 )
-def test_answers_that_are_lost_or_invented(nlp: Language, layout: str, expected: Shown) -> None:
+def test_quoted_inspectors_are_no_answer(nlp: Language, layout: str, expected: Shown) -> None:
     found = read(nlp, layout, LETTER)
     assert [
         (each.number or "+".join(each.cites), flat(words(found, each))) for each in found.responses

@@ -32,6 +32,9 @@ from hmi_extract.nlp.answers.references import (
         pytest.param("Lamps (the third) have been bought.", (), "3", id="in brackets"),
         pytest.param("The former is accepted.", ("2", "5"), "2", id="former"),
         pytest.param("As for the latter, no.", ("2", "5"), "5", id="latter"),
+        pytest.param(
+            "On the first of the two recommendations, lamps were bought.", (), "1", id="of two"
+        ),
         pytest.param("The latter is accepted.", (), None, id="latter of nothing"),
         pytest.param("The latter is accepted.", ("2",), None, id="latter of one"),
         pytest.param("The first officer on the scene made a log.", (), None, id="first officer"),

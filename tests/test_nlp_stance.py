@@ -115,6 +115,12 @@ NOT_OURS, UNSTATED = Position.NOT_APPLICABLE, Position.UNSTATED
             "It does not apply to the force.", NOT_OURS, "does not apply", id="does not apply"
         ),
         pytest.param(
+            "The recommendations are matters for the Home Office.",
+            NOT_OURS,
+            "recommendations are matters for the Home Office",
+            id="matters for another",
+        ),
+        pytest.param(
             "It is aimed at national bodies.",
             NOT_OURS,
             "is aimed at national bod",

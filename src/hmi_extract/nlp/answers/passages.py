@@ -24,16 +24,19 @@ from hmi_extract.nlp.answers.references import (
 
 Span = tuple[int, int]
 
-_INSPECTORS = r"(?:review|report|inspect(?:ors?|orate)|HMIC(?:FRS)?|re-?inspection|revisit)"
+_INSPECTORS = (
+    r"(?:review|report|inspect(?:ors?|orate)(?:[’']s?)?|HMIC(?:FRS)?(?:[’']s)?|re-?inspection|"
+    r"revisit|letter)"
+)
 _SAY = (
     r"(?:say|said|found|find|conclude|state|note|wrote|write|read|observe|summari[sz]e|comment|"
-    r"report)"
+    r"report|(?:conclusion|finding|view|verdict|judge?ment)s?\s+(?:was|were|is|are))"
 )
 # "The review says: “Checks are now made …”": a paragraph that is the inspectors' words
 _QUOTES = re.compile(
-    rf"(?:the\s+|its\s+)?(?:[\w'’]+\s+"
-    rf"){{0,2}}?{_INSPECTORS}\b[^“\"]{{0,60}}?\b{_SAY}\w*\b[^“\"]{{0,60}}"
-    r"[“\"][^”\"]{20,}[”\"]?\W*",
+    rf"(?:on\s+(?:this|that|these)\W+)?(?:the\s+|its\s+|their\s+)?(?:[\w'’]+\s+"
+    rf"){{0,2}}?{_INSPECTORS}"
+    rf"\b[^“\"]{{0,60}}?\b{_SAY}\w*\b[^“\"]{{0,60}}[“\"][^”\"]{{20,}}[”\"]?\W*",
     re.IGNORECASE | re.DOTALL,
 )
 # "HMICFRS summarised its findings in the following terms:" before paragraphs in quotation marks

@@ -118,7 +118,7 @@ _ORDINALS = (
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|former|latter)"
 _ITEM = (
     r"(?:\s+and\s+(?:last|final))?(?:\s+of\s+(?:these|them|the\s+\w+))?"
-    r"(?:\s+(?:recommendation|area(?:\s+for\s+improvement)?|AFI|point|one|item|element|ask))?"
+    r"(?:\s+(?:recommendation|area(?:\s+for\s+improvement)?|AFI|point|one|item|element|ask)s?)?"
 )
 _OPENING = (
     r"(?:(?:as\s+(?:for|to|regards)|on|regarding|concerning|turning\s+to|finally,?|lastly,?|"

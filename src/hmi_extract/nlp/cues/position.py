@@ -85,8 +85,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r"(?:any\s+)?(?:action|response)\b",
         r"\b(?:neither|none)\s+(?:of\s+\w+\s+)?(?:is|are)\s+(?:addressed|aimed|directed|for)\b",
         # "Recommendations 2 and 4 are aimed at national bodies", "this is for the College"
-        rf"\b{_IT}\s+(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|(?:a\s+"
-        rf"matter\s+)?for)"
+        rf"\b{_IT}\s+(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|"
+        rf"(?:(?:a\s+)?matters?\s+)?for)"
         rf"\s+(?:the\s+)?{_ELSEWHERE}",
         # "is plainly directed to the courts service", "was meant for those trusts which"
         rf"\b{_IT}\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:addressed|directed|aimed|made|meant|"
