@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from hmi_extract.nlp.cues import plain
@@ -73,24 +73,24 @@ def _expanded(pattern: str) -> str:
 _Group = tuple[str, Weight]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Branch:
     """All terms that can begin with one letter: a group of the pattern a theme and weight."""
 
     groups: tuple[_Group, ...]
-    pattern: re.Pattern[str]
+    source: str
 
     @classmethod
-    def of(cls, letter: str, terms: Iterable[Term]) -> _Branch:
-        grouped: dict[_Group, list[str]] = {}
-        for term in terms:
-            fitting = [each for each in alternatives(term.pattern) if letter in initials(each)]
-            if fitting:
-                grouped.setdefault((term.theme, term.weight), []).extend(fitting)
+    def of(cls, grouped: Mapping[_Group, Sequence[str]]) -> _Branch:
         # Each group looks ahead from the same place, so that terms may overlap: "child sexual
         # exploitation" tells of three themes.
         looks = (rf"(?=((?:{'|'.join(each)})(?!\w))?)" for each in grouped.values())
-        return cls(tuple(grouped), re.compile("".join(looks)))
+        return cls(tuple(grouped), "".join(looks))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first asked: all at once would take half the time of loading."""
+        return re.compile(self.source)
 
 
 _WORD = re.compile(r"(?<![\w'])\w")
@@ -100,8 +100,13 @@ class TermMatcher:
     """Finds the terms of every theme in one pass over a text."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        letters = sorted(frozenset().union(*(initials(term.pattern) for term in terms)))
-        self._branches = {letter: _Branch.of(letter, terms) for letter in letters}
+        grouped: dict[str, dict[_Group, list[str]]] = {}
+        for term in terms:
+            for each in alternatives(term.pattern):
+                for letter in initials(each):
+                    group = grouped.setdefault(letter, {})
+                    group.setdefault((term.theme, term.weight), []).append(each)
+        self._branches = {letter: _Branch.of(groups) for letter, groups in grouped.items()}
         self._weak: dict[str, list[re.Pattern[str]]] = {}
         for term in terms:
             if term.weight == Weight.WEAK:
