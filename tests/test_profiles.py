@@ -37,7 +37,9 @@ def test_a_report_title_tells_the_title() -> None:
         pytest.param('name = "a"', "must say its name, title and source", id="no head"),
         pytest.param(HEAD + "[[colour]]\n", "unknown table “colour”", id="unknown table"),
         pytest.param(HEAD + 'ask = "should"\n', "unknown table “ask”", id="no rows"),
-        pytest.param(HEAD + '[[ask]]\nexample = "x"\n', "ask 1: 'pattern'", id="no pattern"),
+        pytest.param(
+            HEAD + '[[ask]]\nexample = "x"\n', "ask 1: neither .* 'pattern'", id="no pattern"
+        ),
         pytest.param(HEAD + '[[ask]]\npattern = "x"\n', "ask 1: .*example", id="no example"),
         pytest.param(
             HEAD + '[[ask]]\npattern = "("\nexample = "x"\n',
@@ -45,7 +47,9 @@ def test_a_report_title_tells_the_title() -> None:
             id="bad regex",
         ),
         pytest.param(
-            HEAD + '[[ask]]\npattern = "<q>"\nexample = "x"\n', "ask 1: 'q'", id="unknown piece"
+            HEAD + '[[ask]]\npattern = "<q>"\nexample = "x"\n',
+            "ask 1: neither .* 'q'",
+            id="unknown piece",
         ),
         pytest.param(
             HEAD + '[[ask]]\npattern = "x"\nexample = "x"\n[[ask]]\npattern = "y"\nexample = "x"\n',
@@ -53,8 +57,13 @@ def test_a_report_title_tells_the_title() -> None:
             id="example missed",
         ),
         pytest.param(
+            HEAD + '[[ask]]\npattern = "x"\nexample = "x"\nwieght = 1\n',
+            "ask 1: unknown “wieght”",
+            id="unknown field",
+        ),
+        pytest.param(
             HEAD + '[[heading]]\npattern = "x"\nexample = "x"\ntopic = "weather"\n',
-            "heading 1: .*weather",
+            "heading 1: no topic “weather”. Choose from: recommendation, ",
             id="unknown topic",
         ),
     ],

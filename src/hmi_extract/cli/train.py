@@ -28,7 +28,8 @@ def train(config: Path, pairs: Path | None, out: Path | None, compare: bool) -> 
     """Train the models of position, action and block roles.
 
     The pipeline is written so that `spacy.load` and `hmi-extract build` read it. The same data
-    give the same files.
+    give the same files. Half a minute; --compare takes minutes. Without --pairs there are no real
+    replies, and those columns stay empty.
 
     \b
     Example:

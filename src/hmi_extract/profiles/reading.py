@@ -5,6 +5,7 @@ A folder named by the environment variable `HMI_EXTRACT_PROFILES` adds families 
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import tomllib
@@ -83,12 +84,23 @@ def _rows(key: str, table: object, pieces: Mapping[str, str], source: str) -> It
 
 
 def _row(kind: RowKind, fields: dict[str, Any], pieces: Mapping[str, str], where: str) -> Row:
+    unknown = set(fields) - {field.name for field in dataclasses.fields(Row)} | (
+        {"kind"} & set(fields)
+    )
+    if unknown:
+        raise ProfileError(f"{where}: unknown “{'”, “'.join(sorted(unknown))}”.")
+    for key, of in _VALUES.items():
+        if key in fields and fields[key] not in list(of):
+            choices = ", ".join(of)
+            raise ProfileError(f"{where}: no {key} “{fields[key]}”. Choose from: {choices}.")
     try:
         fields["pattern"] = _PIECE.sub(lambda name: f"(?:{pieces[name[1]]})", fields["pattern"])
         fields |= {key: of(fields[key]) for key, of in _VALUES.items() if key in fields}
         row = Row(kind, **fields)
         matches = row.compiled().search(row.example) is not None
-    except (KeyError, TypeError, ValueError, re.error) as error:
+    except KeyError as error:
+        raise ProfileError(f"{where}: neither a field nor a piece {error!s}.") from error
+    except (TypeError, ValueError, re.error) as error:
         raise ProfileError(f"{where}: {error!s}.") from error
     if not matches:
         raise ProfileError(f"{where}: the pattern does not match its example.")

@@ -93,7 +93,14 @@ def real_replies(labels: Path, pairs: Path) -> list[Labelled]:
     with labels.open(encoding="utf-8", newline="") as file:
         known = {row["key"]: row for row in csv.DictReader(file)}
     with pairs.open(encoding="utf-8", newline="") as file:
-        replies = list(csv.DictReader(file))
+        reader = csv.DictReader(file)
+        absent = {"inquiry", "recommendation", "reply"} - set(reader.fieldnames or ())
+        if absent:
+            raise TrainingError(
+                f"{pairs}: has no column {' and no '.join(sorted(absent))}. It must have inquiry, "
+                "recommendation and reply."
+            )
+        replies = list(reader)
     found = []
     for reply in replies:
         row = known.get(text_key(reply["recommendation"] + "\n" + reply["reply"]))

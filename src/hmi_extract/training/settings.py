@@ -53,4 +53,7 @@ def read_settings(path: Path) -> Settings:
             textcat=Textcat(**config["textcat"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainingError(f"{path}: no settings for training: {error}.") from error
+        raise TrainingError(
+            f"{path}: no settings for training: {error}. Run this in a checkout, or name the "
+            "settings with --config."
+        ) from error
