@@ -19,6 +19,7 @@ from hmi_extract.datamodel import Extraction, Links, LinkStatus, Problem, Severi
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import find_inputs, named
 from hmi_extract.metadata.manifest import Manifest, read_manifest
+from hmi_extract.nlp.weights import trained_pipeline
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.parsers.scans import can_recognise
 from hmi_extract.profiles import load_profiles
@@ -171,14 +172,15 @@ def _fingerprint(tasks: Sequence[Task], problems: Sequence[Problem]) -> str:
 
 @cache
 def _code_digest() -> str:
-    """Of the package's own files, so that a changed rule or pattern counts as a change."""
+    """Of the package's own files and models: a changed rule or model counts as a change."""
     digest = hashlib.sha256()
     root = resources.files("hmi_extract")
     with resources.as_file(root) as folder:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix not in (".pyc", ".pyo"):
-                digest.update(path.relative_to(folder).as_posix().encode())
-                digest.update(path.read_bytes())
+        for place in (folder, trained_pipeline()):
+            for path in sorted(place.rglob("*")):
+                if path.is_file() and path.suffix not in (".pyc", ".pyo"):
+                    digest.update(path.relative_to(place).as_posix().encode())
+                    digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 import spacy
@@ -19,6 +18,7 @@ from hmi_extract.datamodel import (
     Recommendation,
     Response,
 )
+from hmi_extract.errors import TrainingError
 
 # Importing a component's module registers it with spaCy under its name.
 from hmi_extract.nlp import (  # noqa: F401
@@ -34,6 +34,7 @@ from hmi_extract.nlp import (  # noqa: F401
     themes,
 )
 from hmi_extract.nlp.learned.holder import ModelHolder
+from hmi_extract.nlp.weights import trained_pipeline
 
 _Record = TypeVar("_Record", Recommendation, Response, Finding)
 
@@ -54,23 +55,21 @@ COMPONENTS = (
 def build_pipeline(*, trained: bool = True) -> Language:
     """A blank English pipeline with this project's components, in order.
 
-    With `trained`, those that have models load them; without, rules alone decide.
+    With `trained`, those that have models load them; without, rules alone decide. Raises
+    TrainingError where the models are missing.
     """
     nlp = spacy.blank("en")
     for name in COMPONENTS:
         component = nlp.add_pipe(name)
         if trained and isinstance(component, ModelHolder):
-            component.from_disk(trained_pipeline() / name)
+            folder = trained_pipeline() / name
+            component.from_disk(folder)
+            if not component.is_trained:
+                raise TrainingError(
+                    f"{folder}: the trained models are missing. Install the package anew, or make "
+                    "them with hmi-extract train."
+                )
     return nlp
-
-
-def trained_pipeline() -> Path:
-    """The folder of the trained pipeline, which `spacy.load` reads, too.
-
-    In an installed package it is package data; in a checkout it stands in `models/`.
-    """
-    installed = Path(__file__).parent / "trained"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "models" / "pipeline"
 
 
 def make_doc(nlp: Language, document: Document, facts: Facts) -> Doc:

@@ -28,6 +28,9 @@ _Label = TypeVar("_Label", Position, Action)
 DOUBT = 0.4
 """Below this belief the reading of the rules stands."""
 
+ALONE = 0.6
+"""Below this belief a position without any cue of its own is left to the rules."""
+
 FORMULA = 8
 """Words up to which an answer is a formula ("No action is proposed."), and the rules' alone."""
 
@@ -54,6 +57,9 @@ class StanceWeigher(ModelHolder):
         position, position_belief = response.position, None
         if not _is_stated_beside(response):
             position, position_belief = _chosen(self.models["position"], reading, position)
+            takes = position != Position.UNSTATED
+            if takes and position_belief < ALONE and not reading.has_cue_of(position):
+                position = response.position
         action, action_belief = _chosen(
             self.models["action"], reading, response.action or Action.NONE_STATED
         )
@@ -98,6 +104,10 @@ class Reading:
     def _numbers(self) -> list[float]:
         stance = read_stance(self.text, self.sentences)
         return list(stance_numbers(self.text, self.sentences, stance).values())
+
+    def has_cue_of(self, position: Position) -> bool:
+        found = (hit for place in self.sentences for hit in position_hits(self.text, *place))
+        return any(label == position for label, _ in found)
 
     def beliefs(self, model: LinearModel) -> dict[str, float]:
         if not self.sentences:

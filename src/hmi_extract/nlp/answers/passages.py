@@ -41,7 +41,7 @@ _QUOTES = re.compile(
 )
 # "HMICFRS summarised its findings in the following terms:" before paragraphs in quotation marks
 _LEADS_IN = re.compile(
-    rf"{_INSPECTORS}\b[^“\"]*\b{_SAY}\w*\b[^“\"]*:\s*$", re.IGNORECASE | re.DOTALL
+    rf"{_INSPECTORS}\b[^“\"]{{0,80}}\b{_SAY}\w*\b[^“\"]{{0,80}}:\s*$", re.IGNORECASE | re.DOTALL
 )
 _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")

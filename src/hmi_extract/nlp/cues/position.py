@@ -31,13 +31,13 @@ _MATTER = (
 _THIS = rf"(?:(?:\w+\s+){{0,5}}?{_MATTER}|this|these|it|them|they|all|both|each)"
 # The deed that is asked for, by its noun: "we support the introduction of …".
 _DEED = (
-    r"(?:the|a|an)\s+(?:\w+\s+)?(?:\w+(?:ment|tion|sion|ing|al)|aim|use|idea|principle|"
+    r"(?:the|a|an)\s+(?:\w+\s+)?(?:\w+(?:ment|tion|sion|ing)|aim|use|proposal|removal|renewal|approval|idea|principle|"
     r"need|call|case)\s+(?:of|for)"
 )
 # The recommendation itself as the object: "this recommendation", "recommendations 3 and 5",
 # "the Inspectorate's recommendation", "[this safety recommendation]".
 _RECOMMENDATION = (
-    r"(?:\[?\b(?:this|these|that|those|the|both|all|each|your|its|their|our|of|such|any|either)\s+)*"
+    r"(?:\[?\b(?:this|these|that|those|the|both|all|each|your|its|their|our|of|such|any|either)\s+){0,3}"
     r"(?:[\w'-]+\s+){0,4}?(?:recommendations?|AFIs?|areas?\s+for\s+improvement|proposals?|"
     r"suggestions?)"
 )
