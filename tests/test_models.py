@@ -13,7 +13,8 @@ from spacy.language import Language
 
 from hmi_extract.datamodel import Facts
 from hmi_extract.nlp.learned.holder import ModelHolder
-from hmi_extract.nlp.pipeline import COMPONENTS, build_pipeline, make_doc, trained_pipeline
+from hmi_extract.nlp.pipeline import COMPONENTS, build_pipeline, make_doc
+from hmi_extract.nlp.weights import trained_pipeline
 
 FOLDER = Path(__file__).parent.parent / "models" / "pipeline"
 A_LETTER = """

@@ -13,9 +13,10 @@ from hmi_extract.datamodel import Block, Extraction
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.walk import AnswerWalk
 from hmi_extract.nlp.block_roles import ANSWER, READ, BlockRoleReader
-from hmi_extract.nlp.pipeline import build_pipeline, make_doc, trained_pipeline
+from hmi_extract.nlp.pipeline import build_pipeline, make_doc
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.stance import read_stance
+from hmi_extract.nlp.weights import trained_pipeline
 
 UNNAMED = """
 Dear Minister

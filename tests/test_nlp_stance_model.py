@@ -9,8 +9,9 @@ from nlp_samples import LETTER, doc_of, quoted, read, words
 from spacy.language import Language
 
 from hmi_extract.datamodel import Action, Position, QuoteRole, Response
-from hmi_extract.nlp.pipeline import build_pipeline, trained_pipeline
+from hmi_extract.nlp.pipeline import build_pipeline
 from hmi_extract.nlp.stance_model import DOUBT, Reading, StanceWeigher
+from hmi_extract.nlp.weights import trained_pipeline
 
 ACCEPTED, PARTLY = Position.ACCEPTED, Position.PARTLY_ACCEPTED
 REJECTED, DISPUTED, NOTED = Position.REJECTED, Position.DISPUTED, Position.NOTED
