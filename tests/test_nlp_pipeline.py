@@ -11,6 +11,7 @@ from nlp_samples import LETTER, NEWS, REPORT, REVIEW, Record, doc_of, document, 
 from spacy.language import Language
 
 from hmi_extract.datamodel import Extraction, Facts
+from hmi_extract.errors import TrainingError
 from hmi_extract.nlp.pipeline import COMPONENTS, build_pipeline, extract, make_doc
 
 A_REPORT = """
@@ -208,3 +209,9 @@ def test_deadlines_and_parts_are_spans_with_the_id_of_their_recommendation() -> 
         ("count its keys; and", second.id),
         ("lock its doors.", second.id),
     ]
+
+
+def test_missing_models_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hmi_extract.nlp.pipeline.trained_pipeline", lambda: tmp_path)
+    with pytest.raises(TrainingError, match="trained models are missing"):
+        build_pipeline()
