@@ -93,18 +93,6 @@ def test_a_word_said_again_weighs_less_than_twice() -> None:
     assert thrice[3] < thrice[2] < 3 * thrice[3]
 
 
-def test_word_weights_are_against_the_mean() -> None:
-    weights = model().word_weights("yes")
-    assert tuple(weights) == WORDS
-    assert weights["accept"] == pytest.approx(3.0 - 0.0)
-    assert weights["refuse"] < 0 < weights["accept this"]
-
-
-def test_word_weights_of_an_unknown_label() -> None:
-    with pytest.raises(ValueError):
-        model().word_weights("perhaps")
-
-
 def test_bytes_round_trip() -> None:
     first = model()
     data = first.to_bytes()

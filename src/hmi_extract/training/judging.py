@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hmi_extract.nlp.learned.linear import LinearModel
@@ -42,10 +42,6 @@ class Judged:
         return self.truth == self.predicted
 
 
-Train = Callable[[Sequence[Example]], Callable[[Example], tuple[str, float]]]
-"""From examples to what judges one."""
-
-
 def train(examples: Sequence[Example], field: str, settings: Fit, method: str) -> LinearModel:
     chosen = [each for each in examples if each.has(field)]
     return fit(
@@ -65,7 +61,10 @@ def seen_numbers(example: Example, method: str) -> Mapping[str, float]:
 def judge(
     model: LinearModel, examples: Sequence[Example], field: str, method: str = "both"
 ) -> list[Judged]:
-    """As the pipeline decides: in doubt, "both" leaves it to the rules."""
+    """What the model says; in doubt, "both" leaves it to the rules.
+
+    The pipeline is more cautious: it leaves formulas, and positions without a cue, to them, too.
+    """
     found = []
     for each in examples:
         if not each.has(field):

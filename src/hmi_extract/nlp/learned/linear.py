@@ -77,11 +77,6 @@ class LinearModel:
         values[len(self.vocabulary) :] = np.asarray(numbers, dtype=np.float32) * self.scale
         return values
 
-    def word_weights(self, label: str) -> Mapping[str, float]:
-        """What each n-gram speaks for `label`, against the mean of all labels."""
-        row = self.weights[self.labels.index(label)] - self.weights.mean(axis=0)
-        return dict(zip(self.vocabulary, row.tolist(), strict=False))
-
     def to_bytes(self) -> bytes:
         """The same model gives the same bytes."""
         head = {
