@@ -312,8 +312,10 @@ class Extraction:
 
 # --- links -------------------------------------------------------------------------------
 
-Evidence = Mapping[str, float | str | None]
-"""Comparison → its value, in the order in which a person should read them."""
+Evidence = Mapping[str, object]
+"""Why a link was made, as JSON can hold it: `steps` ([comparison, value, log-odds] each), their
+sum `strength`, `nobody` (the strength of "none of these") and `rivals` ([id, strength, steps]
+each). A report that is only named has `named_title` and `named_date` instead."""
 
 
 @dataclass(frozen=True, slots=True)

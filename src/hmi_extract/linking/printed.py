@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import BlockKind, DocumentRelation, Extraction, ReportReference
 from hmi_extract.linking.collection import Collection, is_report
@@ -14,27 +15,62 @@ _FEWEST_WORDS = 3  # a shorter title must stand in quotation marks, or be a head
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _SUBTITLE = re.compile(r"\s*[:–—]\s+")
 _HEADING_LENGTH = 200
+_WORD = re.compile(r"[^\W_]+")
 
 
-def printed_titles(
-    letter: Extraction, collection: Collection, *, anywhere: bool
-) -> Iterator[tuple[ReportReference, str]]:
-    """Each report whose title the letter prints, with the report's document id.
+class PrintedTitles:
+    """The titles of the reports of a collection, to be found in letters."""
 
-    In headings and in the opening; `anywhere` also further on. Titles are compared letter
-    by letter, quotation marks and dashes aside, and in headings and quotations whatever the
-    case of letters; a subtitle may be left out.
-    """
-    text = letter.document.text.translate(_SAME)
-    zones = _zones(letter, _FURTHER if anywhere else _OPENING)
-    for report in collection:
-        title = report.facts.title
-        if not title or not is_report(report) or report.document.id == letter.document.id:
-            continue
-        place = _place(text, zones, title)
-        if place:
-            named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
-            yield named, report.document.id
+    def __init__(self, collection: Collection) -> None:
+        self._titles = {
+            one.document.id: one.facts.title
+            for one in collection
+            if one.facts.title and is_report(one)
+        }
+        self._by_words: defaultdict[str, list[str]] = defaultdict(list)
+        for report_id, title in self._titles.items():
+            self._by_words[_beginning(title)].append(report_id)
+
+    def printed_in(
+        self, letter: Extraction, *, anywhere: bool
+    ) -> Iterator[tuple[ReportReference, str]]:
+        """Each report whose title the letter prints, with the report's document id.
+
+        In headings and in the opening; `anywhere` also further on. Titles are compared letter
+        by letter, quotation marks and dashes aside, and in headings and quotations whatever
+        the case of letters; a subtitle may be left out.
+        """
+        text = letter.document.text.translate(_SAME)
+        zones = _zones(letter, _FURTHER if anywhere else _OPENING)
+        for report_id in self._candidates(text, zones):
+            title = self._titles[report_id]
+            place = _place(text, zones, title) if report_id != letter.document.id else None
+            if place:
+                named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
+                yield named, report_id
+
+    def _candidates(self, text: str, zones: Sequence[tuple[int, int, bool]]) -> list[str]:
+        """Those whose first words stand in one of the zones."""
+        found: set[str] = set()
+        for start, end, _ in zones:
+            words = _words(text[start:end])
+            for place in range(len(words)):
+                found.update(self._by_words.get(" ".join(words[place : place + _FIRST]), ()))
+                found.update(self._by_words.get(words[place], ()))
+        return sorted(found)
+
+
+_FIRST = 2  # words of a title by which it is looked up
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _beginning(title: str) -> str:
+    """The first words of what stands before the subtitle."""
+    name = _SUBTITLE.split(title, maxsplit=1)[0].translate(_SAME)
+    return " ".join(_words(name)[:_FIRST])
 
 
 def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
