@@ -16,7 +16,6 @@ from hmi_extract.datamodel import (
     Stub,
 )
 from hmi_extract.enumerations import INDEX_OF_ANSWERS
-from hmi_extract.linking.assignment import AUTO, REVIEW
 from hmi_extract.linking.collection import Collection
 from hmi_extract.linking.evidence import Rival, evidence
 from hmi_extract.linking.mentions import Mention, as_source, mention, unnamed
@@ -24,6 +23,8 @@ from hmi_extract.linking.printed import PrintedTitles
 from hmi_extract.linking.reports import Candidate, ReportFinder
 from hmi_extract.linking.stubs import Stubs
 
+AUTO = 0.7  # score from which a link stands by itself
+REVIEW = 0.45  # score from which a person is asked
 _TOO_CLOSE = 0.75  # log-odds: the first choice is then hardly twice as likely as the second
 _HOPELESS = -3.0  # log-odds below which a report that lost is not worth telling
 _NAMED = 0.9  # a stub is exactly what was named; only the naming may have been misread

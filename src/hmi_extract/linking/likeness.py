@@ -6,13 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from scipy.sparse import csr_matrix, diags, vstack
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, HashingVectorizer
-from sklearn.preprocessing import normalize
 
 Matrix = NDArray[np.float64]
 """One row an answer (or finding), one column a recommendation."""
@@ -74,7 +75,7 @@ class TextSpace:
             for text in some:
                 self._words.update(_roots(text))
         self._rarity = np.log((1 + self._total) / (1 + self._spread)) + 1
-        self._kept: dict[tuple[str, ...], csr_matrix[np.float64]] = {}
+        self._kept: dict[tuple[str, ...], list[Vector]] = {}
 
     def cosines(self, left: Sequence[str], right: Sequence[str]) -> Matrix:
         """Likeness of each of `left` with each of `right`, 0 to 1.
@@ -82,20 +83,41 @@ class TextSpace:
         What all of `right` have in common ("the force should") is damped: it cannot tell
         one recommendation of a report from the next.
         """
-        if not left or not right:
-            return np.zeros((len(left), len(right)))
-        rows, columns = self._vectors(left), self._kept_vectors(right)
-        spread = columns.getnnz(axis=0)
-        damp = diags(1 / (1 + np.maximum(spread - 1, 0) / max(len(right) - 1, 1)))
-        product = normalize(rows @ damp) @ normalize(columns @ damp).T
-        return np.asarray(product.toarray(), dtype=np.float64)
+        return self._cosines(left, self._kept_vectors(right), damped=True)
 
     def overall(self, left: Sequence[str], right: Sequence[str]) -> Matrix:
         """Likeness of whole documents, 0 to 1: nothing is damped."""
-        if not left or not right:
-            return np.zeros((len(left), len(right)))
-        product = normalize(self._vectors(left)) @ normalize(self._stacked(right)).T
-        return np.asarray(product.toarray(), dtype=np.float64)
+        return self._cosines(left, [self._kept_vectors([text])[0] for text in right])
+
+    def _cosines(
+        self, left: Sequence[str], columns: Sequence[Vector], *, damped: bool = False
+    ) -> Matrix:
+        """Only pieces that `columns` have are multiplied: the space itself is vast."""
+        found = np.zeros((len(left), len(columns)))
+        if not left or not columns:
+            return found
+        used, places = np.unique(
+            np.concatenate([one.pieces for one in columns]), return_inverse=True
+        )
+        damp = np.ones(len(used))
+        if damped:
+            spread = np.bincount(places, minlength=len(used))
+            damp = 1 / (1 + (spread - 1) / max(len(columns) - 1, 1))
+        owners = np.repeat(np.arange(len(columns)), [len(one.pieces) for one in columns])
+        values = np.concatenate([one.values for one in columns]) * damp[places]
+        lengths = np.sqrt(np.bincount(owners, values**2, minlength=len(columns)))
+        table = csr_matrix((values, (places, owners)), shape=(len(used), len(columns)))
+        for row, one in enumerate(self._vectors(left)):
+            at = np.minimum(np.searchsorted(used, one.pieces), max(len(used) - 1, 0))
+            known = used[at] == one.pieces if len(used) else np.zeros(len(one.pieces), dtype=bool)
+            weighed = one.values.copy()
+            weighed[known] *= damp[at[known]]
+            dense = np.zeros(len(used))
+            dense[at[known]] = weighed[known]
+            product = np.asarray(table.T @ dense, dtype=np.float64)
+            length = np.sqrt((weighed**2).sum()) * lengths
+            np.divide(product, length, out=found[row], where=length > 0)
+        return found
 
     def telling(self, left: Sequence[str], right: Sequence[str]) -> Matrix:
         """Weight of the words that a pair shares with no other text of either side; from 0.
@@ -115,15 +137,15 @@ class TextSpace:
     def _word_rarity(self, word: str) -> float:
         return math.log((1 + self._total) / (1 + min(self._words[word], self._total)))
 
-    def _vectors(self, texts: Sequence[str]) -> csr_matrix[np.float64]:
+    def _vectors(self, texts: Sequence[str]) -> list[Vector]:
         counts = _pieces([plain(text) for text in texts])
-        counts.data = (1 + np.log(counts.data)) * self._rarity[counts.indices]
-        return counts
+        values = (1 + np.log(counts.data)) * self._rarity[counts.indices]
+        bounds = counts.indptr
+        return [
+            Vector(counts.indices[start:end], values[start:end]) for start, end in pairwise(bounds)
+        ]
 
-    def _stacked(self, texts: Sequence[str]) -> csr_matrix[np.float64]:
-        return csr_matrix(vstack([self._kept_vectors([text]) for text in texts]))
-
-    def _kept_vectors(self, texts: Sequence[str]) -> csr_matrix[np.float64]:
+    def _kept_vectors(self, texts: Sequence[str]) -> list[Vector]:
         """A national report is answered by forty letters: its vectors are kept a while."""
         key = tuple(texts)
         if key not in self._kept:
@@ -131,6 +153,14 @@ class TextSpace:
                 self._kept.clear()
             self._kept[key] = self._vectors(texts)
         return self._kept[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A text as weighted pieces of words."""
+
+    pieces: NDArray[np.int32]  # sorted, each once
+    values: NDArray[np.float64]
 
 
 _PIECES = 2**20
@@ -151,7 +181,9 @@ _hashed = HashingVectorizer(
 def _pieces(texts: Sequence[str]) -> csr_matrix[np.float64]:
     """How often each piece of a word stands in each of the (folded) texts."""
     telling = [" ".join(word for word in text.split() if word not in _EMPTY) for text in texts]
-    return csr_matrix(_hashed.transform(telling), dtype=np.float64)
+    found = csr_matrix(_hashed.transform(telling), dtype=np.float64)
+    found.sort_indices()
+    return found
 
 
 def _roots(text: str) -> set[str]:
