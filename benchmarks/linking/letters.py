@@ -35,7 +35,7 @@ _VAGUE_IF_NAMED, _VAGUE_ALONE = 0.2, 0.05
 _WRONG_NUMBER = 0.02
 _GENERAL = 0.04  # share of answers that are to nothing in particular
 _SEVERAL, _ASIDE, _TWO_VOICES = 0.04, 0.08, 0.1
-_LEAVES_OUT = 0.2  # chance of each item to get no answer
+_LEAVES_OUT = 0.25  # chance of each item to get no answer
 
 
 class Manner(Enum):
@@ -126,7 +126,11 @@ def _opening(
     for naming in namings:
         dated = f", published {naming.written}" if naming.written else ""
         lead = "I am writing in response to the report "
-        text = f"{lead}“{naming.title}”{dated}." if naming.title else f"{lead}{dated.removeprefix(', ')}."
+        text = (
+            f"{lead}“{naming.title}”{dated}."
+            if naming.title
+            else f"{lead}{dated.removeprefix(', ')}."
+        )
         start, _ = draft.paragraph(text)
         at = start + len(lead)
         references.append(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from benchmarks.linking.vocabulary import Aspect, Subject, Vocabulary, Wordings, vocabulary
 from hmi_extract.datamodel import RecommendationKind
 
-_OTHER_WORDING = 0.4  # share of the mentions of an object that are not in the report's words
+_OTHER_WORDING = 0.35  # share of the mentions of an object that are not in the report's words
 _SYNONYM = 0.35  # chance of a word that has one to be replaced
 _TAIL = re.compile(r"(?:, (?:with|paying|including)|: \(a\)| (?:so that|and|which)) .*")
 _LEAD = re.compile(r"^(?:By|Within|Immediately)[^,]*, ", re.IGNORECASE)
