@@ -35,7 +35,7 @@ _VAGUE_IF_NAMED, _VAGUE_ALONE = 0.2, 0.05
 _WRONG_NUMBER = 0.02
 _GENERAL = 0.04  # share of answers that are to nothing in particular
 _SEVERAL, _ASIDE, _TWO_VOICES = 0.04, 0.08, 0.1
-_LEAVES_OUT = 0.25  # chance of each item to get no answer
+_LEAVES_OUT = 0.3  # chance of each item to get no answer
 
 
 class Manner(Enum):

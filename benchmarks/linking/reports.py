@@ -135,7 +135,7 @@ def _on_force(
     writing.draft.heading(title.whole, 1)
     last = next((one for one in reversed(earlier) if one.family == family), None)
     matters = sorted(
-        _matters(draw, subjects, draw.randint(8, 26)), key=lambda one: one.subject.name
+        _matters(draw, subjects, draw.randint(7, 25)), key=lambda one: one.subject.name
     )
     carried = [
         one

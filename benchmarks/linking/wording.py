@@ -107,7 +107,7 @@ def edited(draw: random.Random, text: str) -> str:
         return shorter if len(shorter.split()) >= 8 else text.rstrip(".")
     if roll < 0.65:
         return capital(_LEAD.sub("", text))
-    return _reworded(draw, text.replace("The force", "We").rstrip("."), 0.5)
+    return _reworded(draw, text.replace("The force", "The constabulary").rstrip("."), 0.5)
 
 
 def answer(draw: random.Random, matters: list[Matter], house: House, *, vague: bool) -> str:
