@@ -1,1 +1,1 @@
-"""Measurements of the readers: structure against known truth, and speed. Not installed."""
+"""Measurements: reading against known structure, linking against known links, speed. Not installed."""
