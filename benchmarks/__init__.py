@@ -1,1 +1,1 @@
-"""Measurements: reading against known structure, linking against known links, speed. Not installed."""
+"""Measurements of reading, linking and speed, against known truth. Not installed."""
