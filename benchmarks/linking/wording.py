@@ -40,6 +40,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def name(draw: random.Random) -> str:
+    """Of a town, a person or a scheme."""
+    words = vocabulary().phrases
+    return draw.choice(words["name_starts"]) + draw.choice(words["name_ends"])
+
+
 def house_of(force_id: str, year: int) -> House:
     """The same for all letters of a force in a year."""
     words, draw = vocabulary().phrases, random.Random(f"{force_id} {year}")
@@ -47,7 +53,7 @@ def house_of(force_id: str, year: int) -> House:
         board=draw.choice(words["boards"]),
         plan=draw.choice(words["plans"]),
         operation=draw.choice(words["operations"]),
-        place=draw.choice(words["places"]),
+        place=name(draw),
     )
 
 
@@ -123,15 +129,25 @@ def answer(draw: random.Random, matters: list[Matter], house: House, *, vague: b
         for matter in matters:
             sentences += _on(draw, matter)
     for _ in range(draw.choice((0, 1, 1, 2, 3))):
-        line = draw.choice(words.phrases["clutter"]).format(
-            board=house.board, plan=house.plan, operation=house.operation, place=house.place
-        )
+        line = _clutter(draw, house)
         sentences.insert(draw.randint(min(1, len(sentences)), len(sentences)), line)
     return " ".join(dict.fromkeys(sentences))
 
 
+def _clutter(draw: random.Random, house: House) -> str:
+    return draw.choice(vocabulary().phrases["clutter"]).format(
+        board=house.board,
+        plan=house.plan,
+        operation=house.operation,
+        place=house.place,
+        town=name(draw),
+        person=name(draw),
+        number=draw.randint(11, 980),
+    )
+
+
 def _on(draw: random.Random, matter: Matter) -> list[str]:
-    said = capital(draw.choice(matter.aspect.answers).format(object=_called(draw, matter.object)))
+    said = _answer(draw, matter, _called(draw, matter.object))
     sentences = [_reworded(draw, said, _SYNONYM)]
     if matter.purpose and draw.random() < 0.5:
         sentences.append(f"We do this {_called(draw, matter.purpose)}.")
@@ -143,6 +159,11 @@ def _on(draw: random.Random, matter: Matter) -> list[str]:
     return sentences
 
 
+def _answer(draw: random.Random, matter: Matter, called: str) -> str:
+    template = draw.choice(matter.aspect.answers)
+    return capital(template.format(object=called, number=draw.randint(11, 980)))
+
+
 def aside(draw: random.Random, matter: Matter) -> str:
     """A sentence that touches on what another answer is about."""
     return f"This is linked with our work on {_called(draw, matter.object)}."
@@ -151,7 +172,7 @@ def aside(draw: random.Random, matter: Matter) -> str:
 def verdict(draw: random.Random, matter: Matter) -> str:
     words = vocabulary().phrases
     said = draw.choice(words["verdicts"]).format(object=_called(draw, matter.object))
-    more = draw.choice(matter.aspect.answers).format(object="this")
+    more = _answer(draw, matter, "this")
     parts = [said, *([more] if draw.random() < 0.6 else []), draw.choice(words["details"])]
     return " ".join(parts)
 
