@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -185,10 +187,14 @@ def _for_respondent(answer: Response, ask: Ask, gazetteer: Gazetteer) -> bool | 
         return None
     published = ask.report.facts.published
     try:
-        forces = {one for each in addressees for one in gazetteer.expand(each, published)}
+        return any(answer.force_id in _expanded(gazetteer, one, published) for one in addressees)
     except NotFoundError:
         return None
-    return answer.force_id in forces
+
+
+@lru_cache(maxsize=4096)
+def _expanded(gazetteer: Gazetteer, organisation_id: str, on: date | None) -> frozenset[str]:
+    return frozenset(gazetteer.expand(organisation_id, on))
 
 
 def ordered(letter: Letter, anchors: Sequence[tuple[int, int]]) -> Matrix:

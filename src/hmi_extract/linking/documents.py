@@ -22,6 +22,7 @@ from hmi_extract.linking.mentions import Mention, as_source, mention, unnamed
 from hmi_extract.linking.printed import PrintedTitles
 from hmi_extract.linking.reports import Candidate, ReportFinder
 from hmi_extract.linking.stubs import Stubs
+from hmi_extract.organisations import Gazetteer
 
 AUTO = 0.7  # score from which a link stands by itself
 REVIEW = 0.45  # score from which a person is asked
@@ -45,13 +46,13 @@ class DocumentLinks:
     problems: tuple[Problem, ...]
 
 
-def link_documents(collection: Collection) -> DocumentLinks:
+def link_documents(collection: Collection, gazetteer: Gazetteer) -> DocumentLinks:
     """Match every report that is named against the collection; stubs for those outside it.
 
     A report that fits is linked with status auto; where two fit about as well, both are
     linked with status needs_review, for a person to choose.
     """
-    finder, stubs, titles = ReportFinder(collection), Stubs(), PrintedTitles(collection)
+    finder, stubs, titles = ReportFinder(collection), Stubs(), PrintedTitles(collection, gazetteer)
     links: dict[tuple[str, str, DocumentRelation], DocumentLink] = {}
     problems: list[Problem] = []
     for extraction in collection:

@@ -83,41 +83,16 @@ class TextSpace:
         What all of `right` have in common ("the force should") is damped: it cannot tell
         one recommendation of a report from the next.
         """
-        return self._cosines(left, self._kept_vectors(right), damped=True)
+        return _products(self._vectors(left), self._kept_vectors(right), damped=True)
 
-    def overall(self, left: Sequence[str], right: Sequence[str]) -> Matrix:
-        """Likeness of whole documents, 0 to 1: nothing is damped."""
-        return self._cosines(left, [self._kept_vectors([text])[0] for text in right])
-
-    def _cosines(
-        self, left: Sequence[str], columns: Sequence[Vector], *, damped: bool = False
-    ) -> Matrix:
-        """Only pieces that `columns` have are multiplied: the space itself is vast."""
-        found = np.zeros((len(left), len(columns)))
-        if not left or not columns:
-            return found
-        used, places = np.unique(
-            np.concatenate([one.pieces for one in columns]), return_inverse=True
-        )
-        damp = np.ones(len(used))
-        if damped:
-            spread = np.bincount(places, minlength=len(used))
-            damp = 1 / (1 + (spread - 1) / max(len(columns) - 1, 1))
-        owners = np.repeat(np.arange(len(columns)), [len(one.pieces) for one in columns])
-        values = np.concatenate([one.values for one in columns]) * damp[places]
-        lengths = np.sqrt(np.bincount(owners, values**2, minlength=len(columns)))
-        table = csr_matrix((values, (places, owners)), shape=(len(used), len(columns)))
-        for row, one in enumerate(self._vectors(left)):
-            at = np.minimum(np.searchsorted(used, one.pieces), max(len(used) - 1, 0))
-            known = used[at] == one.pieces if len(used) else np.zeros(len(one.pieces), dtype=bool)
-            weighed = one.values.copy()
-            weighed[known] *= damp[at[known]]
-            dense = np.zeros(len(used))
-            dense[at[known]] = weighed[known]
-            product = np.asarray(table.T @ dense, dtype=np.float64)
-            length = np.sqrt((weighed**2).sum()) * lengths
-            np.divide(product, length, out=found[row], where=length > 0)
+    def overall(self, own: Vector, others: Sequence[str]) -> NDArray[np.float64]:
+        """Likeness of a whole document with others, 0 to 1: nothing is damped."""
+        columns = [self._kept_vectors([text])[0] for text in others]
+        found: NDArray[np.float64] = _products([own], columns, damped=False)[0]
         return found
+
+    def vector(self, text: str) -> Vector:
+        return self._vectors([text])[0]
 
     def telling(self, left: Sequence[str], right: Sequence[str]) -> Matrix:
         """Weight of the words that a pair shares with no other text of either side; from 0.
@@ -138,6 +113,8 @@ class TextSpace:
         return math.log((1 + self._total) / (1 + min(self._words[word], self._total)))
 
     def _vectors(self, texts: Sequence[str]) -> list[Vector]:
+        if not texts:
+            return []
         counts = _pieces([plain(text) for text in texts])
         values = (1 + np.log(counts.data)) * self._rarity[counts.indices]
         bounds = counts.indptr
@@ -161,6 +138,33 @@ class Vector:
 
     pieces: NDArray[np.int32]  # sorted, each once
     values: NDArray[np.float64]
+
+
+def _products(rows: Sequence[Vector], columns: Sequence[Vector], *, damped: bool) -> Matrix:
+    """Cosines. Only pieces that `columns` have are multiplied: the space itself is vast."""
+    found = np.zeros((len(rows), len(columns)))
+    if not rows or not columns:
+        return found
+    used, places = np.unique(np.concatenate([one.pieces for one in columns]), return_inverse=True)
+    damp = np.ones(len(used))
+    if damped:
+        spread = np.bincount(places, minlength=len(used))
+        damp = 1 / (1 + (spread - 1) / max(len(columns) - 1, 1))
+    owners = np.repeat(np.arange(len(columns)), [len(one.pieces) for one in columns])
+    values = np.concatenate([one.values for one in columns]) * damp[places]
+    lengths = np.sqrt(np.bincount(owners, values**2, minlength=len(columns)))
+    table = csr_matrix((values, (places, owners)), shape=(len(used), len(columns)))
+    for row, one in enumerate(rows):
+        at = np.minimum(np.searchsorted(used, one.pieces), max(len(used) - 1, 0))
+        known = used[at] == one.pieces if len(used) else np.zeros(len(one.pieces), dtype=bool)
+        weighed = one.values.copy()
+        weighed[known] *= damp[at[known]]
+        dense = np.zeros(len(used))
+        dense[at[known]] = weighed[known]
+        product = np.asarray(table.T @ dense, dtype=np.float64)
+        length = np.sqrt((weighed**2).sum()) * lengths
+        np.divide(product, length, out=found[row], where=length > 0)
+    return found
 
 
 _PIECES = 2**20

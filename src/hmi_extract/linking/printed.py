@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import BlockKind, DocumentRelation, Extraction, ReportReference
 from hmi_extract.linking.collection import Collection, is_report
+from hmi_extract.organisations import Gazetteer
 
 _OPENING = 1500  # characters in which a letter says what it answers
 _FURTHER = 4000  # the same, where it has not said so by then
@@ -21,15 +22,28 @@ _WORD = re.compile(r"[^\W_]+")
 class PrintedTitles:
     """The titles of the reports of a collection, to be found in letters."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, gazetteer: Gazetteer) -> None:
         self._titles = {
             one.document.id: one.facts.title
             for one in collection
             if one.facts.title and is_report(one)
         }
         self._by_words: defaultdict[str, list[str]] = defaultdict(list)
+        names = Counter(_name(title) for title in self._titles.values())
+        self._gazetteer = gazetteer
+        self._shared = {name for name, reports in names.items() if reports > 1}
         for report_id, title in self._titles.items():
             self._by_words[_beginning(title)].append(report_id)
+
+    def _names(self, title: str) -> list[str]:
+        """The title, and what stands before its subtitle, if that names this report alone.
+
+        "Kent – National child protection inspection" is not named by the word "Kent".
+        """
+        short = _name(title)
+        names_force = self._gazetteer.force_of_area(short) or self._gazetteer.resolve(short)
+        says_which = short not in self._shared and not names_force
+        return [title, short] if says_which and short != title else [title]
 
     def printed_in(
         self, letter: Extraction, *, anywhere: bool
@@ -44,7 +58,9 @@ class PrintedTitles:
         zones = _zones(letter, _FURTHER if anywhere else _OPENING)
         for report_id in self._candidates(text, zones):
             title = self._titles[report_id]
-            place = _place(text, zones, title) if report_id != letter.document.id else None
+            place = (
+                _place(text, zones, self._names(title)) if report_id != letter.document.id else None
+            )
             if place:
                 named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
                 yield named, report_id
@@ -69,8 +85,11 @@ def _words(text: str) -> list[str]:
 
 def _beginning(title: str) -> str:
     """The first words of what stands before the subtitle."""
-    name = _SUBTITLE.split(title, maxsplit=1)[0].translate(_SAME)
-    return " ".join(_words(name)[:_FIRST])
+    return " ".join(_words(_name(title).translate(_SAME))[:_FIRST])
+
+
+def _name(title: str) -> str:
+    return _SUBTITLE.split(title, maxsplit=1)[0]
 
 
 def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
@@ -85,14 +104,19 @@ def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
     return zones
 
 
-def _place(text: str, zones: list[tuple[int, int, bool]], title: str) -> tuple[int, int] | None:
-    plain = title.translate(_SAME)
-    for name in dict.fromkeys((plain, _SUBTITLE.split(title, maxsplit=1)[0].translate(_SAME))):
-        anyhow = re.compile(re.escape(name), re.IGNORECASE)
+def _place(
+    text: str, zones: list[tuple[int, int, bool]], names: Sequence[str]
+) -> tuple[int, int] | None:
+    folded = text.lower()
+    for name in (one.translate(_SAME) for one in names):
+        wanted = name.lower()
         for start, end, is_heading in zones:
-            for match in anyhow.finditer(text, start, end):
-                quoted = text[max(0, match.start() - 1) : match.start()] in ('"', "'")
-                long = len(name.split()) >= _FEWEST_WORDS and match.group() == name
+            at = folded.find(wanted, start, end)
+            while at >= 0:
+                place = at, at + len(wanted)
+                quoted = text[max(0, at - 1) : at] in ('"', "'")
+                long = len(name.split()) >= _FEWEST_WORDS and text[slice(*place)] == name
                 if is_heading or quoted or long:
-                    return match.span()
+                    return place
+                at = folded.find(wanted, at + 1, end)
     return None

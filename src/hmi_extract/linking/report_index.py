@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from hmi_extract.datamodel import Extraction
 from hmi_extract.linking.mentions import Mention
 from hmi_extract.linking.titles import Title, read_title
 
 _FEW = 150  # reports: so many are all weighed
-_COMMON = 0.05  # share of the reports from which a word of a title finds nothing
+_COMMON = 60  # reports: a word that more titles have finds nothing
 _RAREST = 3  # words of a title that are looked up
 
 
@@ -23,7 +22,6 @@ class ReportIndex:
         self._by_word: defaultdict[str, list[str]] = defaultdict(list)
         self._by_month: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
         self._by_force: defaultdict[str, list[str]] = defaultdict(list)
-        self._published = {one.document.id: one.facts.published for one in reports}
         for one in reports:
             report_id = one.document.id
             for word in sorted(set(titles[report_id].tokens)):
@@ -52,17 +50,9 @@ class ReportIndex:
 
     def _named_like(self, title: Title) -> set[str]:
         lists = [self._by_word[root] for root in sorted({_root(one) for one in title.tokens})]
-        telling = [one for one in lists if 0 < len(one) <= max(_FEW, _COMMON * len(self._all))]
+        telling = [one for one in lists if 0 < len(one) <= _COMMON]
         rarest = sorted(telling, key=len)[:_RAREST]
         return {report_id for one in rarest for report_id in one}
-
-    def before(self, day: date | None, report_ids: Iterable[str]) -> list[str]:
-        """Those that were published by `day`, as far as both dates are known."""
-        return [one for one in report_ids if not _later(self._published[one], day)]
-
-
-def _later(published: date | None, day: date | None) -> bool:
-    return published is not None and day is not None and published > day
 
 
 def _root(word: str) -> str:

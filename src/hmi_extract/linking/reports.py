@@ -14,7 +14,7 @@ from hmi_extract.linking.subjects import Subjects, strength_of
 from hmi_extract.linking.titles import TitleSpace, read_title
 from hmi_extract.linking.weighing import KINDS, RESTATED, forces_agree, is_later, weigh
 
-_WORTH_READING = 12  # candidates whose contents are compared: the best by their facts
+_WORTH_READING = 8  # candidates whose contents are compared: the best by their facts
 
 
 @dataclass(frozen=True, slots=True)

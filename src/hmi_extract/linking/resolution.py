@@ -20,7 +20,7 @@ def link(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Links:
     is less likely is not linked at all. Links between recommendations are not proposed.
     """
     collection = collect(extractions)
-    documents = link_documents(collection)
+    documents = link_documents(collection, gazetteer)
     responses, problems = link_responses(collection, documents.links, gazetteer)
     return Links(
         stubs=documents.stubs,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hmi_extract.datamodel import Extraction
 from hmi_extract.linking.collection import Collection, record_text, records, restatements
-from hmi_extract.linking.likeness import NEAR_VERBATIM, verbatim
+from hmi_extract.linking.likeness import NEAR_VERBATIM, Vector, verbatim
 from hmi_extract.linking.shingles import ShingleIndex
 
 _OPENING = 4000  # characters of a source's text that count beside its records
@@ -33,18 +33,27 @@ class Subjects:
         self._asks = [text for _, text in asks]
         self._index = ShingleIndex(self._asks)
         self._restated: dict[str, Mapping[str, float]] = {}
+        self._last: tuple[str, Vector | None] | None = None
 
     def likeness(self, source: Extraction, report_ids: Sequence[str]) -> dict[str, float]:
         """Report → 0 to 1: the cosine of the two documents' contents.
 
         Nothing for documents too short to tell.
         """
-        own = _of_source(source)
+        own = self._vector_of(source)
         told = [one for one in report_ids if len(self._profile[one]) >= _TOO_SHORT]
-        if len(own) < _TOO_SHORT or not told:
+        if own is None or not told:
             return {}
-        alike = self._collection.space.overall([own], [self._profile[one] for one in told])[0]
+        alike = self._collection.space.overall(own, [self._profile[one] for one in told])
         return {one: float(value) for one, value in zip(told, alike, strict=True)}
+
+    def _vector_of(self, source: Extraction) -> Vector | None:
+        """None where it is too short. That of the last source is kept: it is asked for often."""
+        if self._last is None or self._last[0] != source.document.id:
+            text = _of_source(source)
+            vector = self._collection.space.vector(text) if len(text) >= _TOO_SHORT else None
+            self._last = source.document.id, vector
+        return self._last[1]
 
     def restated(self, source: Extraction) -> Mapping[str, float]:
         """Report → share of what the source restates that is nearly verbatim in it."""
