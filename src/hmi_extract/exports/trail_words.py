@@ -71,7 +71,7 @@ def finding_passages(
     graph: Graph, node: str, kind: str, status: str, score: float
 ) -> tuple[Passage, ...]:
     own = graph.nodes[node]
-    read = f"progress: {in_words(own['progress'])}"
+    read = _progress(own)
     if kind == "same_topic":
         read += " (on the same topic)"
     return (
@@ -95,6 +95,10 @@ def heading(recommendation: Mapping[str, Any]) -> str:
 def _stance(response: Mapping[str, Any]) -> str:
     action = in_words(response.get("action", "not to be told"))
     return f"position: {in_words(response['position'])}; action: {action}"
+
+
+def _progress(finding: Mapping[str, Any]) -> str:
+    return f"progress: {in_words(finding['progress'])}"
 
 
 def _doubt(status: str, score: float) -> Iterator[Passage]:
@@ -172,6 +176,6 @@ def _told(graph: Graph, record: str, key: str, status: str) -> str:
     own = graph.nodes[record]
     what = "Answer" if key == "answers" else "Later finding"
     by = _given(graph, record, "given_by" if key == "answers" else "about")
-    read = _stance(own) if key == "answers" else in_words(own["progress"])
+    read = _stance(own) if key == "answers" else _progress(own)
     doubt = "" if status in ("auto", "accepted") else f" (link {in_words(status)})"
     return f"{what}{doubt}, {by}, {read}: {shortened(own['text'], _READ_ALOUD)}"
