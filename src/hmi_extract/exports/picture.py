@@ -14,7 +14,7 @@ from lxml import etree
 from hmi_extract.exports.graph_files import printable
 
 _SVG = "http://www.w3.org/2000/svg"
-_XLINK = "{http://www.w3.org/XML/1998/namespace}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
 INK, GREY = "#1a1a1a", "#505050"  # on white, 17:1 and 8:1
@@ -182,7 +182,7 @@ def svg(parts: Iterable[Part], width: float, height: float, title: str, descript
             "role": "img",
             "aria-labelledby": "title description",
             "font-family": _FONTS,
-            f"{_XLINK}lang": "en",
+            f"{_XML}lang": "en",
         },
         nsmap={None: _SVG},  # type: ignore[dict-item]  # None: no prefix
     )
