@@ -94,6 +94,7 @@ def explained(explained_db: Path) -> Database:
         pytest.param("days_after_report", 48.0, "48", id="days"),
         pytest.param("days_after_report", -3.0, "-3", id="days before"),
         pytest.param("force", "same force", "same force", id="text"),
+        pytest.param("kind", "post_inspection_review", "post inspection review", id="kind"),
         pytest.param("prior", None, "", id="nothing"),
     ],
 )
@@ -127,7 +128,7 @@ def test_a_link_without_evidence(explained: Database) -> None:
     assert why_of(explained, DATA) == Why((), None, None, (), None)
 
 
-def test_a_link_of_an_earlier_version_has_no_strengths(sample_store: Database) -> None:
+def test_a_link_that_was_not_weighed_has_no_strengths(sample_store: Database) -> None:
     why = why_of(sample_store, TRAINING)
     assert [(step.comparison, step.value, step.strength) for step in why.steps] == [
         ("words", 0.81, None),
@@ -135,7 +136,7 @@ def test_a_link_of_an_earlier_version_has_no_strengths(sample_store: Database) -
     ]
     assert why.strength is None
     lines = squeezed(" ".join(why_lines(why, "")))
-    assert "words 0.81" in lines and "Build the store again" in lines
+    assert "words 0.81" in lines and "adds is not in the store" in lines
 
 
 def test_nothing_is_explained_unasked(explained: Database) -> None:

@@ -65,7 +65,7 @@ def why_lines(why: Why, indent: str) -> Iterator[str]:
 def _block(why: Why, chart: _Chart) -> Iterator[str]:
     if why.strength is None:
         yield from (chart.valued(step.words, step.value_words) for step in why.steps)
-        yield "How much each added was not kept. Build the store again to see it."
+        yield "How much each of these adds is not in the store."
         return
     yield from _fall(why.steps, why.strength, chart)
     if why.nobody is not None:

@@ -18,6 +18,8 @@ COMPARISONS: Mapping[str, str] = {
     "restated": "repeats it word for word",
     "restated_words": "words that it repeats",
     "answer_words": "words of the answer",
+    "opening_words": "words that the answer opens with",
+    "telling_words": "rare words that both have",
     "finding_words": "words of the finding",
     "number_cited": "names its number",
     "number_local": "bears its number",
@@ -26,15 +28,25 @@ COMPARISONS: Mapping[str, str] = {
     "section": "under the same heading",
     "in_order": "in the order of the report",
     "kind_named": "names its kind",
+    "scope": "answers more than one",
     # Of a document with a report.
     "prior": "before anything is compared",
     "title": "words of the titles",
+    "own_title": "words of its own title",
+    "periods": "years in the titles",
+    "follow_up": "follows up an inspection",
     "published": "date that is named",
     "days_after_report": "days after the report",
     "force": "force",
+    "force_and_time": "force and time together",
+    "inspected": "inspection that is named",
     "inspection_year": "inspection that is named",
     "restated_share": "share that is repeated from it",
+    "contents": "words of the contents",
     "kind": "kind of report",
+    # Of a document with a report that is known by name only.
+    "named_title": "title that is named",
+    "named_date": "date that is named",
 }
 """What each comparison is, in words; others are shown by their names."""
 
@@ -87,7 +99,7 @@ class Why:
 def read_why(database: Database, table: LinkTable, link: Mapping[str, Any]) -> Why:
     """`link`: a row of `table`, with all its columns."""
     found = json.loads(link["evidence"])
-    # Links of earlier versions have comparison → value, without strengths.
+    # What was not weighed (and every link of earlier versions) has comparison → value.
     steps = found["steps"] if "steps" in found else [[*each, None] for each in found.items()]
     return Why(
         steps=_steps(steps),
@@ -118,7 +130,7 @@ def value_words(comparison: str, value: float | str | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return value if " " in value else in_words(value)
     if comparison in _YES_OR_NO and value in (1, 0):
         return "yes" if value else "no"
     if comparison in _NEGATIVE and value < 0:
