@@ -238,6 +238,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     with pytest.raises(StoreError, match="Build it again"):
         require_themes(database)
     assert [*database.query("SELECT * FROM audit_counts")] == []
+    assert [*database.query("SELECT * FROM finding_support")] == []
     database.close()
 
 
@@ -293,6 +294,8 @@ CONTRACT = {
     "coverage": "recommendation_id force_id kind duty published due answered_on days_late status "
     "response_id force_name report_title number text quotation",
     "trail": "recommendation_id response_id finding_id",
+    "unanswered_components": "cause_of_concern_id force_id recommendations",
+    "finding_support": "finding_id recommendation_id response_id",
 }
 
 

@@ -79,6 +79,11 @@ def _version_5(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE responses ADD COLUMN {column} REAL")
 
 
+def _version_6(connection: sqlite3.Connection) -> None:
+    """Views of components without answer and of the answers behind a finding: no table changes,
+    and views are made anew after every migration."""
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
@@ -86,6 +91,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_3,
     _version_4,
     _version_5,
+    _version_6,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 
