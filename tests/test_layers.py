@@ -25,6 +25,7 @@ LAYERS: dict[str, float] = {
     "identity": 0,
     "workers": 0.5,
     "dates": 0,
+    "numerals": 0,
     "profiles": 0.6,  # of layer 0, on the values and errors
     "themes": 0.5,
     "organisations": 0.5,  # of layer 0, on the values and errors
