@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import FILE, format_option
+from hmi_extract.cli.options import DEFAULT_DB, FILE, format_option, opened
 from hmi_extract.cli.printing import print_lines, print_rows
 from hmi_extract.cli.progress import ProgressLine
 
@@ -26,7 +27,6 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument(
     "golds",
     nargs=-1,
-    required=True,
     metavar="GOLD...",
     type=click.Path(exists=True, path_type=Path),
 )
@@ -41,6 +41,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     metavar="F1",
     help="Exit with 1 where a kind of record with gold has a lower F1.",
 )
+@click.option(
+    "--decisions",
+    is_flag=True,
+    help="Instead: how the links of a store fared with the people who reviewed them.",
+)
 @format_option
 def evaluate(
     golds: tuple[Path, ...],
@@ -50,6 +55,7 @@ def evaluate(
     record: Path | None,
     against: Path | None,
     fail_under: float | None,
+    decisions: bool,
     file_format: str,
 ) -> None:
     """Compare what is extracted with what a person found.
@@ -66,7 +72,15 @@ def evaluate(
       hmi-extract evaluate corpus --errors
       hmi-extract evaluate letters/ reports/gold.json --record today.json
       hmi-extract evaluate letters/ --against today.json --fail-under 0.9
+      hmi-extract evaluate --decisions --db hmi.db
     """
+    if decisions:
+        if golds or documents or errors or record or against or fail_under is not None:
+            raise click.UsageError("--decisions goes with --db and --format alone.")
+        _print_decisions(db or DEFAULT_DB, file_format)
+        return
+    if not golds:
+        raise click.UsageError("Missing argument 'GOLD...'.")
     if documents and db:
         raise click.UsageError("Give the documents or a store with --db, not both.")
     if errors and against and file_format in ("csv", "jsonl"):
@@ -84,6 +98,15 @@ def evaluate(
     _print(file_format, reports, whole, changes, errors=errors)
     if fail_under is not None:
         _fail_under(whole, fail_under)
+
+
+def _print_decisions(db: Path, file_format: str) -> None:
+    from hmi_extract.cli.evaluate_decisions import decision_lines
+    from hmi_extract.evaluate.decisions import COLUMNS, decided_rows
+
+    with opened(db) as database:
+        rows = decided_rows(database.conn)
+    print_rows(file_format, lambda: map(asdict, rows), COLUMNS, lambda: decision_lines(rows))
 
 
 def _options(golds: Sequence[Path], documents: Path | None, db: Path | None) -> dict[str, object]:

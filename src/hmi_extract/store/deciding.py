@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -26,7 +26,7 @@ from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkKey, LinkTa
 from hmi_extract.store.migrations import transaction
 from hmi_extract.store.obligations import refresh_obligations
 from hmi_extract.store.rows import insert, select
-from hmi_extract.store.settling import UNMATCHED, row_decided, withdrawal
+from hmi_extract.store.settling import UNMATCHED, beside, row_decided, withdrawal
 
 BEHIND = "coverage_behind"
 """Code of the problem that stands in a store from a decision until `coverage` counts it."""
@@ -72,7 +72,7 @@ def decision_on(connection: sqlite3.Connection, key: LinkKey, status: Ruling) ->
     row = link_row(connection, key) or {}
     decision = new_decision(key, status, row, ends)
     assert decision is not None  # both ends were just found
-    return replace(decision, linker_status=_linker_status(connection, key, row.get("status")))
+    return replace(decision, linker_status=linker_status(connection, key))
 
 
 def standing_decision(connection: sqlite3.Connection, key: LinkKey) -> Decision | None:
@@ -147,13 +147,34 @@ def link_row(connection: sqlite3.Connection, key: LinkKey) -> dict[str, Any] | N
     return next(select(connection, f"SELECT * FROM {key[0]} WHERE {condition}", values), None)
 
 
-def _linker_status(
-    connection: sqlite3.Connection, key: LinkKey, status: str | None
-) -> LinkStatus | None:
-    if status in (LinkStatus.AUTO, LinkStatus.NEEDS_REVIEW):
-        return LinkStatus(status)
+def linker_status(connection: sqlite3.Connection, key: LinkKey) -> LinkStatus | None:
+    """What the linker said of a link, whatever people said since; None: not known."""
+    row = link_row(connection, key)
+    if row and row["status"] in (LinkStatus.AUTO, LinkStatus.NEEDS_REVIEW):
+        return LinkStatus(row["status"])
     recorded = read_decision(connection, key)
     return recorded.linker_status if recorded else None
+
+
+def others_excluded(connection: sqlite3.Connection, decision: Decision) -> Sequence[Decision]:
+    """Rejections, by the same person at the same time, of the source's other links, save those
+    that somebody ruled on before."""
+    link, source_id, _, _ = decision.key
+    found = []
+    for row in links_of(connection, link, source_id):
+        key = key_of(link, row)
+        if key != decision.key and row["status"] in (LinkStatus.AUTO, LinkStatus.NEEDS_REVIEW):
+            rejected = decision_on(connection, key, Ruling.REJECTED)
+            when, who = decision.decided_at, decision.decided_by
+            why = beside(decision)
+            found.append(replace(rejected, decided_at=when, decided_by=who, reason=why))
+    return found
+
+
+def key_of(link: LinkTable, row: Mapping[str, Any]) -> LinkKey:
+    """The key of a row of a link table."""
+    source_column, target_column = END_COLUMNS[link]
+    return link, row[source_column], row[target_column], row.get("relation", "")
 
 
 def _mark_behind(connection: sqlite3.Connection) -> None:

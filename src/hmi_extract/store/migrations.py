@@ -84,7 +84,9 @@ def _version_6(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE decisions RENAME TO decisions_before")
     for statement in _statements(DECISIONS):
         connection.execute(statement)
-    columns = [column for _, column, *_ in connection.execute("PRAGMA table_info(decisions_before)")]
+    columns = [
+        column for _, column, *_ in connection.execute("PRAGMA table_info(decisions_before)")
+    ]
     names = ", ".join(columns)
     connection.execute(f"INSERT INTO decisions ({names}) SELECT {names} FROM decisions_before")
     connection.execute("DROP TABLE decisions_before")

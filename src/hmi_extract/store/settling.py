@@ -56,6 +56,7 @@ def age(decision: Decision) -> tuple[object, ...]:
         decision.decided_by or "",
         decision.status,
         decision.reason or "",
+        decision.only,
         decision.key,
     )
 
