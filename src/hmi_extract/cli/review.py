@@ -159,7 +159,6 @@ def _review(
 ) -> None:
     from hmi_extract.cli.review_keys import reader
     from hmi_extract.cli.review_loop import ReviewLoop, summary
-    from hmi_extract.organisations import load_gazetteer
     from hmi_extract.review.cases import find_cases
     from hmi_extract.review.session import ReviewSession
 
@@ -170,7 +169,7 @@ def _review(
     except KeyboardInterrupt:
         click.echo()
     finally:
-        session.close(load_gazetteer())
+        session.close()
     click.echo(summary(session) if cases else "Nothing to review.")
 
 
@@ -186,7 +185,6 @@ def _decide(
     reason: str | None,
 ) -> None:
     from hmi_extract.cli.review_text import review_width, step_lines
-    from hmi_extract.organisations import load_gazetteer
     from hmi_extract.review.named import decided_keys, named_case
     from hmi_extract.review.session import ReviewSession
 
@@ -206,7 +204,7 @@ def _decide(
             session.withdraw(withdrawn)
             click.echo(f"  withdrawn: {len(withdrawn)}")
     finally:
-        session.close(load_gazetteer())
+        session.close()
 
 
 # --- sharing -------------------------------------------------------------------------------

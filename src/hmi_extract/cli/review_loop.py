@@ -24,8 +24,9 @@ from hmi_extract.exports.page_image import page_image
 from hmi_extract.exports.wording import counted
 from hmi_extract.review.session import ReviewSession, Step
 from hmi_extract.review.targets import MOST, find_targets
-from hmi_extract.review.views import Candidate, CaseView, candidate_for, view_case
+from hmi_extract.review.views import Candidate, CaseView, Side, candidate_for, view_case
 from hmi_extract.store.decisions import Ruling
+from hmi_extract.store.link_rows import LinkTable
 
 _CHOICE = re.compile(r"(\+?)\s*(\d+(?:[ ,]+\d+)*)(?:\s+(.*))?")
 
@@ -178,17 +179,23 @@ class ReviewLoop:
             if not words.isdigit() or not 1 <= int(words) <= len(choices):
                 raise ReviewError(f"p {words}: choose from 1 to {len(choices)}.")
             sides = [choices[int(words) - 1].side]
+        for side in sides:
+            if view.case.link == LinkTable.DOCUMENTS:
+                click.echo(f"  {side.heading}: {dict(side.facts)['file']}")
+            else:
+                self._draw(side)
+
+    def _draw(self, side: Side) -> None:
+        try:
+            drawn = page_image(self._session.database, side.id)
+        except HmiExtractError as error:
+            click.echo(f"  {error}")
+            return
         if self._images is None:
             self._images = Path(mkdtemp(prefix="hmi-extract-"))
-        for side in sides:
-            try:
-                drawn = page_image(self._session.database, side.id)
-            except HmiExtractError as error:
-                click.echo(f"  {error}")
-                continue
-            path = self._images / f"{side.id}.png"
-            drawn.save(path, format="PNG")
-            click.echo(f"  {side.heading}: {path}")
+        path = self._images / f"{side.id}.png"
+        drawn.save(path, format="PNG")
+        click.echo(f"  {side.heading}: {path}")
 
 
 def summary(session: ReviewSession) -> str:
@@ -196,6 +203,5 @@ def summary(session: ReviewSession) -> str:
     counts = session.counts
     said = [f"{counts[ruling]} {ruling}" for ruling in Ruling if counts[ruling]]
     links = ", ".join(said) or "none decided"
-    return (
-        f"Links: {links}. To be reviewed: {session.left} of {counted(len(session.cases), 'case')}."
-    )
+    cases = counted(len(session.cases), "case")
+    return f"Links: {links}. Still to be reviewed: {session.left} of {cases}."

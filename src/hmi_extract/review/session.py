@@ -14,16 +14,14 @@ from sqlite_utils import Database
 
 from hmi_extract.datamodel import LinkStatus
 from hmi_extract.errors import ReviewError
-from hmi_extract.organisations import Gazetteer
 from hmi_extract.review.cases import Case, is_open
 from hmi_extract.store.deciding import (
+    catch_up,
     decision_on,
-    is_behind,
     key_of,
     links_of,
     others_excluded,
     record,
-    refresh,
     standing_decision,
     withdraw,
 )
@@ -168,11 +166,9 @@ class ReviewSession:
             for key in keys:
                 withdraw(connection, key)
 
-    def close(self, gazetteer: Gazetteer) -> None:
-        """Brings `coverage` up to date where it is behind."""
-        if is_behind(self.database.conn):
-            with self._changing() as connection:
-                refresh(connection, gazetteer)
+    def close(self) -> None:
+        """Brings `coverage` up to date."""
+        catch_up(self.database)
 
     # --- within ------------------------------------------------------------------------------
 

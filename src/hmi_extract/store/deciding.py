@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from hmi_extract.datamodel import LinkStatus
 from hmi_extract.errors import NotFoundError
-from hmi_extract.organisations import Gazetteer
+from hmi_extract.organisations import Gazetteer, load_gazetteer
 from hmi_extract.store.decisions import (
     DECISION_KEY,
     Decision,
@@ -33,7 +33,7 @@ BEHIND = "coverage_behind"
 
 _BEHIND_MESSAGE = (
     "coverage and comments_due do not yet count the last decisions: a review is going on or was "
-    "broken off. They will after hmi-extract review or hmi-extract build."
+    "broken off. Any command of hmi-extract brings them up to date, such as hmi-extract coverage."
 )
 
 
@@ -125,6 +125,13 @@ def refresh(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
     """Brings `coverage` and `comments_due` up to date, within the caller's transaction."""
     refresh_obligations(connection, gazetteer)
     connection.execute("DELETE FROM problems WHERE code = ?", (BEHIND,))
+
+
+def catch_up(database: Database) -> None:
+    """Brings `coverage` up to date after a review that was broken off."""
+    if is_behind(database.conn):
+        with transaction(database) as connection:
+            refresh(connection, load_gazetteer())
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:

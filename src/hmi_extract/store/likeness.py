@@ -11,8 +11,9 @@ ENOUGH = 0.8
 """Likeness from which a text may be another one, edited.
 
 Among 200 recommendations, answers and findings of 28 real documents no two of one document
-are that much alike. With a letter mended, every tenth word replaced, a sentence added or a
-third cut off, 92 to 100 in 100 are still that much like themselves; the rest are of few words.
+are that much alike. With a letter changed or a sentence added all 200 are still so much like
+themselves, and clearly most alike; with every tenth word replaced 199, with the last third cut
+off 195, with the first five words gone 189.
 """
 AHEAD = 0.1
 """By how much the best of several must be more alike than the next."""

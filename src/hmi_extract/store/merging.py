@@ -48,8 +48,8 @@ class Merger:
 def merge(database: Database, decisions: Iterable[Decision], gazetteer: Gazetteer) -> Merger:
     """Records what `decisions` add to those of the store, and brings `coverage` up to date.
 
-    The later of two decisions on one link stands, an undated one being the earliest, so that
-    two stores that take each other's decisions agree in the end.
+    The later of two decisions on one link stands, an undated one being the earliest, and a note
+    gives way to either, so that two stores that take each other's decisions agree in the end.
     """
     with transaction(database) as connection:
         merger = _merged(connection, decisions)
@@ -79,6 +79,8 @@ def _merged(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> Me
     changed = [key for key in placed if standing[key] is not before.get(key)]
     for key in changed:
         _write(connection, standing[key], is_here=placed[key])
+    for key in changed:
+        _exclude(connection, standing[key], is_here=placed[key])
     added = sum(key not in before for key in changed)
     return Merger(
         added=added,
@@ -104,6 +106,10 @@ def _write(connection: sqlite3.Connection, decision: Decision, *, is_here: bool)
         insert(connection, "decisions", decision_rows([decision]))
         return
     record(connection, replace(decision, linker_status=linker_status(connection, decision.key)))
-    if decision.only and decision.status == Ruling.ACCEPTED:
+
+
+def _exclude(connection: sqlite3.Connection, decision: Decision, *, is_here: bool) -> None:
+    """Rejects what else the source of a decision is linked to, where it is for one target."""
+    if is_here and decision.only and decision.status == Ruling.ACCEPTED:
         for other in others_excluded(connection, decision):
             record(connection, other)

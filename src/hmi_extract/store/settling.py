@@ -27,7 +27,8 @@ class Settlement:
 def settle(decisions: Iterable[Decision], ends: Ends) -> Settlement:
     """Finds the two ends of each decision.
 
-    Of two decisions on what is now one link the later stands; undated ones come first. One
+    Of two decisions on what is now one link the later stands; undated ones come first, and
+    notes give way. One
     whose document is there without its words is a problem; one whose document is gone only
     waits.
     """
@@ -50,8 +51,9 @@ def settle(decisions: Iterable[Decision], ends: Ends) -> Settlement:
 
 
 def age(decision: Decision) -> tuple[object, ...]:
-    """Sorts decisions, the latest last, whatever their order was."""
+    """Sorts decisions, the latest last, whatever their order was; notes come before."""
     return (
+        decision.status != Ruling.NOTED,
         decision.decided_at or "",
         decision.decided_by or "",
         decision.status,
