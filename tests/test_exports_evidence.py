@@ -15,16 +15,18 @@ RIVAL = '["report.rec-2", 9.1, [["answer_words", 0.2, 3.6]]]'
         pytest.param(
             '{"steps": [["restated", 1.0, 16.0], ["answer_words", 0.42, -5.2]], "strength": 10.8,'
             f' "nobody": 2.25, "rivals": [{RIVAL}]}}',
-            ["the recommendation is repeated here (+16.0)",
+            ["the recommendation is repeated (+16.0)",
              "words shared with the answer 0.42 (-5.2)"],
             10.8, 2.25, [("report.rec-2", 9.1)], id="steps",
         ),
-        pytest.param('{"steps": [["scope", "all", 4]], "strength": 4}', ["an answer to all (+4.0)"],
+        pytest.param('{"steps": [["scope", "all", 4]], "strength": 4}', ["scope: all (+4.0)"],
                      4, None, [], id="no rivals"),
         pytest.param('{"steps": [["a_new_one", 0.5, 1.0]], "strength": 1.0, "rivals": []}',
                      ["a new one 0.50 (+1.0)"], 1.0, None, [], id="a comparison without words"),
         pytest.param('{"finding_words": 0.25, "number": null}',
                      ["words shared with the finding 0.25"], None, None, [], id="an older linker"),
+        pytest.param('{"steps": [["days_after_report", 31.0, -0.5]], "strength": -0.5}',
+                     ["days after the report 31 (-0.5)"], -0.5, None, [], id="a whole number"),
         pytest.param("{}", [], None, None, [], id="a person's link"),
     ],
 )  # fmt: skip

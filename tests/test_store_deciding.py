@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,10 @@ import pytest
 from sqlite_utils import Database
 from store_samples import BUILD, SECOND_ASK, collection
 
-from hmi_extract.datamodel import LinkStatus
 from hmi_extract.errors import DecisionFileError
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store.deciding import (
     catch_up,
-    decide,
     decision_on,
     is_behind,
     record,
@@ -28,8 +25,9 @@ from hmi_extract.store.deciding import (
 from hmi_extract.store.decisions import Decision, Ruling, decided_pairs, read_decisions
 from hmi_extract.store.link_rows import LinkKey, LinkTable
 from hmi_extract.store.merging import Merger, merge
-from hmi_extract.store.migrations import open_store, transaction
+from hmi_extract.store.migrations import MIGRATIONS, open_store, transaction
 from hmi_extract.store.save import write_store
+from hmi_extract.store.schema import VERSION_1
 from hmi_extract.store.shared_decisions import decisions_text, read_decision_file
 from hmi_extract.store.verify import verify
 
@@ -333,40 +331,18 @@ def test_a_file_that_is_wrong_is_said_to_be_so(
 # --- older stores ------------------------------------------------------------------------
 
 
-def test_decisions_of_an_older_schema_are_kept(path: Path) -> None:
-    database = open_store(path)
-    decide(
-        database,
-        DOUBTFUL,
-        LinkStatus.REJECTED,
-        decided_by="A",
-        decided_at=datetime(2024, 5, 2, tzinfo=UTC),
-        gazetteer=GAZETTEER,
-    )
-    database.close()
-    _to_schema_5(path)
-    database = open_store(path)
-    (decision,) = read_decisions(database.conn)
-    assert (decision.status, decision.decided_by, decision.only) == (Ruling.REJECTED, "A", False)
-    database.close()
-    build(path)
-    database = open_store(path)
-    assert statuses(database)["doubtful"] == "rejected"
-    (decision,) = read_decisions(database.conn)
-    assert (decision.source.paper.kind, decision.linker_status) == ("response", "needs_review")
-
-
-def _to_schema_5(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    columns = "PRAGMA table_info(decisions)"
-    for name in [name for _, name, *_ in connection.execute(columns)]:
-        new = (
-            name in ("only", "linker_status")
-            or name.endswith("_rival")
-            or ("_document_" in name and not name.endswith("_document_id"))
-        )
-        if new:
-            connection.execute(f"ALTER TABLE decisions DROP COLUMN {name}")
-    connection.execute("PRAGMA user_version = 5")
-    connection.commit()
+def test_decisions_of_an_older_schema_are_kept() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(VERSION_1)
+    old = ["response_links", "a.res-1", "b.rec-1", "", "rejected", None, "A", "No.", None, None]
+    ends = ["a", None, "k1", 1, "An answer.", "b", None, "k2", 2, "An ask."]
+    places = ", ".join("?" * 20)
+    connection.execute(f"INSERT INTO decisions VALUES ({places})", [*old, *ends])
+    (migration,) = [one for one in MIGRATIONS if "Decisions" in (one.__doc__ or "")]
+    migration(connection)
+    (decision,) = read_decisions(connection)
     connection.close()
+    assert (decision.status, decision.decided_by, decision.reason) == ("rejected", "A", "No.")
+    assert (decision.source.paper.id, decision.source.text) == ("a", "An answer.")
+    assert (decision.target.nth, decision.target.paper.kind) == (2, None)
+    assert (decision.only, decision.linker_status) == (False, None)

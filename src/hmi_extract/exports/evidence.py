@@ -10,17 +10,26 @@ from typing import Any
 from hmi_extract.exports.wording import in_words
 
 _NAMES = {
-    "restated": "the recommendation is repeated here",
-    "restated_words": "words shared with what is repeated here",
-    "answer_words": "words shared with the answer",
-    "finding_words": "words shared with the finding",
-    "number_cited": "names the number",
-    "number_local": "has the same number",
-    "in_order": "stands in the same order",
-    "section": "stands under the same heading",
     "addressee": "is addressed to who answers",
-    "scope": "an answer to",
+    "answer_words": "words shared with the answer",
+    "days_after_report": "days after the report",
+    "finding_words": "words shared with the finding",
+    "in_order": "stands in the same order",
+    "inspected": "when it was inspected",
+    "kind_named": "its kind is named",
     "lead": "ahead of the next best",
+    "number_cited": "its number is named",
+    "number_local": "has the same number",
+    "number_mapped": "has the number that fits the letter's own",
+    "opening_words": "words shared with how the answer begins",
+    "own_title": "title on the title page",
+    "prior": "to begin with",
+    "report_named": "its report is named",
+    "restated": "the recommendation is repeated",
+    "restated_share": "recommendations that are repeated",
+    "restated_words": "words shared with what is repeated",
+    "section": "stands under the same heading",
+    "title": "title that is named",
 }
 
 
@@ -69,12 +78,17 @@ def _steps(rows: Iterable[Sequence[Any]]) -> tuple[Step, ...]:
 def step_words(steps: Sequence[Step]) -> Iterator[str]:
     """Each step, with what it adds.
 
-    >>> list(step_words([Step("answer_words", 0.42, 5.2), Step("number_cited", 1.0, 9)]))
-    ['words shared with the answer 0.42 (+5.2)', 'names the number (+9.0)']
+    >>> list(step_words([Step("answer_words", 0.42, 5.2), Step("scope", "all", 4.0)]))
+    ['words shared with the answer 0.42 (+5.2)', 'scope: all (+4.0)']
     """
     for step in steps:
         name = _NAMES.get(step.comparison, in_words(step.comparison))
-        value = f"{step.value:.2f}" if isinstance(step.value, float) else str(step.value)
-        shown = "" if step.value == 1 else f" {value}"
         added = "" if step.strength is None else f" ({step.strength:+.1f})"
-        yield f"{name}{shown}{added}"
+        yield f"{name}{_shown(step.value)}{added}"
+
+
+def _shown(value: float | str) -> str:
+    """Behind the name; 1 is a plain yes, and needs no figure."""
+    if isinstance(value, str):
+        return f": {value}"
+    return "" if value == 1 else f" {value:.4g}" if value == int(value) else f" {value:.2f}"
