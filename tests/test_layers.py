@@ -41,6 +41,7 @@ LAYERS: dict[str, float] = {
     "stages": 1.8,  # one document through the stages of layer 1
     "reading": 1.9,  # many, each in a worker
     "training": 2,
+    "review": 2.5,  # on what the exports read
     "pipeline": 2,
     "cli": 3,
     "__main__": 4,
