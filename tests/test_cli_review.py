@@ -76,7 +76,7 @@ def test_what_a_case_shows(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "says unstated; action unknown",
         "[1] Recommendation 2",
         "link needs review, score 0.60, words",
-        "why words shared with the answer 0.42 (+2.0); is addressed to who answers (+1.0); "
+        "why words of the answer 0.42 (+2.0); asked of the one who answers (+1.0); "
         "together 3.0, none of these 2.2",
         "[2] Recommendation 1",
         "also 1 other link to it from the same document",
