@@ -104,9 +104,9 @@ def article() -> Draft:
         ),
         pytest.param(
             review().verdict("f1", "Every registered sex offender has been visited."),
-            set(),
             {("f1", "offenders")},
-            id="words alone ask a person",
+            set(),
+            id="words alone, where one stands out",
         ),
         pytest.param(
             review().verdict("f1", "Overall, we saw a willing organisation."),

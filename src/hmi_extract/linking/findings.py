@@ -3,87 +3,76 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from hmi_extract.datamodel import (
     DocumentLink,
-    DocumentRelation,
     Evidence,
-    Extraction,
     Finding,
     FindingLink,
     FindingRelation,
     LinkStatus,
-    RecommendationKind,
 )
 from hmi_extract.linking.assignment import row_leads
-from hmi_extract.linking.collection import Collection, record_text, restatements
-from hmi_extract.linking.comparisons import Ask, same_heading
-from hmi_extract.linking.evidence import MOST_RIVALS, Rival, Step, evidence
-from hmi_extract.linking.likeness import Matrix, passages, plain
+from hmi_extract.linking.collection import Collection
+from hmi_extract.linking.comparisons import Comparisons
+from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
+from hmi_extract.linking.likeness import Matrix, plain
+from hmi_extract.linking.reviews import Review, reviews_of
+from hmi_extract.linking.verdict_comparisons import compare_verdicts
 
-# A verdict is worded further from its recommendation than an answer is, and reviews put
-# all verdicts of a chapter under one heading: words alone never link without a person.
-_WORDS = 8.0  # strength of two texts that are the same in every word that tells
-_NOBODY = 2.25  # strength of "none of these": a likeness of 0.08, what any two texts share
-AUTO = 0.7  # score from which a link stands by itself
+_NOBODY = 2.5  # strength of "none of these": what any two texts of one matter share
+AUTO = 0.75  # score from which a link stands by itself
 REVIEW = 0.45  # score from which a person is asked
-_BIAS, _LEAD = -2.9, 6.3  # from the lead over the next best to a score
 _RESTATED = 16.0
-_SECTION = 2.0  # strength of a common heading
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_ORDINAL = re.compile(rf"\bthe\s+({'|'.join(_ORDINALS)})\s+recommendation\b", re.IGNORECASE)
-_THE_CONCERN = re.compile(r"\b(?:this|the|that)\s+cause\s+of\s+concern\b", re.IGNORECASE)
+_NAMED = 0.97  # score of a verdict that names the number or the place
 _TELLING_WORDS = 0.3  # likeness from which the only paragraph behind a bundle is about a part
 _BUNDLE = 0.55  # one of several paragraphs behind several restated recommendations
-_WORDS_ALONE = 0.65  # highest score without a restatement or a common heading
 _LEAST_WORDS = 0.12  # likeness below which a verdict is on nothing in particular
 _SAME_HEADING = 0.9  # of the score of the finding that restates, for those beside it
-_LIKELY = 0.2  # cosine below which two texts need not be compared word for word
+_NEAR = 1.5  # log-odds behind the best within which a person is shown the next, too
 
 
-@dataclass(frozen=True, slots=True)
-class _Review:
-    """A document with verdicts, and the recommendations that they may be on."""
-
-    extraction: Extraction
-    asks: tuple[Ask, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Verdicts:
     """One row a finding, one column a recommendation."""
 
-    review: _Review
-    findings: tuple[Finding, ...]
-    words: Matrix
-    restated_words: Matrix
-    sections: Matrix
-    groups: tuple[tuple[tuple[int, ...], ...], ...]  # a finding's restated passages
+    review: Review
+    compared: Comparisons
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.review.findings
+
+    @property
+    def words(self) -> Matrix:
+        return self.compared.values["finding_words"]
+
+    @property
+    def groups(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        return self.compared.groups
+
+    @cached_property
     def strength(self) -> Matrix:
-        alike = _WORDS * (np.sqrt(self.words) + np.sqrt(self.restated_words))
-        total: Matrix = alike + _SECTION * self.sections
-        return total
+        return self.compared.strength
 
 
 def link_findings(collection: Collection, documents: Sequence[DocumentLink]) -> list[FindingLink]:
     """Link verdicts to the recommendations of the inspection that their document follows up.
 
-    A news article reaches them through the review that it tells of. Never across forces: a
-    finding on one force is linked to the recommendations made to that force, or to all.
+    What a verdict repeats comes first, then what it names by number or place, then its words.
     """
     links: dict[tuple[str, str], FindingLink] = {}
-    for review in _reviews(collection, documents):
-        verdicts = _compared(review, collection)
-        found = [*_restated(verdicts)]
+    for review in reviews_of(collection, documents):
+        verdicts = _Verdicts(review, compare_verdicts(review, collection))
+        found = [*_named(verdicts)]
+        found += _restated(verdicts, found)
         found += _beside(verdicts, found)
         found += _by_words(verdicts, found)
         for link in found:
@@ -93,80 +82,18 @@ def link_findings(collection: Collection, documents: Sequence[DocumentLink]) -> 
     return [links[key] for key in sorted(links)]
 
 
-def _reviews(collection: Collection, documents: Sequence[DocumentLink]) -> Iterator[_Review]:
-    targets: defaultdict[str, list[DocumentLink]] = defaultdict(list)
-    for link in documents:
-        targets[link.source_id].append(link)
-    for extraction in collection:
-        inspections = _followed_up(extraction.document.id, targets)
-        asks = tuple(
-            ask
-            for report_id in sorted(inspections)
-            for ask in _asks(collection, extraction, report_id, inspections[report_id])
-        )
-        if extraction.findings and asks:
-            yield _Review(extraction, asks)
+def _named(verdicts: _Verdicts) -> Iterator[FindingLink]:
+    """Verdicts that say themselves which recommendations they are on."""
+    for row in range(len(verdicts.findings)):
+        for name, method in (("number_cited", "number cited"), ("ordinal_named", "place named")):
+            columns = np.flatnonzero(verdicts.compared.values[name][row] > 0)
+            for column in columns:
+                yield _made(verdicts, (row, int(column)), _NAMED, method)
+            if len(columns):
+                break
 
 
-def _followed_up(source_id: str, targets: Mapping[str, Sequence[DocumentLink]]) -> dict[str, bool]:
-    """Inspection → whether the way to it is doubtful."""
-    found: dict[str, bool] = {}
-    for link in targets.get(source_id, ()):
-        doubtful = link.status != LinkStatus.AUTO
-        if link.relation == DocumentRelation.REVIEWS:
-            found[link.target_id] = doubtful and found.get(link.target_id, True)
-        elif link.relation == DocumentRelation.REPORTS_ON:
-            for report_id, unsure in _followed_up(link.target_id, targets).items():
-                found[report_id] = (doubtful or unsure) and found.get(report_id, True)
-    return found
-
-
-def _asks(
-    collection: Collection, source: Extraction, report_id: str, doubtful: bool
-) -> Iterator[Ask]:
-    report = collection.by_id.get(report_id)
-    if report is None or not _same_force(source.facts.force_id, report.facts.force_id):
-        return
-    for one in sorted(report.recommendations, key=lambda one: (one.start_char, one.id)):
-        yield Ask(one, report, record_text(report, one), doubtful)
-
-
-def _same_force(left: str | None, right: str | None) -> bool:
-    return left is None or right is None or left == right
-
-
-def _compared(review: _Review, collection: Collection) -> _Verdicts:
-    extraction = review.extraction
-    findings = tuple(sorted(extraction.findings, key=lambda one: (one.start_char, one.id)))
-    asks = [ask.text for ask in review.asks]
-    quotes = [restatements(extraction, finding) for finding in findings]
-    alike = [collection.space.cosines(each, asks) for each in quotes]
-    return _Verdicts(
-        review=review,
-        findings=findings,
-        words=collection.space.cosines([record_text(extraction, one) for one in findings], asks),
-        restated_words=np.array([each.max(axis=0, initial=0.0) for each in alike]),
-        sections=_sections(findings, review.asks),
-        groups=tuple(
-            tuple(
-                group
-                for quote, row in zip(each, rows, strict=True)
-                for group in passages(quote, asks, [int(i) for i in np.flatnonzero(row > _LIKELY)])
-            )
-            for each, rows in zip(quotes, alike, strict=True)
-        ),
-    )
-
-
-def _sections(findings: Sequence[Finding], asks: Sequence[Ask]) -> Matrix:
-    columns = [plain(ask.recommendation.section or "") for ask in asks]
-    if len(set(columns)) < 2:  # one heading over everything tells nothing apart
-        return np.zeros((len(findings), len(asks)))
-    rows = [plain(finding.section or "") for finding in findings]
-    return np.array([[float(same_heading(row, column)) for column in columns] for row in rows])
-
-
-def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
+def _restated(verdicts: _Verdicts, named: Sequence[FindingLink]) -> Iterator[FindingLink]:
     """A finding that follows restated recommendations is the verdict on them.
 
     What its own words single out ("the second recommendation", "this cause of concern", or
@@ -175,7 +102,10 @@ def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
     """
     sharing = Counter(groups for groups in verdicts.groups if groups)
     shared_out = _shared_out(verdicts)
+    done = {link.finding_id for link in named}
     for row, groups in enumerate(verdicts.groups):
+        if verdicts.findings[row].id in done:
+            continue
         pairs = [_best_of(verdicts, row, group) for group in groups]
         alone = sharing[groups] == 1
         least = _TELLING_WORDS if alone else _LEAST_WORDS
@@ -184,9 +114,14 @@ def _restated(verdicts: _Verdicts) -> Iterator[FindingLink]:
         settled = len(pairs) == 1 or (alone and not told)
         for column, lead in pairs:
             if settled or column in told:
-                yield from _link(verdicts, (row, column), lead, "restated")
+                yield _made(verdicts, (row, column), _of_lead(lead), "restated")
             elif not told:
                 yield _made(verdicts, (row, column), _BUNDLE, "restated in a bundle")
+
+
+def _of_lead(lead: float) -> float:
+    """From the lead of a restated recommendation over its rivals to a score."""
+    return 1 / (1 + math.exp(2.9 - 6.3 * lead))
 
 
 def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
@@ -213,28 +148,9 @@ def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
 
 def _singled_out(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
     """Those of a bundle that the finding says it is about; empty where it does not say."""
-    text = verdicts.review.extraction.document.text
-    finding = verdicts.findings[row]
-    words = text[finding.start_char : finding.end_char]
-    kinds = [verdicts.review.asks[column].recommendation.kind for column in columns]
-    if _THE_CONCERN.search(words):
-        concerns = {
-            column
-            for column, kind in zip(columns, kinds, strict=True)
-            if kind == RecommendationKind.CAUSE_OF_CONCERN
-        }
-        if concerns:
-            return concerns
-    ordinal = _ORDINAL.search(words)
-    if ordinal:
-        place = _ORDINALS.index(ordinal[1].lower())
-        asked = [
-            column
-            for column, kind in zip(columns, kinds, strict=True)
-            if kind == RecommendationKind.RECOMMENDATION
-        ]
-        return {asked[place]} if place < len(asked) else set()
-    return _spoken_of(verdicts, row, columns, least)
+    concerns = verdicts.compared.values["concern_named"][row]
+    named = {column for column in columns if concerns[column] > 0}
+    return named or _spoken_of(verdicts, row, columns, least)
 
 
 def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, float]:
@@ -258,7 +174,7 @@ def _beside(verdicts: _Verdicts, restated: Sequence[FindingLink]) -> list[Findin
     done = {link.finding_id for link in restated}
     under: defaultdict[str, dict[str, FindingLink]] = defaultdict(dict)
     sections = {one.id: plain(one.section or "") for one in verdicts.findings}
-    for link in restated:
+    for link in (one for one in restated if one.method == "restated"):
         under[sections[link.finding_id]][link.recommendation_id] = link
     columns = {ask.recommendation.id: at for at, ask in enumerate(verdicts.review.asks)}
     links = []
@@ -275,37 +191,61 @@ def _beside(verdicts: _Verdicts, restated: Sequence[FindingLink]) -> list[Findin
 
 
 def _by_words(verdicts: _Verdicts, found: Sequence[FindingLink]) -> Iterator[FindingLink]:
-    """The recommendation that has most words in common and the heading, where one stands out."""
+    """The recommendation that most speaks for, where one stands out; else the nearest, for a
+    person to choose."""
     done = {link.finding_id for link in found}
     strength = verdicts.strength
-    leads = row_leads(strength, _NOBODY)
     for row, finding in enumerate(verdicts.findings):
-        column = int(np.argmax(strength[row]))
-        if finding.id in done or verdicts.words[row, column] < _LEAST_WORDS:
+        order = np.argsort(-strength[row], kind="stable")
+        best = int(order[0])
+        if finding.id in done or strength[row, best] <= _NOBODY:
             continue
-        method = "heading and words" if verdicts.sections[row, column] else "words"
-        yield from _link(verdicts, (row, column), float(leads[row, column]), method)
+        columns = _sharing(verdicts, row, best)
+        rivals = [at for at in order if int(at) not in columns]
+        next_best = max([_NOBODY, *(float(strength[row, at]) for at in rivals[:1])])
+        score = _score(float(strength[row, best]), float(strength[row, best]) - next_best)
+        near = [int(at) for at in rivals[:1] if strength[row, best] - strength[row, at] < _NEAR]
+        asked = score < AUTO
+        for column in (*columns, *(near if asked else ())):
+            yield from _scored(verdicts, (row, column), score, asked=asked)
 
 
-def _link(
-    verdicts: _Verdicts, pair: tuple[int, int], lead: float, method: str
+def _sharing(verdicts: _Verdicts, row: int, best: int) -> list[int]:
+    """The best, and with a cause of concern those whose verdict is said to be the same."""
+    named = verdicts.compared.values["concern_named"][row]
+    parent = verdicts.review.recommendations[best].id
+    children = [
+        at for at, one in enumerate(verdicts.review.recommendations)
+        if named[at] > 0 and one.parent_id == parent
+    ]  # fmt: skip
+    return [best, *children] if named[best] > 0 else [best]
+
+
+def _scored(
+    verdicts: _Verdicts, pair: tuple[int, int], score: float, *, asked: bool
 ) -> Iterator[FindingLink]:
-    chance = 1 / (1 + math.exp(-(_BIAS + _LEAD * lead)))
-    if method == "words":
-        chance = min(chance, _WORDS_ALONE)
-    if chance >= REVIEW:
-        yield _made(verdicts, pair, chance, method)
+    if score >= REVIEW:
+        method = "heading and words" if verdicts.compared.values["section"][pair] else "words"
+        yield _made(verdicts, pair, min(score, AUTO - 0.01) if asked else score, method)
 
 
-def _made(verdicts: _Verdicts, pair: tuple[int, int], chance: float, method: str) -> FindingLink:
+def _score(strength: float, ahead: float) -> float:
+    """From what speaks for the best recommendation, and how far it is ahead of the next."""
+    return 1 / (1 + math.exp(-(_BIAS + _STRENGTH * strength + _AHEAD * ahead)))
+
+
+_BIAS, _STRENGTH, _AHEAD = -2.0, 0.4, 0.6
+
+
+def _made(verdicts: _Verdicts, pair: tuple[int, int], score: float, method: str) -> FindingLink:
     row, column = pair
     finding, ask = verdicts.findings[row], verdicts.review.asks[column]
-    sure = chance >= AUTO and not ask.doubtful
+    sure = score >= AUTO and not ask.doubtful
     return FindingLink(
         finding_id=finding.id,
         recommendation_id=ask.recommendation.id,
         relation=FindingRelation.VERDICT,
-        score=round(chance, 4),
+        score=round(score, 4),
         method=method,
         evidence=_evidence(verdicts, pair),
         status=LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW,
@@ -316,23 +256,8 @@ def _evidence(verdicts: _Verdicts, pair: tuple[int, int]) -> Evidence:
     row, column = pair
     strength = verdicts.strength[row]
     rivals = [
-        Rival(verdicts.review.asks[at].recommendation.id, _steps(verdicts, (row, int(at))))
+        Rival(verdicts.review.asks[at].recommendation.id, verdicts.compared.steps(row, int(at)))
         for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
         if at != column and strength[at] > _NOBODY
     ]
-    return evidence(_steps(verdicts, pair), nobody=_NOBODY, rivals=rivals)
-
-
-def _steps(verdicts: _Verdicts, pair: tuple[int, int]) -> tuple[Step, ...]:
-    row, column = pair
-    values = (
-        ("restated", float(any(column in group for group in verdicts.groups[row])), _RESTATED),
-        ("restated_words", float(verdicts.restated_words[pair]), _WORDS),
-        ("section", float(verdicts.sections[pair]), _SECTION),
-        ("finding_words", float(verdicts.words[pair]), _WORDS),
-    )
-    return tuple(
-        Step(name, value, weight * (math.sqrt(value) if name.endswith("_words") else value))
-        for name, value, weight in values
-        if value
-    )
+    return evidence(verdicts.compared.steps(row, column), nobody=_NOBODY, rivals=rivals)

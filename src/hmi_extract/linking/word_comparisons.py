@@ -41,6 +41,8 @@ _SHAPES: Mapping[str, Callable[[Matrix], Matrix]] = {
     "answer_words": _felt,
     "opening_words": _felt,
     "restated_words": _felt,
+    "finding_words": _felt,
+    "context_words": _felt,
 }
 
 

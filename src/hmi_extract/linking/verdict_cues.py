@@ -1,0 +1,84 @@
+"""What a verdict says itself of which recommendation it is on: a number, a place, a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hmi_extract.datamodel import Recommendation, RecommendationKind
+from hmi_extract.linking.numbers import cited
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?[a-z]?"
+_LIST = re.compile(
+    rf"\b(recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern)\s+"
+    rf"(?:numbers?\s+|nos?\.?\s+)?({_NUMBER}(?:(?:\s*,\s*|\s*(?:,\s*)?and\s+|\s+to\s+|\s*[-–]\s*)"
+    rf"{_NUMBER})*)(?![\d%])",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–])\s*({_NUMBER})", re.IGNORECASE)
+_LONGEST_RANGE = 30
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_ORDINAL = re.compile(
+    rf"\b(?:the|our|this)\s+({'|'.join(_ORDINALS)})\s+"
+    r"(?:of\s+(?:our|the|these|those|its)\s+(?:\w+\s+)?)?recommendations?\b",
+    re.IGNORECASE,
+)
+# "the cause of concern", "this cause of concern", "both causes of concern".
+_CONCERN = re.compile(r"[“\"'‘]?\bcauses?\s+of\s+concern\b", re.IGNORECASE)
+_WITH_CHILDREN = re.compile(
+    r"\b(?:and|with|including|together\s+with)\s+(?:all\s+(?:of\s+)?)?(?:its|their|the|both)\s+"
+    r"(?:\w+\s+)?recommendations?\b",
+    re.IGNORECASE,
+)
+
+
+def numbers_named(text: str, made: Sequence[Recommendation]) -> set[int]:
+    """Positions of the recommendations whose numbers stand in the text.
+
+    >>> from hmi_extract.datamodel import Recommendation, RecommendationKind as Kind
+    >>> made = [Recommendation(f"r{n}", Kind.RECOMMENDATION, 0, 1, str(n)) for n in range(1, 6)]
+    >>> sorted(numbers_named("Recommendations 2 to 4 are complete.", made))
+    [1, 2, 3]
+    """
+    found: set[int] = set()
+    for kind, listed in _LIST.findall(text):
+        for number in _numbers(listed):
+            found.update(cited(f"{kind} {number}", made))
+    return found
+
+
+def _numbers(listed: str) -> list[str]:
+    numbers = re.findall(_NUMBER, listed, re.IGNORECASE)
+    for first, last in _RANGE.findall(listed):
+        if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
+            numbers += [str(each) for each in range(int(first), int(last) + 1)]
+    return list(dict.fromkeys(numbers))
+
+
+def ordinal_named(text: str, made: Sequence[Recommendation]) -> set[int]:
+    """ "The second recommendation": of a cause of concern where there is but one with
+    recommendations of its own, else of all."""
+    match = _ORDINAL.search(text)
+    if match is None:
+        return set()
+    asked = [at for at, one in enumerate(made) if one.kind == RecommendationKind.RECOMMENDATION]
+    parents = {made[at].parent_id for at in asked if made[at].parent_id}
+    if len(parents) == 1:
+        asked = [at for at in asked if made[at].parent_id]
+    place = _ORDINALS.index(match[1].lower())
+    return {asked[place]} if place < len(asked) else set()
+
+
+def concerns_named(text: str, made: Sequence[Recommendation]) -> tuple[set[int], set[int]]:
+    """Causes of concern that the text may speak of, and their recommendations, if it says that
+    these share the verdict. Empty where it names no cause of concern."""
+    if not _CONCERN.search(text):
+        return set(), set()
+    concerns = {
+        at for at, one in enumerate(made) if one.kind == RecommendationKind.CAUSE_OF_CONCERN
+    }
+    if not _WITH_CHILDREN.search(text):
+        return concerns, set()
+    ids = {made[at].id for at in concerns}
+    return concerns, {at for at, one in enumerate(made) if one.parent_id in ids}
