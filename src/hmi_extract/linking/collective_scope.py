@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from hmi_extract.datamodel import Position, Response, Scope
+from hmi_extract.datamodel import OrganisationKind, Position, Response, Scope
 from hmi_extract.linking.comparisons import Comparisons, Letter
 from hmi_extract.numerals import NUMERAL, value_of
 from hmi_extract.organisations import Gazetteer
@@ -30,9 +30,10 @@ _COUNT = re.compile(
 
 # Without any such word an answer is for one, wherever the letter may have put it.
 _SPEAKS_OF_MORE = re.compile(
-    r"\b(?:recommendations|areas\s+for\s+improvement|AFIs|causes?\s+of\s+concern|findings|points|"
-    r"actions|conclusions|(?:all|each|both|every\s+one|none)\s+of\s+(?:them|these|those|the|its)|"
-    r"(?:them|these|those)\s+all|every\s+(?:\w+\s+)?(?:recommendation|area|AFI|finding|point)|"
+    r"\b(?:recommendations|areas\s+for\s+improvement|AFIs|causes?\s+of\s+concern|"
+    r"(?:the|these|its|your|their|all)\s+(?:\w+\s+)?findings|"
+    r"(?:all|each|both|every\s+one|none)\s+of\s+(?:them|these)|(?:them|these|those)\s+all|"
+    r"every\s+(?:\w+\s+)?(?:recommendation|area|AFI|finding|point)|"
     r"(?:all|each|both)\s+(?:are|is|has|have|were|was)|whole\s+of|"
     r"th(?:e|is)\s+(?:report|(?:re-?)?inspection|revisit)\s+in\s+full)\b",
     re.IGNORECASE,
@@ -110,8 +111,15 @@ def _named(letter: Letter, row: int, columns: Sequence[int], gazetteer: Gazettee
 
 @lru_cache(maxsize=512)
 def _pattern(gazetteer: Gazetteer, organisation_id: str) -> re.Pattern[str]:
-    names = {
-        alias.text for alias in gazetteer.aliases() if alias.organisation_id == organisation_id
-    }
-    listed = "|".join(re.escape(name) for name in sorted(names, key=lambda one: (-len(one), one)))
+    aliases = (one for one in gazetteer.aliases() if one.organisation_id == organisation_id)
+    names = {re.escape(alias.text) for alias in aliases}
+    names.add(_IN_GENERAL.get(gazetteer.get(organisation_id).kind, organisation_id))
+    listed = "|".join(sorted(names, key=lambda one: (-len(one), one)))
     return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
+
+
+_IN_GENERAL = {
+    OrganisationKind.GOVERNMENT: r"government|ministers|departments",
+    OrganisationKind.NATIONAL_BODY: r"national\s+(?:bodies|organisations|(?:polic\w+\s+)?leads?)",
+}
+"""How letters name organisations of a kind without saying which."""

@@ -21,7 +21,7 @@ from hmi_extract.linking.collection import (
 )
 from hmi_extract.linking.evidence import Step
 from hmi_extract.linking.likeness import Matrix, passages, plain
-from hmi_extract.linking.numbers import cited
+from hmi_extract.linking.numbers import cited, fold_number
 from hmi_extract.linking.weights import load_weights
 from hmi_extract.linking.word_comparisons import addressed, compare_words, shaped
 from hmi_extract.organisations import Gazetteer
@@ -125,11 +125,27 @@ def _cited(letter: Letter) -> Matrix:
     matrix = np.zeros((len(letter.answers), len(letter.asks)))
     known = letter.recommendations
     for row, answer in enumerate(letter.answers):
-        positions = [position for one in answer.cites for position in cited(one, known)]
+        cites = cited_here(letter, answer)
+        positions = [position for one in cites for position in cited(one, known)]
         if positions:
             matrix[row] = -0.5
             matrix[row, positions] = 1.0
     return matrix
+
+
+def cited_here(letter: Letter, answer: Response) -> list[str]:
+    """Numbers that the answer names of the report that it answers: "recommendation 4 of the
+    first report" is one of another."""
+    text = letter.text(answer)
+    elsewhere = {fold_number(one) for one in _OF_ANOTHER.findall(text)}
+    return [one for one in answer.cites if fold_number(one) not in elsewhere]
+
+
+_OF_ANOTHER = re.compile(
+    r"\brecommendations?\s+(\d{1,3}[a-z]?)\s+(?:of|in|from)\s+(?:the|our|its|their|that)\s+"
+    r"(?:first|earlier|previous|original|last|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def _sections(letter: Letter) -> Matrix:

@@ -23,7 +23,14 @@ from hmi_extract.linking.assignment import Joint, calibrated, joint, row_leads
 from hmi_extract.linking.collection import Collection, record_text
 from hmi_extract.linking.collective import link_collective
 from hmi_extract.linking.collective_scope import scope_of
-from hmi_extract.linking.comparisons import Ask, Comparisons, Letter, compare, ordered
+from hmi_extract.linking.comparisons import (
+    Ask,
+    Comparisons,
+    Letter,
+    cited_here,
+    compare,
+    ordered,
+)
 from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
 from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.local_numbers import with_local_numbers
@@ -152,7 +159,7 @@ def _named_groups(
         yield group, "restated"
     if comparisons.groups[row] and answer.scope == Scope.SINGLE:
         return
-    for citation in answer.cites:
+    for citation in cited_here(letter, answer):
         positions = cited(citation, letter.recommendations)
         if positions:
             yield tuple(positions), "number cited"
@@ -272,7 +279,9 @@ def _orphans(letter: Letter, links: Sequence[ResponseLink]) -> Iterator[Problem]
     for answer in letter.answers:
         if answer.id in settled:
             continue
-        missing = [one for one in answer.cites if not cited(one, letter.recommendations)]
+        missing = [
+            one for one in cited_here(letter, answer) if not cited(one, letter.recommendations)
+        ]
         if missing:
             yield _orphan(letter, answer, missing)
 
