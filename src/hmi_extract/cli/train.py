@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from hmi_extract.cli.options import FILE
+from hmi_extract.cli.options import FILE, opened
 
 
 @click.command()
@@ -22,12 +23,26 @@ from hmi_extract.cli.options import FILE
     type=FILE,
     help="CSV of real replies (inquiry, recommendation, reply) to train on as well.",
 )
-@click.option("--links", is_flag=True, help="Fit the weights of links to --pairs instead.")
+@click.option("--links", is_flag=True, help="Fit the weights of links instead.")
+@click.option(
+    "--db",
+    "stores",
+    type=FILE,
+    multiple=True,
+    help="With --links: learn from what people decided in this store, too. May be repeated.",
+)
 @click.option(
     "--out", type=FILE, help="Folder for the pipeline, or file for the weights.  [default: models/]"
 )
 @click.option("--compare", is_flag=True, help="Print how rules and models compare; write nothing.")
-def train(config: Path, pairs: Path | None, links: bool, out: Path | None, compare: bool) -> None:
+def train(
+    config: Path,
+    pairs: Path | None,
+    links: bool,
+    stores: tuple[Path, ...],
+    out: Path | None,
+    compare: bool,
+) -> None:
     """Train the models, or the weights of links.
 
     The models are those of position, action and block roles.
@@ -40,10 +55,10 @@ def train(config: Path, pairs: Path | None, links: bool, out: Path | None, compa
     Example:
       hmi-extract train --pairs pairs.csv
       hmi-extract train --pairs pairs.csv --compare
-      hmi-extract train --links --pairs pairs.csv
+      hmi-extract train --links --pairs pairs.csv --db hmi.db
     """
     if links:
-        _train_links(pairs, out, compare=compare)
+        _train_links(pairs, stores, out, compare=compare)
         return
     from hmi_extract.training import run
     from hmi_extract.training.settings import read_settings
@@ -63,15 +78,20 @@ def train(config: Path, pairs: Path | None, links: bool, out: Path | None, compa
     )
 
 
-def _train_links(pairs: Path | None, out: Path | None, *, compare: bool) -> None:
-    if pairs is None:
-        raise click.UsageError("--links needs --pairs: recommendations with the replies to them.")
+def _train_links(
+    pairs: Path | None, stores: Sequence[Path], out: Path | None, *, compare: bool
+) -> None:
     from hmi_extract.linking.weights import load_weights, trained_links
     from hmi_extract.training.data import is_held_back
+    from hmi_extract.training.decided import decided_blocks
     from hmi_extract.training.links import fit_links, save_weights
     from hmi_extract.training.pairs import read_pairs
 
-    known = read_pairs(pairs)
+    if pairs is None and (compare or not stores):
+        raise click.UsageError(
+            "--links needs --pairs (recommendations with their replies) or --db."
+        )
+    known = read_pairs(pairs) if pairs else []
     if compare:
         from hmi_extract.cli.pairs_table import pairs_table, without_table
         from hmi_extract.training.link_figures import evaluate_pairs, without_each
@@ -80,6 +100,14 @@ def _train_links(pairs: Path | None, out: Path | None, *, compare: bool) -> None
         click.echo(without_table(list(without_each(known, load_weights()))))
         return
     seen = [pair for pair in known if not is_held_back(pair.inquiry)]
+    decided = []
+    for store in stores:
+        with opened(store) as database:
+            decided += list(decided_blocks(database.conn))
     place = out or trained_links()
-    save_weights(fit_links(seen, load_weights()), place)
-    click.echo(f"{place}: fitted to {len(seen)} pairs; {len(known) - len(seen)} were kept back.")
+    save_weights(fit_links(seen, decided, load_weights()), place)
+    answers = sum(len(each.truth) for each in decided)
+    click.echo(
+        f"{place}: fitted to {len(seen)} pairs ({len(known) - len(seen)} were kept back) and "
+        f"{answers} answers that people decided on."
+    )

@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 
+from hmi_extract.errors import TrainingError
 from hmi_extract.linking.assignment import assign, chances, log_odds, mutual_leads
 from hmi_extract.linking.blocks import comparisons
 from hmi_extract.linking.likeness import Matrix, TextSpace
@@ -27,6 +28,7 @@ from hmi_extract.linking.word_comparisons import shaped
 from hmi_extract.training.pairs import LabelledBlock, LabelledPair, blocks_of
 
 LEARNED = ("answer_words", "opening_words", "telling_words")
+FEWEST = 100  # pairs
 LOST = 0.2  # share of texts taken away when scores are fitted
 _SEED = 11
 _FOLDS = 4
@@ -51,15 +53,24 @@ class _Case:
         return found
 
 
-def fit_links(pairs: Sequence[LabelledPair], before: Weights) -> Weights:
-    """`before` with the learned weights and the calibration fitted to `pairs`."""
-    weights = _fitted(_cases(blocks_of(pairs, _SEED, named=False)))
+def fit_links(
+    pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock], before: Weights
+) -> Weights:
+    """`before` with the learned weights and the calibration fitted to `pairs` and to what
+    people decided. Raises TrainingError where these are too few."""
+    known = len(pairs) + sum(column is not None for one in decided for column in one.truth)
+    if known < FEWEST:
+        raise TrainingError(
+            f"{known} pairs are too few to fit weights to: at least {FEWEST} are needed. "
+            "Decide on more links with hmi-extract review, or give more --pairs."
+        )
+    weights = _fitted(_cases([*blocks_of(pairs, _SEED, named=False), *decided]))
     learned = dict(zip(LEARNED, np.round(weights, 3).tolist(), strict=True))
     return replace(
         before,
         comparisons={**before.comparisons, **learned},
         nobody=_NOBODY,
-        calibration=_calibration(pairs),
+        calibration=_calibration(pairs, decided),
     )
 
 
@@ -98,13 +109,14 @@ def _loss(weights: Floats, cases: Sequence[_Case]) -> tuple[float, Floats]:
     return loss, slope
 
 
-def _calibration(pairs: Sequence[LabelledPair]) -> Calibration:
+def _calibration(pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock]) -> Calibration:
     """Fitted to blocks that the weights had not seen, with texts missing."""
     rows: list[list[float]] = []
     right: list[bool] = []
     for turn in range(_ROUNDS):
-        whole = _cases(blocks_of(pairs, _SEED + turn, named=False))
-        lossy = _cases(blocks_of(pairs, _SEED + turn, named=False, lost=LOST))
+        seed = _SEED + turn
+        whole = _cases([*blocks_of(pairs, seed, named=False), *decided])
+        lossy = _cases([*blocks_of(pairs, seed, named=False, lost=LOST), *decided])
         for fold in range(_FOLDS):
             weights = _fitted([one for at, one in enumerate(whole) if at % _FOLDS != fold])
             for case in lossy[fold::_FOLDS]:
