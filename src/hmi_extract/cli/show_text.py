@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.cli.layout import rule, terminal_width, wrapped
-from hmi_extract.datamodel import ThemeSource
+from hmi_extract.datamodel import FindingThemeSource, ThemeSource
 from hmi_extract.exports.dossier import Dossier, LinkedRecord, Trail
 from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 from hmi_extract.store.load import StoredQuote, StoredRecord, StoredTheme
 
 _LINES_OF_A_LINKED_RECORD = 4
 _LABEL = 14  # characters
+_OWN_WORDS = (ThemeSource.ASK, FindingThemeSource.FINDING)
 _RELATIONS = {
     "answers": "answer",
     "verdict": "verdict",
@@ -101,7 +102,7 @@ def _themes(themes: Sequence[StoredTheme]) -> str:
     """Each theme once, with the words that tell it, and whose they are if not the record's."""
     found: dict[str, list[str]] = {}
     for theme in themes:
-        beside = "" if theme.source == ThemeSource.ASK else f"{theme.source}: "
+        beside = "" if theme.source in _OWN_WORDS else f"{theme.source}: "
         found.setdefault(theme.title, []).append(f"{beside}“{' '.join(theme.words.split())}”")
     return "; ".join(f"{title} ({', '.join(words)})" for title, words in found.items())
 

@@ -163,7 +163,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         seq="Place in the order printed, from 0",
     ),
     "themes": _table(
-        "What recommendations may be about",
+        "What recommendations and findings may be about",
         id="Slug",
         title="In words",
         definition="What belongs to it and what does not",
@@ -175,6 +175,14 @@ DESCRIPTIONS: Mapping[str, Description] = {
         theme_id="Theme",
         source="ask: its own words; explanation or section: only where those before tell none",
         words="Slice of the text of the recommendation's document",
+    ),
+    "finding_themes": _table(
+        "What a later finding is about, and the words that tell it: a row for each such place",
+        "start_char end_char",
+        finding_id="Finding",
+        theme_id="Theme",
+        source="finding: its own words; restated, section: only where those before tell none",
+        words="Slice of the text of the finding's document",
     ),
     "responses": _table(
         "Answers: each the text that answers one recommendation or a named group",
@@ -197,7 +205,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         "Further places that a record points at",
         "document_id start_char end_char page",
         record_id="Recommendation, response or finding",
-        role="restated, explanation, part, printed_again, position_evidence, deadline …",
+        role="restated, explanation, part, printed_again, takes_up, deadline …",
         label="As printed: '(a)'",
     ),
     "audit_counts": _table(
@@ -229,14 +237,14 @@ DESCRIPTIONS: Mapping[str, Description] = {
         _LINK,
         finding_id="Finding",
         recommendation_id="Recommendation",
-        relation="verdict, same_topic",
+        relation="verdict; same_topic: no verdict, only a later finding on the same theme",
     ),
     "recommendation_links": _table(
         "Which recommendation takes up an earlier one",
         _LINK,
         source_id="Later recommendation",
         target_id="Earlier recommendation",
-        relation="continues, supersedes",
+        relation="continues: the same is still wanted; supersedes: takes its place",
     ),
     "decisions": _table(
         "What people decided on links; laid over the links again at every build",

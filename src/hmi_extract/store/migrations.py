@@ -10,7 +10,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
-from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
+from hmi_extract.store.schema import (
+    AUDIT_COUNTS,
+    FINDING_THEMES,
+    QUOTES_OF_EARLIER_ASKS,
+    VERSION_1,
+)
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
@@ -79,6 +84,12 @@ def _version_5(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE responses ADD COLUMN {column} REAL")
 
 
+def _version_6(connection: sqlite3.Connection) -> None:
+    """Quotes that say which earlier recommendation is taken up; themes of findings."""
+    for statement in _statements(QUOTES_OF_EARLIER_ASKS + FINDING_THEMES):
+        connection.execute(statement)
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
@@ -86,6 +97,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_3,
     _version_4,
     _version_5,
+    _version_6,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 
