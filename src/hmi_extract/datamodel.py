@@ -329,8 +329,8 @@ class Extraction:
 
 # --- links -------------------------------------------------------------------------------
 
-Evidence = Mapping[str, float | str | None]
-"""Comparison → its value, in the order in which a person should read them."""
+Evidence = Mapping[str, object]
+"""What was compared, in the order in which a person should read it; values as JSON has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,239 @@
+"""Earlier recommendations that a report says outright its own repeat or replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hmi_extract.datamodel import (
+    EarlierAsk,
+    LinkStatus,
+    RecommendationKind,
+    RecommendationLink,
+)
+from hmi_extract.linking.assignment import AUTO, REVIEW, WORDS
+from hmi_extract.linking.earlier import EarlierReports, Made, Report, programme_of
+from hmi_extract.linking.likeness import NEAR_VERBATIM, TextSpace, verbatim
+from hmi_extract.linking.numbers import cited
+from hmi_extract.linking.titles import read_title
+from hmi_extract.linking.weighing import Step, Weighed, as_evidence, chance_of, strongest_first
+
+_SAID = 1.0
+_YEAR, _CYCLE, _YEAR_AFTER = 2.5, 3.0, 1.0
+_DAY, _NEAR_DAY = 4.0, 2.0
+_DAYS = 7  # a letter gives the day of publication a few days wrong
+_TITLE, _PROGRAMME = 4.0, 3.0
+_NAMED = 0.6  # likeness of titles from which it is the report that is named
+_LAST_OF_SERIES, _SERIES = 2.0, 0.5
+_SAME_FORCE, _NATIONAL = 1.0, -1.0
+_NUMBER = 5.0
+_SAME_KIND = 0.5
+_RESTATED = 16.0
+_LEAST_WORDS = 0.12  # cosine below which two asks have nothing in common
+_WORDS_OF_A_NUMBERED = 0.06  # the same, where the number is given
+_CLEAR_WORDS = 0.3  # cosine from which an ask without a number is told by its words
+_CLEAR_LEAD = 1.5  # strength by which it must be ahead of every other
+_MOST_REPORTS = 8  # the likeliest, whose asks are compared word by word
+_DOUBTFUL = 0.65  # highest score of what a person must decide
+
+_KIND_WORDS = {
+    RecommendationKind.RECOMMENDATION: "recommendation",
+    RecommendationKind.AREA_FOR_IMPROVEMENT: "AFI",
+    RecommendationKind.CAUSE_OF_CONCERN: "cause",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    made: Made
+    report: Report
+    said: EarlierAsk
+    before: Report | None  # the last of the same series
+
+
+def named_links(earlier: EarlierReports, space: TextSpace) -> list[RecommendationLink]:
+    """Each statement ("replaces recommendation 4 of our 2019 report") to the earlier asks it
+    means: one a number, and one where none is given.
+
+    Reports are sought among the earlier ones of the same force, and the national ones. Which
+    are meant is told by year, day, title or programme, or by being the last of the series; a
+    report that contradicts what is said is out. Where the ask has no number, its words must
+    tell it. What is not sure enough for a person is not linked.
+    """
+    links = [
+        link
+        for report in earlier.reports
+        for made in report.made
+        for said in made.recommendation.takes_up
+        for link in _links(
+            _Later(made, report, said, earlier.last_of_series(report)), earlier, space
+        )
+    ]
+    best: dict[tuple[str, str], RecommendationLink] = {}
+    for link in links:
+        key = (link.source_id, link.target_id)
+        if key not in best or best[key].score < link.score:
+            best[key] = link
+    return [best[key] for key in sorted(best)]
+
+
+def _links(
+    later: _Later, earlier: EarlierReports, space: TextSpace
+) -> Iterator[RecommendationLink]:
+    reports = [
+        (report, steps)
+        for report in earlier.before(later.report, national=True)
+        if (steps := _report_steps(later, report, earlier)) is not None
+    ]
+    reports.sort(key=lambda one: -sum(strength for _, _, strength in one[1]))
+    for number in later.said.numbers or (None,):
+        asked = [
+            (made, [*steps, *_ask_steps(later, made, number)])
+            for report, steps in _having(later.said, reports, number)
+            for made in _meant(later.said, report, number)
+        ]
+        link = _best(later, _with_words(later, asked, space), number)
+        if link is not None:
+            yield link
+
+
+# --- which report ----------------------------------------------------------------------------
+
+
+def _report_steps(later: _Later, report: Report, earlier: EarlierReports) -> list[Step] | None:
+    """What speaks for the report being meant; None where something contradicts it."""
+    steps: list[Step] = [("said", later.said.relation.value, _SAID)]
+    for found in (
+        _year_steps(later.said, report),
+        _day_steps(later.said, report),
+        _title_steps(later.said, report, earlier),
+    ):
+        if found is None:
+            return None
+        steps += found
+    return [*steps, *_place_steps(later, report, earlier)]
+
+
+def _year_steps(said: EarlierAsk, report: Report) -> list[Step] | None:
+    """ "Our 2019 report" came out in 2019 or, of an inspection in 2019, in the year after."""
+    if said.years is None:
+        return []
+    first, last = said.years
+    printed = str(first) if first == last else f"{first}/{last % 100:02d}"
+    if (first, last) in report.title.cycles:
+        return [("years", printed, _CYCLE)]
+    spans = [cycle for cycle in report.title.cycles if cycle[0] != cycle[1]]
+    if first != last and spans:
+        return None
+    if first <= report.published.year <= last:
+        return [("years", printed, _YEAR)]
+    if any(cycle[0] <= first and last <= cycle[1] for cycle in spans):
+        return [("years", printed, _YEAR)]
+    if report.published.year == last + 1:
+        return [("year_after", printed, _YEAR_AFTER)]
+    return None
+
+
+def _day_steps(said: EarlierAsk, report: Report) -> list[Step] | None:
+    if said.published is None:
+        return []
+    days = abs((said.published - report.published).days)
+    if days > _DAYS:
+        return None
+    return [("published", said.published.isoformat(), _NEAR_DAY if days else _DAY)]
+
+
+def _title_steps(said: EarlierAsk, report: Report, earlier: EarlierReports) -> list[Step] | None:
+    if said.title is None:
+        return []
+    named = programme_of(said.title)
+    if named and report.programme and named != report.programme:
+        return None
+    fit = earlier.fit(read_title(said.title), report)
+    if fit >= _NAMED:
+        return [("title", fit, _TITLE * fit)]
+    return [("programme", named, _PROGRAMME)] if named and named == report.programme else []
+
+
+def _place_steps(later: _Later, report: Report, earlier: EarlierReports) -> Iterator[Step]:
+    """ "Our last inspection" is the last of the same series; "our report" is on this force."""
+    if later.report.forces:
+        same = bool(later.report.forces & report.forces)
+        yield ("force", "same" if same else "national", _SAME_FORCE if same else _NATIONAL)
+    if not earlier.same_series(later.report, report):
+        return
+    yield "same_series", 1.0, _SERIES
+    tells = later.said.years or later.said.published or later.said.title
+    if not tells and report is later.before:
+        yield "last_of_series", 1.0, _LAST_OF_SERIES
+
+
+# --- which of its asks -------------------------------------------------------------------------
+
+
+def _having(
+    said: EarlierAsk, reports: Sequence[tuple[Report, list[Step]]], number: str | None
+) -> list[tuple[Report, list[Step]]]:
+    return [one for one in reports if _meant(said, one[0], number)][:_MOST_REPORTS]
+
+
+def _meant(said: EarlierAsk, report: Report, number: str | None) -> Sequence[Made]:
+    """The asks of a report that have the number; all where none is given."""
+    if number is None:
+        return report.made
+    citation = f"{_KIND_WORDS[said.kind]} {number}" if said.kind else number
+    places = cited(citation, [one.recommendation for one in report.made])
+    return [report.made[place] for place in places]
+
+
+def _ask_steps(later: _Later, made: Made, number: str | None) -> Iterator[Step]:
+    if number is not None:
+        yield "number", number, _NUMBER
+    if later.said.kind == made.recommendation.kind:
+        yield "kind", made.recommendation.kind.value, _SAME_KIND
+
+
+def _with_words(
+    later: _Later, asked: Sequence[tuple[Made, list[Step]]], space: TextSpace
+) -> list[Weighed]:
+    cosines = space.cosines([later.made.text], [made.text for made, _ in asked])
+    found = []
+    for (made, steps), cosine in zip(asked, cosines[0] if asked else (), strict=True):
+        words = float(cosine)
+        added: list[Step] = [("words", words, WORDS * words**0.5)] if words else []
+        if words >= _LEAST_WORDS and verbatim(later.made.text, made.text) >= NEAR_VERBATIM:
+            added.insert(0, ("restated", 1.0, _RESTATED))
+        found.append(Weighed(made.recommendation.id, (*steps, *added)))
+    return found
+
+
+def _best(later: _Later, found: Iterable[Weighed], number: str | None) -> RecommendationLink | None:
+    ordered = strongest_first(found)
+    if not ordered:
+        return None
+    chosen, *rivals = ordered
+    chance = chance_of(chosen, rivals)
+    words = chosen.value("words")
+    alike = words if isinstance(words, float) else 0.0
+    if chance < REVIEW or (number is None and alike < _LEAST_WORDS):
+        return None
+    lead = chosen.strength - max((rival.strength for rival in rivals), default=0.0)
+    if number is None:
+        told = chosen.value("restated") or (alike >= _CLEAR_WORDS and lead >= _CLEAR_LEAD)
+    else:
+        told = _is_named(chosen) or alike >= _WORDS_OF_A_NUMBERED
+    is_sure = bool(told) and chance >= AUTO
+    return RecommendationLink(
+        source_id=later.made.recommendation.id,
+        target_id=chosen.target_id,
+        relation=later.said.relation,
+        score=round(chance if is_sure else min(chance, _DOUBTFUL), 4),
+        method="number named" if number else "earlier ask named",
+        evidence=as_evidence(chosen, rivals),
+        status=LinkStatus.AUTO if is_sure else LinkStatus.NEEDS_REVIEW,
+    )
+
+
+def _is_named(chosen: Weighed) -> bool:
+    """Whether the report is told by more than a year that several share."""
+    return any(chosen.value(name) is not None for name in ("title", "published", "programme"))
