@@ -32,6 +32,7 @@ class Trail:
     recommendation: StoredRecord
     answers: tuple[LinkedRecord, ...]
     verdicts: tuple[LinkedRecord, ...]
+    same_topic: tuple[LinkedRecord, ...]  # later findings on its theme: no verdicts
     later: tuple[LinkedRecord, ...]  # recommendations that take it up again
     earlier: tuple[LinkedRecord, ...]  # recommendations that it takes up
 
@@ -76,7 +77,8 @@ _FAMILY = """
 """
 _ANSWERED = "SELECT recommendation_id FROM response_links WHERE response_id = :id ORDER BY 1"
 _JUDGED = """
-    SELECT DISTINCT recommendation_id FROM finding_links WHERE finding_id = :id ORDER BY 1
+    SELECT recommendation_id FROM finding_links WHERE finding_id = :id
+    GROUP BY recommendation_id ORDER BY min(relation <> 'verdict'), recommendation_id
 """
 
 
@@ -101,13 +103,15 @@ _ANSWERS = f"""
     JOIN documents AS d ON d.id = r.document_id
     WHERE l.recommendation_id = ? {_ORDER}
 """
-_VERDICTS = f"""
+_FINDINGS = """
     SELECT f.id, l.relation, l.status, l.score, l.method
     FROM finding_links AS l
     JOIN findings AS f ON f.id = l.finding_id
     JOIN documents AS d ON d.id = f.document_id
-    WHERE l.recommendation_id = ? {_ORDER}
+    WHERE l.recommendation_id = ? AND l.relation = '{}' {}
 """
+_VERDICTS = _FINDINGS.format("verdict", _ORDER)
+_SAME_TOPIC = _FINDINGS.format("same_topic", _ORDER)
 
 
 def _succession(known: str, other: str) -> str:
@@ -129,6 +133,7 @@ def _trail(database: Database, recommendation_id: str) -> Trail:
         recommendation=load_record(database, recommendation_id),
         answers=linked(_ANSWERS),
         verdicts=linked(_VERDICTS),
+        same_topic=linked(_SAME_TOPIC),
         later=linked(_succession("target_id", "source_id")),
         earlier=linked(_succession("source_id", "target_id")),
     )

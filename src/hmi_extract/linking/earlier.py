@@ -116,14 +116,15 @@ def _read(extraction: Extraction) -> Report | None:
     return Report(
         extraction=extraction,
         published=facts.published,
-        forces=_forces(extraction),
+        forces=forces_of(extraction),
         title=read_title(facts.title),
         programme=programme_of(facts.title),
         made=tuple(Made(one, extraction, record_text(extraction, one)) for one in ordered),
     )
 
 
-def _forces(extraction: Extraction) -> frozenset[str]:
+def forces_of(extraction: Extraction) -> frozenset[str]:
+    """The forces that a report inspects; none for a national one."""
     facts = extraction.facts
     inspected = {
         one.organisation_id for one in facts.organisations if one.role == OrganisationRole.INSPECTED

@@ -10,12 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
-from hmi_extract.store.schema import (
-    AUDIT_COUNTS,
-    FINDING_THEMES,
-    QUOTES_OF_EARLIER_ASKS,
-    VERSION_1,
-)
+from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
@@ -84,9 +79,44 @@ def _version_5(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE responses ADD COLUMN {column} REAL")
 
 
+# SQLite changes no CHECK: the table is made anew, with one role more.
+_QUOTES_OF_EARLIER_ASKS = """
+ALTER TABLE quotes RENAME TO quotes_before;
+CREATE TABLE quotes (
+    record_id TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('restated', 'explanation', 'part', 'printed_again',
+        'position_evidence', 'action_evidence', 'progress_evidence', 'deadline', 'addressee',
+        'takes_up')),
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents(id),
+    page INTEGER NOT NULL,
+    PRIMARY KEY (record_id, role, start_char, end_char, label)
+) WITHOUT ROWID;
+INSERT INTO quotes (record_id, role, start_char, end_char, label, document_id, page)
+    SELECT record_id, role, start_char, end_char, label, document_id, page FROM quotes_before;
+DROP TABLE quotes_before;
+CREATE INDEX quotes_document_id ON quotes(document_id, start_char);
+"""
+
+_FINDING_THEMES = """
+CREATE TABLE finding_themes (
+    finding_id TEXT NOT NULL REFERENCES findings(id),
+    theme_id TEXT NOT NULL REFERENCES themes(id),
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('finding', 'restated', 'section')),
+    words TEXT NOT NULL,
+    PRIMARY KEY (finding_id, theme_id, start_char, end_char)
+) WITHOUT ROWID;
+CREATE INDEX finding_themes_theme_id ON finding_themes(theme_id);
+"""
+
+
 def _version_6(connection: sqlite3.Connection) -> None:
     """Quotes that say which earlier recommendation is taken up; themes of findings."""
-    for statement in _statements(QUOTES_OF_EARLIER_ASKS + FINDING_THEMES):
+    for statement in _statements(_QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES):
         connection.execute(statement)
 
 

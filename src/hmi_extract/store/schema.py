@@ -355,41 +355,6 @@ CREATE VIRTUAL TABLE findings_fts USING fts5(
 
 VERSION_1 = ORGANISATIONS + DOCUMENTS + RECORDS + LINKS + BUILD + SEARCH
 
-# SQLite changes no CHECK: the table is made anew. Version 6 lets a quote say that its
-# recommendation takes up an earlier one.
-QUOTES_OF_EARLIER_ASKS = """
-ALTER TABLE quotes RENAME TO quotes_before;
-CREATE TABLE quotes (
-    record_id TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('restated', 'explanation', 'part', 'printed_again',
-        'position_evidence', 'action_evidence', 'progress_evidence', 'deadline', 'addressee',
-        'takes_up')),
-    start_char INTEGER NOT NULL,
-    end_char INTEGER NOT NULL,
-    label TEXT NOT NULL,
-    document_id TEXT NOT NULL REFERENCES documents(id),
-    page INTEGER NOT NULL,
-    PRIMARY KEY (record_id, role, start_char, end_char, label)
-) WITHOUT ROWID;
-INSERT INTO quotes (record_id, role, start_char, end_char, label, document_id, page)
-    SELECT record_id, role, start_char, end_char, label, document_id, page FROM quotes_before;
-DROP TABLE quotes_before;
-CREATE INDEX quotes_document_id ON quotes(document_id, start_char);
-"""
-
-FINDING_THEMES = """
-CREATE TABLE finding_themes (
-    finding_id TEXT NOT NULL REFERENCES findings(id),
-    theme_id TEXT NOT NULL REFERENCES themes(id),
-    start_char INTEGER NOT NULL,
-    end_char INTEGER NOT NULL,
-    source TEXT NOT NULL CHECK (source IN ('finding', 'restated', 'section')),
-    words TEXT NOT NULL,
-    PRIMARY KEY (finding_id, theme_id, start_char, end_char)
-) WITHOUT ROWID;
-CREATE INDEX finding_themes_theme_id ON finding_themes(theme_id);
-"""
-
 AUDIT_COUNTS = """
 CREATE TABLE audit_counts (
     document_id TEXT NOT NULL REFERENCES documents(id),
