@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from hmi_extract.datamodel import (
     EarlierAsk,
@@ -22,7 +23,7 @@ _SAID = 1.0
 _YEAR, _CYCLE, _YEAR_AFTER = 2.5, 3.0, 1.0
 _DAY, _NEAR_DAY = 4.0, 2.0
 _DAYS = 7  # a letter gives the day of publication a few days wrong
-_TITLE, _PROGRAMME = 4.0, 3.0
+_TITLE, _PROGRAMME, _OTHER_TITLE = 4.0, 3.0, -3.0
 _NAMED = 0.6  # likeness of titles from which it is the report that is named
 _LAST_OF_SERIES, _SERIES = 2.0, 0.5
 _SAME_FORCE, _NATIONAL = 1.0, -1.0
@@ -31,9 +32,10 @@ _SAME_KIND = 0.5
 _RESTATED = 16.0
 _LEAST_WORDS = 0.12  # cosine below which two asks have nothing in common
 _WORDS_OF_A_NUMBERED = 0.06  # the same, where the number is given
+_LIKELY = 0.4  # cosine below which two texts need not be compared word for word
 _CLEAR_WORDS = 0.3  # cosine from which an ask without a number is told by its words
 _CLEAR_LEAD = 1.5  # strength by which it must be ahead of every other
-_MOST_REPORTS = 8  # the likeliest, whose asks are compared word by word
+_MOST_REPORTS = 5  # the likeliest, whose asks are compared word by word
 _DOUBTFUL = 0.65  # highest score of what a person must decide
 
 _KIND_WORDS = {
@@ -45,10 +47,13 @@ _KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Later:
+    """A recommendation with a statement about it."""
+
     made: Made
     report: Report
     said: EarlierAsk
-    before: Report | None  # the last of the same series
+    before: Sequence[Report]  # that may be meant, the latest first
+    last: Report | None  # of the same series
 
 
 def named_links(earlier: EarlierReports, space: TextSpace) -> list[RecommendationLink]:
@@ -60,15 +65,7 @@ def named_links(earlier: EarlierReports, space: TextSpace) -> list[Recommendatio
     report that contradicts what is said is out. Where the ask has no number, its words must
     tell it. What is not sure enough for a person is not linked.
     """
-    links = [
-        link
-        for report in earlier.reports
-        for made in report.made
-        for said in made.recommendation.takes_up
-        for link in _links(
-            _Later(made, report, said, earlier.last_of_series(report)), earlier, space
-        )
-    ]
+    links = [link for later in _statements(earlier) for link in _links(later, earlier, space)]
     best: dict[tuple[str, str], RecommendationLink] = {}
     for link in links:
         key = (link.source_id, link.target_id)
@@ -77,20 +74,35 @@ def named_links(earlier: EarlierReports, space: TextSpace) -> list[Recommendatio
     return [best[key] for key in sorted(best)]
 
 
+def _statements(earlier: EarlierReports) -> Iterator[_Later]:
+    for report in earlier.reports:
+        saying = [made for made in report.made if made.recommendation.takes_up]
+        if saying:
+            before, last = earlier.before(report, national=True), earlier.last_of_series(report)
+            for made in saying:
+                for said in made.recommendation.takes_up:
+                    yield _Later(made, report, said, before, last)
+
+
 def _links(
     later: _Later, earlier: EarlierReports, space: TextSpace
 ) -> Iterator[RecommendationLink]:
     reports = [
         (report, steps)
-        for report in earlier.before(later.report, national=True)
+        for report in later.before
         if (steps := _report_steps(later, report, earlier)) is not None
     ]
     reports.sort(key=lambda one: -sum(strength for _, _, strength in one[1]))
     for number in later.said.numbers or (None,):
+        having = (
+            (steps, asks)
+            for report, steps in reports
+            if (asks := _meant(later.said, report, number))
+        )
         asked = [
             (made, [*steps, *_ask_steps(later, made, number)])
-            for report, steps in _having(later.said, reports, number)
-            for made in _meant(later.said, report, number)
+            for steps, asks in islice(having, _MOST_REPORTS)
+            for made in asks
         ]
         link = _best(later, _with_words(later, asked, space), number)
         if link is not None:
@@ -146,13 +158,13 @@ def _day_steps(said: EarlierAsk, report: Report) -> list[Step] | None:
 def _title_steps(said: EarlierAsk, report: Report, earlier: EarlierReports) -> list[Step] | None:
     if said.title is None:
         return []
-    named = programme_of(said.title)
-    if named and report.programme and named != report.programme:
-        return None
     fit = earlier.fit(read_title(said.title), report)
     if fit >= _NAMED:
         return [("title", fit, _TITLE * fit)]
-    return [("programme", named, _PROGRAMME)] if named and named == report.programme else []
+    named = programme_of(said.title)
+    if named is None:
+        return [("other_title", fit, _OTHER_TITLE)]
+    return [("programme", named, _PROGRAMME)] if named == report.programme else None
 
 
 def _place_steps(later: _Later, report: Report, earlier: EarlierReports) -> Iterator[Step]:
@@ -164,17 +176,11 @@ def _place_steps(later: _Later, report: Report, earlier: EarlierReports) -> Iter
         return
     yield "same_series", 1.0, _SERIES
     tells = later.said.years or later.said.published or later.said.title
-    if not tells and report is later.before:
+    if not tells and report is later.last:
         yield "last_of_series", 1.0, _LAST_OF_SERIES
 
 
 # --- which of its asks -------------------------------------------------------------------------
-
-
-def _having(
-    said: EarlierAsk, reports: Sequence[tuple[Report, list[Step]]], number: str | None
-) -> list[tuple[Report, list[Step]]]:
-    return [one for one in reports if _meant(said, one[0], number)][:_MOST_REPORTS]
 
 
 def _meant(said: EarlierAsk, report: Report, number: str | None) -> Sequence[Made]:
@@ -201,7 +207,7 @@ def _with_words(
     for (made, steps), cosine in zip(asked, cosines[0] if asked else (), strict=True):
         words = float(cosine)
         added: list[Step] = [("words", words, WORDS * words**0.5)] if words else []
-        if words >= _LEAST_WORDS and verbatim(later.made.text, made.text) >= NEAR_VERBATIM:
+        if words >= _LIKELY and verbatim(later.made.text, made.text) >= NEAR_VERBATIM:
             added.insert(0, ("restated", 1.0, _RESTATED))
         found.append(Weighed(made.recommendation.id, (*steps, *added)))
     return found
@@ -222,7 +228,7 @@ def _best(later: _Later, found: Iterable[Weighed], number: str | None) -> Recomm
         told = chosen.value("restated") or (alike >= _CLEAR_WORDS and lead >= _CLEAR_LEAD)
     else:
         told = _is_named(chosen) or alike >= _WORDS_OF_A_NUMBERED
-    is_sure = bool(told) and chance >= AUTO
+    is_sure = bool(told) and chance >= AUTO and chosen.value("other_title") is None
     return RecommendationLink(
         source_id=later.made.recommendation.id,
         target_id=chosen.target_id,

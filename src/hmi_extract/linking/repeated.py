@@ -36,6 +36,7 @@ _PER_REPLACED = -40.0
 _SAME_SERIES = 1.0
 _FEWEST_WORDS = 6  # a shorter ask is made twice by chance
 _PARAPHRASED = 0.6  # cosine from which two asks of one series may be one ask
+_OTHER_MATTER = 0.3  # share of telling words replaced from which they are on other matters
 _AHEAD = 0.1  # cosine by which it must be ahead of every other of its report
 _DOUBTFUL = 0.65  # highest score of what a person must decide
 _REPRINT = 0.8  # share of a report's asks that are another's: then it is that report again
@@ -106,24 +107,23 @@ def _nearly_same(earlier: EarlierReports) -> list[Pair]:
 
 
 def _undated(made: Made) -> str:
-    """The ask without its deadline, which a repeated ask has anew."""
+    """The ask, folded, without its deadline: a repeated ask has another."""
     text, start = made.text, made.recommendation.start_char
     for quote in sorted(made.recommendation.quotes, key=lambda one: -one.start_char):
         first, last = quote.start_char - start, quote.end_char - start
         if quote.role == QuoteRole.DEADLINE and 0 <= first < last <= len(text):
             text = text[:first] + text[last:]
-    return _NOT.sub(" not", text)
+    return plain(_NOT.sub(" not", text))
 
 
 def _alike(later: str, earlier: str) -> tuple[float, float] | None:
-    """Likeness letter by letter, and the share of telling words replaced; None: not alike."""
-    left, right = plain(later), plain(earlier)
-    if min(len(left.split()), len(right.split())) < _FEWEST_WORDS and left != right:
+    """Likeness of two folded texts letter by letter, and the share of telling words replaced;
+    None where they are not alike."""
+    likeness = fuzz.ratio(later, earlier, score_cutoff=100 * _NEARLY) / 100
+    left, right = later.split(), earlier.split()
+    if not likeness or (later != earlier and min(len(left), len(right)) < _FEWEST_WORDS):
         return None
-    likeness = fuzz.ratio(left, right, score_cutoff=100 * _NEARLY) / 100
-    if not likeness:
-        return None
-    replaced = _replaced(left.split(), right.split())
+    replaced = _replaced(left, right)
     return (likeness, replaced) if replaced < _CHANGED else None
 
 
@@ -193,12 +193,18 @@ def _paraphrased(earlier: EarlierReports, space: TextSpace) -> Iterator[Pair]:
         for row, column in np.argwhere(words >= _PARAPHRASED):
             value = float(words[row, column])
             rivals = max(_second(words[row], column), _second(words[:, column], row))
-            if value >= rivals + _AHEAD:
+            if value >= rivals + _AHEAD and _may_be_same(report.made[row], before.made[column]):
                 steps: tuple[Step, ...] = (
                     ("words", value, WORDS * value**0.5),
                     ("same_series", 1.0, _SAME_SERIES),
                 )
                 yield Pair(report.made[row], report, before.made[column], before, steps, False)
+
+
+def _may_be_same(later: Made, earlier: Made) -> bool:
+    """Whether the words that differ are few: two asks in one mould differ in what they are on."""
+    left, right = _undated(later).split(), _undated(earlier).split()
+    return min(len(left), len(right)) >= _FEWEST_WORDS and _replaced(left, right) < _OTHER_MATTER
 
 
 def _second(values: np.ndarray[tuple[int], np.dtype[np.float64]], place: int) -> float:
