@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from linking_samples import Draft, report
+from nlp_samples import REPORT, document
+from spacy.language import Language
 
 from hmi_extract.datamodel import (
     DocumentOrganisation,
@@ -26,6 +28,7 @@ from hmi_extract.datamodel import (
 from hmi_extract.linking.collection import collect
 from hmi_extract.linking.earlier import programme_of
 from hmi_extract.linking.lineage import link_recommendations
+from hmi_extract.nlp.pipeline import extract
 
 AUTO, ASKED = LinkStatus.AUTO, LinkStatus.NEEDS_REVIEW
 CONTINUES, SUPERSEDES = RecommendationRelation.CONTINUES, RecommendationRelation.SUPERSEDES
@@ -380,3 +383,33 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 )
 def test_programmes(title: str | None, programme: str | None) -> None:
     assert programme_of(title) == programme
+
+
+EARLIER = """
+# Detention
+## Recommendation 1
+Within three months, Dorset Police should make sure that each cell is checked every hour.
+## Recommendation 2
+Within three months, Dorset Police should make sure that each detainee sees a nurse.
+"""
+LATER = """
+# Custody
+## Recommendation 1
+Within three months, Dorset Police should make sure that a nurse sees every detainee who asks.
+This recommendation replaces recommendation 2 of our 2020 custody report.
+"""
+
+
+def test_from_the_page_to_the_link(nlp: Language) -> None:
+    def made(document_id: str, title: str, published: date, layout: str) -> Extraction:
+        facts = replace(REPORT, title=title, published=published)
+        return extract(document(layout, document_id), facts, nlp)
+
+    early = made("custody", "Dorset – police custody", date(2020, 4, 7), EARLIER)
+    late = made("peel", "PEEL 2023–25: Dorset Police", date(2023, 11, 30), LATER)
+    (link,) = linked(early, late)
+    assert (link.source_id, link.target_id) == (
+        late.recommendations[0].id,
+        early.recommendations[1].id,
+    )
+    assert (link.relation, link.status) == (SUPERSEDES, AUTO)
