@@ -1,1 +1,1 @@
-"""Measurements of the readers: structure against known truth, and speed. Not installed."""
+"""Measurements of reading, linking and speed, against known truth. Not installed."""

@@ -13,6 +13,7 @@ from hmi_extract.datamodel import (
     Document,
     DocumentKind,
     DocumentRelation,
+    Evidence,
     Extraction,
     Facts,
     Finding,
@@ -151,3 +152,10 @@ def pairs(links: Links, *statuses: LinkStatus) -> set[tuple[str, str]]:
         for one in links.findings
         if not statuses or one.status in statuses
     }
+
+
+def value_of(evidence: Evidence, comparison: str) -> object:
+    """The value of one step of a link's evidence; KeyError where there is no such step."""
+    steps = evidence["steps"]
+    assert isinstance(steps, list)
+    return {name: value for name, value, _ in steps}[comparison]

@@ -1,4 +1,4 @@
-"""Files made of a store: tables, graph and metadata; and coverage and records as values."""
+"""Files made of a store: tables and metadata; and coverage and records as values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import pytest
 from export_samples import CONCERN, DATA, IMPROVEMENT, NIGHTS, SEARCHES, TRAINED, TRAINING, VERDICT
 from sqlite_utils import Database
@@ -24,8 +23,7 @@ from hmi_extract.exports.coverage import (
 )
 from hmi_extract.exports.datasette import datasette_metadata, write_metadata
 from hmi_extract.exports.dossier import read_dossier
-from hmi_extract.exports.graph import Graph, graph_from_store, write_graph
-from hmi_extract.exports.identification import record_id, report_id
+from hmi_extract.exports.identification import item_id, record_id, report_id
 from hmi_extract.exports.queries import QUERIES
 from hmi_extract.exports.row_formats import WRITERS, Row, neutralised, write_csv, write_json
 from hmi_extract.exports.tables import TABLES, export_tables
@@ -186,6 +184,9 @@ def answers_of(store: Database, name: str, force: str = "", theme: str = "") -> 
         pytest.param("links_to_review", "", 1, id="to review"),
         pytest.param("deadlines", "", 2, id="deadlines"),
         pytest.param("by_theme", "", 5, id="every theme of each recommendation"),
+        pytest.param("components_without_answer", "dorset", 1, id="component of one force"),
+        pytest.param("components_without_answer", "kent", 0, id="component of another force"),
+        pytest.param("whole_finding_on_one_answer", "", 1, id="finding on one answer"),
     ],
 )
 def test_canned_queries(sample_store: Database, name: str, force: str, count: int) -> None:
@@ -216,77 +217,6 @@ def test_metadata_names_what_is_in_the_store(sample_store: Database, tmp_path: P
         named = [*table["columns"], *table.get("facets", [])]
         named += [table[key] for key in ("label_column", "sort_desc") if key in table]
         assert columns and set(named) <= columns, name
-
-
-# --- graph ---------------------------------------------------------------------------------
-
-
-def test_the_graph_has_every_record_and_link(sample_store: Database) -> None:
-    graph = graph_from_store(sample_store)
-    types = nx.get_node_attributes(graph, "type")
-    counted = {kind: list(types.values()).count(kind) for kind in set(types.values())}
-    organisation_ids = {node for node, kind in types.items() if kind == "organisation"}
-    assert counted == {
-        "document": 5,
-        "recommendation": 6,
-        "response": 3,
-        "finding": 1,
-        "organisation": len(organisation_ids),
-    }
-    assert organisation_ids == {
-        "chief-constables",
-        "college-of-policing",
-        "dorset",
-        "dorset-pcc",
-        "hmicfrs",
-    }
-    training = id_of(sample_store, "recommendations", TRAINING)
-    trained = id_of(sample_store, "responses", TRAINED)
-    answer = graph[trained][training]["answers"]
-    assert (answer["status"], answer["action"], answer["score"]) == ("auto", "taken", 0.92)
-    assert graph.nodes[training]["themes"] == "children, leadership, training"
-    verdict = id_of(sample_store, "findings", VERDICT)
-    assert graph.has_edge(verdict, training, key="verdict")
-    concern = id_of(sample_store, "recommendations", CONCERN)
-    searches = id_of(sample_store, "recommendations", SEARCHES)
-    assert graph.has_edge(concern, searches, key="leads_to")
-    assert graph.has_edge(NATIONAL, training, key="contains")
-    assert graph.has_edge("dorset-pcc", "dorset", key="oversees")
-    assert all(value is not None for _, data in graph.nodes(data=True) for value in data.values())
-
-
-def test_json_is_read_back_whole(sample_store: Database, tmp_path: Path) -> None:
-    graph = graph_from_store(sample_store)
-    write_graph(graph, tmp_path / "hmi.json")
-    data = json.loads((tmp_path / "hmi.json").read_text(encoding="utf-8"))
-    again = nx.node_link_graph(data, edges="edges")
-    assert nx.utils.graphs_equal(graph, again)
-
-
-def test_graphml_is_read_back_with_edges_of_their_own(
-    sample_store: Database, tmp_path: Path
-) -> None:
-    graph = graph_from_store(sample_store)
-    write_graph(graph, tmp_path / "hmi.graphml")
-    again = nx.read_graphml(tmp_path / "hmi.graphml", force_multigraph=True)
-    assert {node: again.nodes[node] for node in again} == {n: graph.nodes[n] for n in graph}
-    keys = [key for source, target in set(again.edges()) for key in again[source][target]]
-    assert len(keys) == len(set(keys)) == graph.number_of_edges()
-
-
-def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
-    graph: Graph = nx.MultiDiGraph()
-    graph.add_node("a", text="form\x0cfeed")
-    write_graph(graph, tmp_path / "a.graphml")
-    assert nx.read_graphml(tmp_path / "a.graphml").nodes["a"]["text"] == "form\ufffdfeed"
-
-
-def test_the_ending_says_the_format_unless_it_is_given(tmp_path: Path) -> None:
-    graph: Graph = nx.MultiDiGraph()
-    with pytest.raises(HmiExtractError, match="hmi.txt: .*graphml, json"):
-        write_graph(graph, tmp_path / "hmi.txt")
-    write_graph(graph, tmp_path / "hmi.txt", "json")
-    assert json.loads((tmp_path / "hmi.txt").read_text(encoding="utf-8"))["directed"]
 
 
 # --- coverage ------------------------------------------------------------------------------
@@ -403,6 +333,37 @@ def test_ids_may_be_shortened(sample_store: Database) -> None:
 def test_ids_that_name_no_record(sample_store: Database, text: str, message: str) -> None:
     with pytest.raises(NotFoundError, match=message):
         record_id(sample_store, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "begins"),
+    [
+        pytest.param(DORSET, "documents", DORSET, id="whole id of a document"),
+        pytest.param("letters-", "documents", "letters-dorset-7a8b9c", id="of a document"),
+        pytest.param("stub-", "documents", "stub-abc123", id="of a report known by name"),
+        pytest.param("rec-fc12", "recommendations", f"{NATIONAL}.rec-fc12", id="of a record"),
+        pytest.param(f"{DORSET}.rec-4b", "recommendations", f"{DORSET}.rec-4b84", id="whole"),
+        pytest.param("fin-", "findings", "reviews-dorset-0d1e2f.fin-", id="the only finding"),
+        pytest.param("dorset-pcc", "organisations", "dorset-pcc", id="organisation"),
+    ],
+)
+def test_ids_of_anything(sample_store: Database, text: str, table: str, begins: str) -> None:
+    found, whole = item_id(sample_store, text, organisations=True)
+    assert found == table and whole.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("", "no document or record", id="empty"),
+        pytest.param("reports-", "2 documents begin so", id="two documents"),
+        pytest.param("rec-", "6 records begin so", id="several records"),
+        pytest.param("dorset-pcc", "no document or record.*search", id="organisation not asked"),
+    ],
+)
+def test_ids_of_nothing(sample_store: Database, text: str, message: str) -> None:
+    with pytest.raises(NotFoundError, match=message):
+        item_id(sample_store, text)
 
 
 @pytest.mark.parametrize(

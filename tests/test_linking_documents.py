@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from linking_samples import Draft, letter, names, report
+from linking_samples import Draft, letter, names, report, value_of
 
 from hmi_extract.datamodel import DocumentKind, DocumentRelation, Extraction, LinkStatus
 from hmi_extract.linking.collection import collect
 from hmi_extract.linking.documents import DocumentLinks, link_documents
 from hmi_extract.linking.titles import TitleSpace, contradict, read_title
+from hmi_extract.organisations import load_gazetteer
 
 ASK = "Forces should fit every patrol boat with a working radio by the end of the year."
 
@@ -41,7 +42,7 @@ LIBRARY = (ROADS, THEMATIC, DORSET_CHILD, KENT_CHILD, PEEL_OLD, PEEL_NEW, PHASE_
 
 
 def linked(drafts: Sequence[Draft]) -> DocumentLinks:
-    return link_documents(collect([draft.done() for draft in drafts]))
+    return link_documents(collect([draft.done() for draft in drafts]), load_gazetteer())
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_an_index_of_answers_answers_no_report_that_it_lists(basis: str, targets
     assert ROADS.title is not None
     found = letter((), published=None).heading(ROADS.title).done()
     found = replace(found, facts=replace(found.facts, basis={"kind": basis}))
-    links = link_documents(collect([ROADS.done(), found])).links
+    links = link_documents(collect([ROADS.done(), found]), load_gazetteer()).links
     assert {link.target_id for link in links} == targets
 
 
@@ -183,7 +184,7 @@ def test_restated_text_tells_the_report_where_the_letter_does_not() -> None:
         letter((), published=date(2022, 4, 12)).answer("a1", "This has been done.", [ASK]),
     ]
     [link] = linked(drafts).links
-    assert (link.target_id, link.evidence["restated_share"]) == ("report", 1.0)
+    assert (link.target_id, value_of(link.evidence, "restated_share")) == ("report", 1.0)
 
 
 def test_unknown_report_becomes_one_stub_for_all_who_name_it() -> None:
@@ -335,4 +336,4 @@ def test_title_likeness(named: str, printed: str, least: float, most: float) -> 
 
 def test_empty_collection() -> None:
     nothing: list[Extraction] = []
-    assert link_documents(collect(nothing)).links == ()
+    assert link_documents(collect(nothing), load_gazetteer()).links == ()

@@ -347,13 +347,13 @@ def test_evidence_adds_up() -> None:
         peel(2021).ask("new", OTHER, **says(kind=REC, numbers=("2",), years=(2019, 2019))),
     )
     evidence = json.loads(json.dumps(dict(link.evidence)))
-    assert set(evidence) == {"steps", "strength", "nobody", "rivals"}
+    assert {"steps", "strength", "nobody"} <= set(evidence)
     names = [name for name, _, _ in evidence["steps"]]
     assert {"said", "years", "number"} <= set(names)
     assert sum(step[2] for step in evidence["steps"]) == pytest.approx(
         evidence["strength"], abs=0.05
     )
-    assert len(evidence["rivals"]) <= 2
+    assert len(evidence.get("rivals", [])) <= 2
 
 
 def test_the_order_of_the_input_does_not_matter() -> None:

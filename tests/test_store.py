@@ -238,6 +238,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     with pytest.raises(StoreError, match="Build it again"):
         require_themes(database)
     assert [*database.query("SELECT * FROM audit_counts")] == []
+    assert [*database.query("SELECT * FROM finding_support")] == []
     database.close()
 
 
@@ -297,6 +298,8 @@ CONTRACT = {
     "unanswered_recommendations": "recommendation_id force_id force_name addressees text",
     "orphan_findings": "finding_id document_id text force_id report_titles links_in_review",
     "letters_to_unknown_reports": "document_id title published stub_id named_title",
+    "unanswered_components": "cause_of_concern_id force_id recommendations",
+    "finding_support": "finding_id recommendation_id response_id",
 }
 
 

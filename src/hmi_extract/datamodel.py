@@ -330,7 +330,9 @@ class Extraction:
 # --- links -------------------------------------------------------------------------------
 
 Evidence = Mapping[str, object]
-"""What was compared, in the order in which a person should read it; values as JSON has them."""
+"""Why a link was made, as JSON can hold it: `steps` ([comparison, value, log-odds] each), their
+sum `strength`, `nobody` (the strength of "none of these") and `rivals` ([id, strength, steps]
+each). A report that is only named has `named_title` and `named_date` instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,16 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument(
     "golds",
     nargs=-1,
-    required=True,
     metavar="GOLD...",
     type=click.Path(exists=True, path_type=Path),
 )
 @click.option("--documents", type=_FOLDER, help="Where the documents lie, if not beside the gold.")
 @click.option("--db", type=FILE, help="Judge this store instead of reading the documents.")
+@click.option(
+    "--pairs",
+    type=FILE,
+    help="Judge links alone: a CSV of recommendations with the replies to them.",
+)
 @click.option("--errors", is_flag=True, help="List each miss, each extra and each wrong field.")
 @click.option("--record", type=FILE, help="Write what became of each item, to compare with later.")
 @click.option("--against", type=FILE, help="A recorded run: print what was gained and lost since.")
@@ -46,6 +50,7 @@ def evaluate(
     golds: tuple[Path, ...],
     documents: Path | None,
     db: Path | None,
+    pairs: Path | None,
     errors: bool,
     record: Path | None,
     against: Path | None,
@@ -58,6 +63,9 @@ def evaluate(
     documents/ beside it. They are read into a store that is thrown away. Several are scored
     one by one and together.
 
+    With --pairs FILE (columns inquiry, recommendation, reply and, if known, recipient) replies
+    are shuffled within each inquiry and paired by the linker's own code; no GOLD is needed.
+
     CSV and JSON lines have one kind of row: the figures or, with --errors, the errors or, with
     --against, what changed. The JSON holds everything.
 
@@ -66,7 +74,15 @@ def evaluate(
       hmi-extract evaluate corpus --errors
       hmi-extract evaluate letters/ reports/gold.json --record today.json
       hmi-extract evaluate letters/ --against today.json --fail-under 0.9
+      hmi-extract evaluate --pairs pairs.csv
     """
+    if pairs:
+        if golds or documents or db or errors or record or against or fail_under is not None:
+            raise click.UsageError("--pairs is judged by itself: leave out GOLD and other options.")
+        _print_pairs(pairs, file_format)
+        return
+    if not golds:
+        raise click.UsageError("Missing argument 'GOLD...'. Or give --pairs FILE.")
     if documents and db:
         raise click.UsageError("Give the documents or a store with --db, not both.")
     if errors and against and file_format in ("csv", "jsonl"):
@@ -84,6 +100,24 @@ def evaluate(
     _print(file_format, reports, whole, changes, errors=errors)
     if fail_under is not None:
         _fail_under(whole, fail_under)
+
+
+def _print_pairs(pairs: Path, file_format: str) -> None:
+    from dataclasses import asdict
+
+    from hmi_extract.cli.pairs_table import pairs_table
+    from hmi_extract.training.link_figures import evaluate_pairs
+    from hmi_extract.training.pairs import read_pairs
+
+    figures = list(evaluate_pairs(read_pairs(pairs)))
+    if file_format == "table":
+        click.echo(pairs_table(figures))
+    elif file_format == "json":
+        click.echo(json.dumps([asdict(one) for one in figures], ensure_ascii=False, indent=2))
+    else:
+        rows = [{name: value for name, value in asdict(one).items() if name != "bins"}
+                for one in figures]  # fmt: skip
+        print_rows(file_format, lambda: iter(rows), list(rows[0]), lambda: ())
 
 
 def _options(golds: Sequence[Path], documents: Path | None, db: Path | None) -> dict[str, object]:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 _NARROWEST, _WIDEST = 80, 120
 _GAP = "  "
+_LABEL = 14  # characters before a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ def wrapped(text: str, width: int, indent: str = "", lines: int | None = None) -
         placeholder="…",
         break_on_hyphens=False,
     )
+
+
+def labelled(label: str, value: str, *, whole: bool = False) -> Iterator[str]:
+    """A fact with its name before it; `whole`: never broken, so that it can be copied."""
+    first, *more = [value] if whole else wrapped(value, terminal_width() - _LABEL)
+    yield f"{label:<{_LABEL}}{first}"
+    yield from (" " * _LABEL + line for line in more)
 
 
 def table_lines(

@@ -1,4 +1,4 @@
-"""`hmi-extract show`: one record, where it stands, and what became of it."""
+"""`hmi-extract show`: one record or document, where it stands, and what became of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hmi_extract.cli.options import FILE, db_option, opened
 from hmi_extract.cli.printing import print_lines
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from sqlite_utils import Database
 
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("record", metavar="ID")
 @db_option
 @click.option("--full", is_flag=True, help="Linked records with all their words.")
+@click.option("--why", is_flag=True, help="What each link rests on, and what lost to it.")
 @click.option(
     "--format",
     "file_format",
@@ -29,31 +31,57 @@ if TYPE_CHECKING:
     help="Text to read, or JSON.",
 )
 @click.option("--image", type=FILE, help="Instead, draw its page with its words marked, as PNG.")
-def show(record: str, db: Path, full: bool, file_format: str, image: Path | None) -> None:
-    """Show a recommendation, answer or finding with its trail.
+def show(
+    record: str, db: Path, full: bool, why: bool, file_format: str, image: Path | None
+) -> None:
+    """Show a record with its trail, or a document with its links.
 
-    ID is the id of a record or the beginning of one; the part after the document's id will
-    do. Links of every status are shown: those marked "needs review" are not counted anywhere.
+    ID is the id of a recommendation, answer, finding or document, or the beginning of one; of a
+    record, the part after its document's id will do. Links of every status are shown: those
+    marked "needs review" are not counted anywhere.
+
+    --why shows each comparison behind a link, with the strength (in log-odds) that it adds to
+    those above it or takes from them; then "none of these", and the closest that lost.
 
     \b
     Example:
       hmi-extract show rec-3f1c9a
+      hmi-extract show rec-3f1c9a --why
       hmi-extract show rec-3f1c9a --image page.png
     """
-    from hmi_extract.cli.show_text import dossier_lines
     from hmi_extract.exports.dossier import read_dossier
-    from hmi_extract.exports.identification import record_id
+    from hmi_extract.exports.identification import item_id
 
     with opened(db) as database:
-        chosen = record_id(database, record)
+        table, chosen = item_id(database, record)
         if image is not None:
             _draw(database, chosen, image)
             return
-        dossier = read_dossier(database, chosen)
+        if table == "documents":
+            _show_document(database, chosen, why, file_format)
+            return
+        dossier = read_dossier(database, chosen, why=why)
     if file_format == "json":
-        click.echo(json.dumps(asdict(dossier), ensure_ascii=False, indent=2, default=str))
+        _print_json(dossier)
     else:
+        from hmi_extract.cli.show_text import dossier_lines
+
         print_lines(dossier_lines(dossier, full=full))
+
+
+def _show_document(database: Database, document: str, why: bool, file_format: str) -> None:
+    from hmi_extract.cli.show_document import document_lines
+    from hmi_extract.exports.document_dossier import read_document_dossier
+
+    dossier = read_document_dossier(database, document, why=why)
+    if file_format == "json":
+        _print_json(dossier)
+    else:
+        print_lines(document_lines(dossier))
+
+
+def _print_json(dossier: DataclassInstance) -> None:
+    click.echo(json.dumps(asdict(dossier), ensure_ascii=False, indent=2, default=str))
 
 
 def _draw(database: Database, record: str, image: Path) -> None:

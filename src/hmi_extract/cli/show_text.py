@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hmi_extract.cli.layout import rule, terminal_width, wrapped
+from hmi_extract.cli.layout import labelled, rule, terminal_width, wrapped
+from hmi_extract.cli.show_why import decision_line, why_lines
 from hmi_extract.datamodel import FindingThemeSource, ThemeSource
 from hmi_extract.exports.dossier import Dossier, LinkedRecord, Trail
 from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 from hmi_extract.store.load import StoredQuote, StoredRecord, StoredTheme
 
 _LINES_OF_A_LINKED_RECORD = 4
-_LABEL = 14  # characters
 _OWN_WORDS = (ThemeSource.ASK, FindingThemeSource.FINDING)
 _RELATIONS = {
     "answers": "answer",
@@ -64,9 +64,8 @@ def _indented(text: str, indent: str, lines: int | None = None) -> Iterator[str]
 def _facts(dossier: Dossier) -> Iterator[str]:
     for label, value in _labelled(dossier):
         if value:
-            first, *more = wrapped(value, terminal_width() - _LABEL)
-            yield f"{label:<{_LABEL}}{first}"
-            yield from (" " * _LABEL + line for line in more)
+            yield from labelled(label, value)
+    yield from labelled("id", dossier.record.id, whole=True)
 
 
 def _labelled(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
@@ -85,7 +84,6 @@ def _labelled(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
     yield "says", _says(record.table, record.reading, record.action, dossier.scope)
     if dossier.confidence is not None:
         yield "confidence", f"{dossier.confidence:.2f}"
-    yield "id", record.id
 
 
 def _name(dossier: Dossier, organisation_id: str | None) -> str | None:
@@ -179,7 +177,11 @@ def _linked(
         yield f"    {says}"
     yield from _indented(quoted(record.text), "    ", lines)
     yield from _where(record, "    ")
+    if linked.why:
+        yield from why_lines(linked.why, "    ")
     yield f"    link: {in_words(linked.status)}, score {linked.score:.2f}, {linked.method}"
+    if linked.why and linked.why.decision:
+        yield decision_line(linked.why.decision, "    ")
 
 
 def _with_party(dossier: Dossier, linked: LinkedRecord, relation: str) -> str:

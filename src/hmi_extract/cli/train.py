@@ -22,10 +22,13 @@ from hmi_extract.cli.options import FILE
     type=FILE,
     help="CSV of real replies (inquiry, recommendation, reply) to train on as well.",
 )
-@click.option("--out", type=FILE, help="Folder for the pipeline.  [default: as in the settings]")
+@click.option("--links", is_flag=True, help="Fit the weights of links to --pairs instead.")
+@click.option(
+    "--out", type=FILE, help="Folder for the pipeline, or file for the weights.  [default: models/]"
+)
 @click.option("--compare", is_flag=True, help="Print how rules and models compare; write nothing.")
-def train(config: Path, pairs: Path | None, out: Path | None, compare: bool) -> None:
-    """Train the models of position, action and block roles.
+def train(config: Path, pairs: Path | None, links: bool, out: Path | None, compare: bool) -> None:
+    """Train the models of position, action and block roles, or the weights of links.
 
     The pipeline is written so that `spacy.load` and `hmi-extract build` read it. The same data
     give the same files. Half a minute; --compare takes minutes. Without --pairs there are no real
@@ -35,7 +38,11 @@ def train(config: Path, pairs: Path | None, out: Path | None, compare: bool) -> 
     Example:
       hmi-extract train --pairs pairs.csv
       hmi-extract train --pairs pairs.csv --compare
+      hmi-extract train --links --pairs pairs.csv
     """
+    if links:
+        _train_links(pairs, out, compare=compare)
+        return
     from hmi_extract.training import run
     from hmi_extract.training.settings import read_settings
 
@@ -52,3 +59,25 @@ def train(config: Path, pairs: Path | None, out: Path | None, compare: bool) -> 
         f"{folder}: trained on {len(data.answers)} answers ({data.real} real, of which those of a "
         f"third of the inquiries are kept back) and {len(data.blocks)} blocks of letters."
     )
+
+
+def _train_links(pairs: Path | None, out: Path | None, *, compare: bool) -> None:
+    if pairs is None:
+        raise click.UsageError("--links needs --pairs: recommendations with the replies to them.")
+    from hmi_extract.linking.weights import load_weights, trained_links
+    from hmi_extract.training.data import is_held_back
+    from hmi_extract.training.links import fit_links, save_weights
+    from hmi_extract.training.pairs import read_pairs
+
+    known = read_pairs(pairs)
+    if compare:
+        from hmi_extract.cli.pairs_table import pairs_table, without_table
+        from hmi_extract.training.link_figures import evaluate_pairs, without_each
+
+        click.echo(pairs_table(list(evaluate_pairs(known))))
+        click.echo(without_table(list(without_each(known, load_weights()))))
+        return
+    seen = [pair for pair in known if not is_held_back(pair.inquiry)]
+    place = out or trained_links()
+    save_weights(fit_links(seen, load_weights()), place)
+    click.echo(f"{place}: fitted to {len(seen)} pairs; {len(known) - len(seen)} were kept back.")

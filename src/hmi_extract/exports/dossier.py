@@ -8,6 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from hmi_extract.datamodel import FindingRelation
+from hmi_extract.exports.evidence import Why, read_why
+from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.load import StoredRecord, load_record
 from hmi_extract.store.rows import select
 
@@ -23,6 +26,7 @@ class LinkedRecord:
     method: str
     position: str | None = None  # of an answer, for this recommendation
     action: str | None = None  # of an answer, for this recommendation
+    why: Why | None = None  # None: not asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,12 @@ class Dossier:
     names: Mapping[str, str]  # organisation id → name
 
 
-def read_dossier(database: Database, record_id: str) -> Dossier:
+def read_dossier(database: Database, record_id: str, *, why: bool = False) -> Dossier:
     """Everything about a recommendation, response or finding; NotFoundError for another id.
 
-    Links of every status are there: it is for the reader to weigh them. An answer to a cause
-    of concern counts for its recommendations, so a recommendation brings its parent's trail.
+    Links of every status are there: it is for the reader to weigh them, with `why` by what they
+    rest on. An answer to a cause of concern counts for its recommendations, so a recommendation
+    brings its parent's trail.
     """
     record = load_record(database, record_id)
     own = next(select(database.conn, f"SELECT * FROM {record.table} WHERE id = ?", [record_id]))
@@ -66,7 +71,9 @@ def read_dossier(database: Database, record_id: str) -> Dossier:
         deadline=own.get("deadline"),
         deadline_text=own.get("deadline_text"),
         scope=own.get("scope"),
-        trails=tuple(_trail(database, each) for each in _recommendations(database, own, record)),
+        trails=tuple(
+            _trail(database, each, why) for each in _recommendations(database, own, record)
+        ),
         names=dict(database.execute("SELECT id, name FROM organisations").fetchall()),
     )
 
@@ -93,47 +100,61 @@ def _recommendations(
 
 # --- links -------------------------------------------------------------------------------
 
-# The other end's id, and the fields of LinkedRecord; standing links come before the others.
-_ORDER = "ORDER BY l.status IN ('rejected', 'needs_review'), d.published IS NULL, d.published, 1"
-_ANSWERS = f"""
-    SELECT r.id, 'answers' AS relation, l.status, l.score, l.method,
-        coalesce(l.position, r.position) AS position, coalesce(l.action, r.action) AS action
-    FROM response_links AS l
-    JOIN responses AS r ON r.id = l.response_id
-    JOIN documents AS d ON d.id = r.document_id
-    WHERE l.recommendation_id = ? {_ORDER}
-"""
-_FINDINGS = """
-    SELECT f.id, l.relation, l.status, l.score, l.method
-    FROM finding_links AS l
-    JOIN findings AS f ON f.id = l.finding_id
-    JOIN documents AS d ON d.id = f.document_id
-    WHERE l.recommendation_id = ? AND l.relation = '{}' {}
-"""
-_VERDICTS = _FINDINGS.format("verdict", _ORDER)
-_SAME_TOPIC = _FINDINGS.format("same_topic", _ORDER)
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where the links of one kind are, and which of their ends is the one at hand."""
+
+    table: LinkTable
+    known: str  # column of the end at hand
+    other: str  # column of the other end
+    others: str  # table of the other end
 
 
-def _succession(known: str, other: str) -> str:
-    return f"""
-        SELECT l.{other} AS id, l.relation, l.status, l.score, l.method
-        FROM recommendation_links AS l
-        JOIN recommendations AS r ON r.id = l.{other}
-        JOIN documents AS d ON d.id = r.document_id
-        WHERE l.{known} = ? {_ORDER}
-    """
+_ANSWERS = _Ends(LinkTable.RESPONSES, "recommendation_id", "response_id", "responses")
+_FINDINGS = _Ends(LinkTable.FINDINGS, "recommendation_id", "finding_id", "findings")
+_LATER = _Ends(LinkTable.RECOMMENDATIONS, "target_id", "source_id", "recommendations")
+_EARLIER = _Ends(LinkTable.RECOMMENDATIONS, "source_id", "target_id", "recommendations")
 
 
-def _trail(database: Database, recommendation_id: str) -> Trail:
-    def linked(query: str) -> tuple[LinkedRecord, ...]:
-        rows = list(select(database.conn, query, [recommendation_id]))
-        return tuple(LinkedRecord(load_record(database, row.pop("id")), **row) for row in rows)
+def _trail(database: Database, recommendation_id: str, why: bool) -> Trail:
+    def linked(ends: _Ends) -> tuple[LinkedRecord, ...]:
+        return tuple(_linked(database, recommendation_id, ends, why))
 
+    later = linked(_FINDINGS)
+    findings = {
+        relation: tuple(one for one in later if one.relation == relation)
+        for relation in FindingRelation
+    }
     return Trail(
         recommendation=load_record(database, recommendation_id),
         answers=linked(_ANSWERS),
-        verdicts=linked(_VERDICTS),
-        same_topic=linked(_SAME_TOPIC),
-        later=linked(_succession("target_id", "source_id")),
-        earlier=linked(_succession("source_id", "target_id")),
+        verdicts=findings[FindingRelation.VERDICT],
+        same_topic=findings[FindingRelation.SAME_TOPIC],
+        later=linked(_LATER),
+        earlier=linked(_EARLIER),
     )
+
+
+def _linked(database: Database, known: str, ends: _Ends, why: bool) -> Iterator[LinkedRecord]:
+    """Standing links come before the others, and then by day."""
+    query = f"""
+        SELECT l.* FROM {ends.table} AS l
+        JOIN {ends.others} AS r ON r.id = l.{ends.other}
+        JOIN documents AS d ON d.id = r.document_id
+        WHERE l.{ends.known} = ?
+        ORDER BY l.status IN ('rejected', 'needs_review'), d.published IS NULL, d.published, r.id
+    """
+    for row in select(database.conn, query, [known]):
+        record = load_record(database, row[ends.other])
+        answers = ends.table == LinkTable.RESPONSES
+        yield LinkedRecord(
+            record,
+            relation=row.get("relation", "answers"),
+            status=row["status"],
+            score=row["score"],
+            method=row["method"],
+            position=(row["position"] or record.reading) if answers else None,
+            action=(row["action"] or record.action) if answers else None,
+            why=read_why(database, ends.table, row) if why else None,
+        )

@@ -1,106 +1,199 @@
-"""A store as a graph: documents, their records, organisations, and what joins them."""
+"""A collection as a graph: documents, their records, organisations, and what joins them."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import networkx as nx
 from sqlite_utils import Database
 
-from hmi_extract.errors import HmiExtractError
+from hmi_extract.datamodel import Extraction, Links, OrganisationKind
+from hmi_extract.exports.graph_rows import Tables, staged_tables, stored_tables
 from hmi_extract.exports.wording import shortened
-from hmi_extract.store.rows import select
+from hmi_extract.organisations import Gazetteer
+from hmi_extract.store.rows import Row
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 LABEL_WIDTH = 60  # characters
 
-# Node type → its rows. The first column is the node; null values are left out.
-_NODES = {
-    "document": """
-        SELECT id, title AS label, kind, title, published, force_id, source, url, is_stub
-        FROM documents ORDER BY id""",
-    "recommendation": """
-        SELECT id, coalesce(number || ' ', '') || text AS label, kind, number,
-            text, section, document_id, page, start_char, end_char, deadline, confidence,
-            (SELECT group_concat(theme_id, ', ') FROM (
-                SELECT DISTINCT theme_id FROM recommendation_themes
-                WHERE recommendation_id = recommendations.id ORDER BY theme_id)) AS themes
-        FROM recommendations ORDER BY id""",
-    "response": """
-        SELECT id, text AS label, number, text, scope, position, action,
-            force_id, document_id, page, start_char, end_char, confidence
-        FROM responses ORDER BY id""",
-    "finding": """
-        SELECT id, text AS label, text, progress, force_id, section,
-            document_id, page, start_char, end_char, confidence
-        FROM findings ORDER BY id""",
-    "organisation": """
-        SELECT id, name AS label, name, kind, force_id, valid_from, valid_to
-        FROM organisations ORDER BY id""",
-}
-
-# Source, target, type of the edge, and what else it carries.
-_EDGES = (
-    "SELECT source_id, target_id, relation, score, method, evidence, status FROM document_links",
-    "SELECT document_id, id, 'contains' FROM recommendations",
-    "SELECT document_id, id, 'contains' FROM responses",
-    "SELECT document_id, id, 'contains' FROM findings",
-    "SELECT parent_id, id, 'leads_to' FROM recommendations WHERE parent_id IS NOT NULL",
-    """SELECT l.response_id, l.recommendation_id, 'answers',
-        coalesce(l.position, r.position) AS position, coalesce(l.action, r.action) AS action,
-        score, method, evidence, status
-        FROM response_links AS l JOIN responses AS r ON r.id = l.response_id""",
-    """SELECT finding_id, recommendation_id, relation, score, method, evidence, status
-        FROM finding_links""",
-    """SELECT source_id, target_id, relation, score, method, evidence, status
-        FROM recommendation_links""",
-    "SELECT recommendation_id, organisation_id, 'addressed_to' FROM recommendation_addressees",
-    "SELECT id, respondent_id, 'given_by' FROM responses WHERE respondent_id IS NOT NULL",
-    "SELECT document_id, organisation_id, role FROM document_organisations",
-    "SELECT id, force_id, 'about' FROM documents WHERE force_id IS NOT NULL",
-    "SELECT id, force_id, 'about' FROM responses WHERE force_id IS NOT NULL",
-    "SELECT id, force_id, 'about' FROM findings WHERE force_id IS NOT NULL",
-    """SELECT id, force_id, 'oversees' FROM organisations
-        WHERE kind = 'local_policing_body' AND force_id IS NOT NULL""",
-    "SELECT id, successor_id, 'succeeded_by' FROM organisations WHERE successor_id IS NOT NULL",
-)
-
-# What XML 1.0 has no way to write.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_Attributes = dict[str, Any]
 
 
 def graph_from_store(database: Database) -> Graph:
-    """A directed multigraph. Nodes are ids of the store, each with `type` (document,
-    recommendation, response, finding, organisation) and `label`; the key of an edge is its
-    `type` (responds_to, contains, answers, verdict, addressed_to, publisher …). Links of every
-    status are there, with `status`, `score` and `method`. Only organisations that something
-    refers to are there, and the whole text of documents is not.
+    """A directed multigraph of a store.
+
+    Nodes are ids of the store, each with `type` (document, recommendation, response, finding,
+    organisation) and `label`; the key of an edge is its `type` (responds_to, contains, answers,
+    verdict, addressed_to, publisher …). Links of every status are there, with `status`, `score`,
+    `method` and `evidence` (JSON). Attributes are text and numbers; what is not known is left
+    out. Only organisations that something refers to are there, and the whole text of documents
+    is not.
     """
+    return _graph(stored_tables(database))
+
+
+def graph_from_links(
+    extractions: Iterable[Extraction], links: Links, gazetteer: Gazetteer
+) -> Graph:
+    """The same graph from the output of the stages, without a store and so without what people
+    decided. Raises `StoreError` where two different documents have one id."""
+    return _graph(staged_tables(extractions, links, gazetteer))
+
+
+def of_status(graph: Graph, statuses: Collection[str]) -> Graph:
+    """The graph with only those of its links that have one of `statuses`; nodes stay."""
+    kept: Graph = graph.copy()
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
+        if "status" in attributes and attributes["status"] not in statuses:
+            kept.remove_edge(source, target, key=key)
+    return kept
+
+
+# --- nodes ---------------------------------------------------------------------------------
+
+
+def _numbered(row: Row) -> str:
+    return f"{row['number']} {row['text']}" if row["number"] else str(row["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Nodes:
+    table: str
+    type: str
+    label: Callable[[Row], Any]
+    columns: tuple[str, ...]
+
+
+def _nodes(table: str, node_type: str, label: str | Callable[[Row], Any], columns: str) -> _Nodes:
+    named = (lambda row: row[label]) if isinstance(label, str) else label
+    return _Nodes(table, node_type, named, tuple(columns.split()))
+
+
+_PLACE = "document_id page start_char end_char confidence"
+_NODES = (
+    _nodes("documents", "document", "title", "kind title published force_id source url is_stub"),
+    _nodes(
+        "recommendations",
+        "recommendation",
+        _numbered,
+        f"kind number text section {_PLACE} deadline",
+    ),
+    _nodes("responses", "response", "text", f"number text scope position action force_id {_PLACE}"),
+    _nodes("findings", "finding", "text", f"text progress force_id section {_PLACE}"),
+    _nodes("organisations", "organisation", "name", "name kind force_id valid_from valid_to"),
+)
+
+
+# --- edges ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Rows of a table as edges; a row that lacks one of the two ends is none."""
+
+    table: str
+    source: str  # column
+    target: str  # column
+    type: str  # of the edge
+    of_column: bool = False  # whether `type` is the column that tells it
+    columns: tuple[str, ...] = ()
+    where: Callable[[Row], bool] = lambda row: True
+
+
+_WEIGHED = ("score", "method", "evidence", "status")
+_READ = ("position", "action")
+
+
+def _is_policing_body(row: Row) -> bool:
+    return row["kind"] == OrganisationKind.LOCAL_POLICING_BODY
+
+
+_EDGES = (
+    _Edges("document_links", "source_id", "target_id", "relation", True, _WEIGHED),
+    _Edges("recommendations", "document_id", "id", "contains"),
+    _Edges("responses", "document_id", "id", "contains"),
+    _Edges("findings", "document_id", "id", "contains"),
+    _Edges("recommendations", "parent_id", "id", "leads_to"),
+    _Edges(
+        "response_links",
+        "response_id",
+        "recommendation_id",
+        "answers",
+        columns=(*_READ, *_WEIGHED),
+    ),
+    _Edges("finding_links", "finding_id", "recommendation_id", "relation", True, _WEIGHED),
+    _Edges("recommendation_links", "source_id", "target_id", "relation", True, _WEIGHED),
+    _Edges("recommendation_addressees", "recommendation_id", "organisation_id", "addressed_to"),
+    _Edges("responses", "id", "respondent_id", "given_by"),
+    _Edges("document_organisations", "document_id", "organisation_id", "role", True),
+    _Edges("documents", "id", "force_id", "about"),
+    _Edges("responses", "id", "force_id", "about"),
+    _Edges("findings", "id", "force_id", "about"),
+    _Edges("organisations", "id", "force_id", "oversees", where=_is_policing_body),
+    _Edges("organisations", "id", "successor_id", "succeeded_by"),
+)
+
+
+# --- building ------------------------------------------------------------------------------
+
+
+def _graph(tables: Tables) -> Graph:
+    """In the order of ids, whatever the order of the rows."""
     graph: Graph = nx.MultiDiGraph()
-    for node_type, query in _NODES.items():
-        for node, attributes in _nodes(database, query):
-            graph.add_node(node, type=node_type, **attributes)
-    for query in _EDGES:
-        for values in select(database.conn, f"{query} ORDER BY 1, 2, 3"):
-            (_, source), (_, target), (_, edge_type), *rest = values.items()
-            graph.add_edge(source, target, key=edge_type, type=edge_type, **_known(dict(rest)))
+    themes = _themes(tables)
+    for nodes in _NODES:
+        for row in sorted(tables[nodes.table], key=lambda row: str(row["id"])):
+            attributes = {"themes": themes.get(row["id"]), **_picked(row, nodes.columns)}
+            label = shortened(str(nodes.label(row) or ""), LABEL_WIDTH)
+            graph.add_node(str(row["id"]), type=nodes.type, label=label, **_known(attributes))
+    for edges in _EDGES:
+        for source, target, key, attributes in sorted(
+            _edges(edges, tables[edges.table]), key=lambda edge: edge[:3]
+        ):
+            if key == "answers":
+                attributes = _as_answered(graph.nodes[source], attributes)
+            graph.add_edge(source, target, key=key, type=key, **_known(attributes))
     graph.remove_nodes_from(_unconcerned(graph))
     return graph
 
 
-def _nodes(database: Database, query: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    for row in select(database.conn, query):
-        row["label"] = shortened(row["label"] or "", LABEL_WIDTH)
-        yield row.pop("id"), _known(row)
+def _edges(edges: _Edges, rows: Iterable[Row]) -> Iterator[tuple[str, str, str, _Attributes]]:
+    for row in rows:
+        source, target = row[edges.source], row[edges.target]
+        if source is not None and target is not None and edges.where(row):
+            key = str(row[edges.type]) if edges.of_column else edges.type
+            yield str(source), str(target), key, _picked(row, edges.columns)
 
 
-def _known(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if value is not None}
+def _picked(row: Row, columns: Iterable[str]) -> _Attributes:
+    return {column: row[column] for column in columns}
+
+
+def _as_answered(response: Mapping[str, Any], attributes: _Attributes) -> _Attributes:
+    """Position and action for this recommendation: the link's own, else the response's."""
+    return attributes | {
+        name: response.get(name) if attributes[name] is None else attributes[name] for name in _READ
+    }
+
+
+def _known(attributes: Mapping[str, Any]) -> _Attributes:
+    """Values that every format can hold: no nulls, and members of enumerations as text."""
+    return {
+        name: str(value) if isinstance(value, str) else value
+        for name, value in attributes.items()
+        if value is not None
+    }
+
+
+def _themes(tables: Tables) -> dict[Any, str]:
+    found: defaultdict[Any, set[str]] = defaultdict(set)
+    for row in tables["recommendation_themes"]:
+        found[row["recommendation_id"]].add(str(row["theme_id"]))
+    return {recommendation: ", ".join(sorted(ids)) for recommendation, ids in found.items()}
 
 
 def _unconcerned(graph: Graph) -> set[str]:
@@ -114,50 +207,3 @@ def _unconcerned(graph: Graph) -> set[str]:
         kept |= further
         waiting += sorted(further)
     return organisations - kept
-
-
-# --- files -------------------------------------------------------------------------------
-
-
-def write_graph(graph: Graph, path: Path, file_format: str | None = None) -> None:
-    """Writes the graph as "graphml" or "json"; None: what the ending of `path` says.
-
-    Raises HmiExtractError for another format or ending.
-    """
-    chosen = file_format or _ENDINGS.get(path.suffix.lower(), "")
-    if chosen not in _WRITERS:
-        raise HmiExtractError(
-            f"{path}: no graph format for this ending. Choose one with --format: "
-            f"{', '.join(_WRITERS)}."
-        )
-    _WRITERS[chosen](graph, path)
-
-
-def _write_json(graph: Graph, path: Path) -> None:
-    """networkx reads it back with `node_link_graph(data, edges="edges")`."""
-    data = nx.node_link_data(graph, edges="edges")
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _write_graphml(graph: Graph, path: Path) -> None:
-    printable: Graph = nx.MultiDiGraph()
-    for node, attributes in graph.nodes(data=True):
-        printable.add_node(node, **_printable(attributes))
-    for number, (source, target, attributes) in enumerate(graph.edges(data=True), start=1):
-        # The key of an edge becomes its id, which programs want to be unique in the file.
-        printable.add_edge(source, target, key=f"e{number}", **_printable(attributes))
-    nx.write_graphml(printable, path)
-
-
-def _printable(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
-        for name, value in attributes.items()
-    }
-
-
-_WRITERS: Mapping[str, Callable[[Graph, Path], None]] = {
-    "graphml": _write_graphml,
-    "json": _write_json,
-}
-_ENDINGS = {".graphml": "graphml", ".xml": "graphml", ".json": "json"}

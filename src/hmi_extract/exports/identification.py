@@ -27,6 +27,38 @@ def record_id(database: Database, text: str) -> str:
     return _only(text, found, "record", "Find ids with: hmi-extract search WORDS")
 
 
+_ALL_RECORDS = " UNION ALL ".join(
+    f"SELECT id, '{table}' AS place, length(document_id) + 2 AS own FROM {table}"
+    for table in _RECORDS
+)
+_BEGINNINGS = {
+    "record": f"SELECT id, place FROM ({_ALL_RECORDS}) WHERE substr(id, own, :length) = :text",
+    "document": "SELECT id, 'documents' FROM documents WHERE substr(id, 1, :length) = :text",
+    "whole record": f"SELECT id, place FROM ({_ALL_RECORDS}) WHERE substr(id, 1, :length) = :text",
+}
+
+
+def item_id(database: Database, text: str, *, organisations: bool = False) -> tuple[str, str]:
+    """The table and the id of the document or record whose id is `text` or alone begins so.
+
+    The part of a record's id after its document's may stand for the whole; what begins both a
+    document's id and those of its records means the document. With `organisations`, theirs too,
+    as a whole. Raises NotFoundError where there is none, or more than one.
+    """
+    for table in ("documents", *_RECORDS, *(["organisations"] if organisations else [])):
+        if database.execute(f"SELECT 1 FROM {table} WHERE id = ?", [text]).fetchone():
+            return table, text
+    for what, query in _BEGINNINGS.items():
+        values = {"text": text, "length": len(text)}
+        found = dict(database.execute(f"{query} ORDER BY id", values).fetchall())
+        if found and text:
+            chosen = _only(text, list(found), what.removeprefix("whole "), "")
+            return found[chosen], chosen
+    raise NotFoundError(
+        f"{text}: no document or record with this id. Find ids with: hmi-extract search WORDS"
+    )
+
+
 def report_id(database: Database, text: str) -> str:
     """The id of the report with recommendations whose id is `text` or alone begins so.
 

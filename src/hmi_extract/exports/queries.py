@@ -129,6 +129,32 @@ GROUP BY t.id, r.id
 ORDER BY t.title, d.published DESC, d.title, r.start_char""",
 )
 
+COMPONENTS = Query(
+    "components_without_answer",
+    "Causes of concern without an answer",
+    "Causes of concern none of whose recommendations the force's body has answered. Give the id "
+    "of a force, such as dorset, or nothing for all.",
+    """\
+SELECT force_name, report_title, text, published, due, recommendations, answers_in_review,
+    cause_of_concern_id
+FROM unanswered_components
+WHERE :force = '' OR force_id = :force
+ORDER BY due IS NULL, due, force_name, report_title, cause_of_concern_id""",
+)
+
+HANGS_ON = Query(
+    "whole_finding_on_one_answer",
+    "Findings that hang on one answer",
+    "Later findings all of whose recommendations one and the same earlier answer was given to.",
+    """\
+SELECT review_title, finding_text, progress, recommendations_judged, response_title,
+    response_text, position, action, finding_id, response_id
+FROM finding_support
+WHERE recommendations_answered = recommendations_judged
+GROUP BY finding_id, response_id
+ORDER BY recommendations_judged DESC, review_published, finding_id, response_id""",
+)
+
 QUERIES = (
     UNANSWERED,
     LATE,
@@ -139,4 +165,6 @@ QUERIES = (
     TO_REVIEW,
     DEADLINES,
     BY_THEME,
+    COMPONENTS,
+    HANGS_ON,
 )

@@ -1,84 +1,106 @@
-"""From strengths of evidence to leads, and from leads to pairs that do not collide."""
+"""From strengths of evidence to pairs that do not collide, and how sure each of them is."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from hmi_extract.linking.likeness import Matrix
-
-WORDS = 8.0
-"""Strength of two texts that are the same in every word that tells; see `felt`."""
-
-
-def felt(likeness: Matrix) -> Matrix:
-    """Likeness of words (a cosine) as it counts: a little is much, more adds less.
-
-    Between two recommendations that the answer both resembles, a cosine of 0.60 against
-    0.54 is a matter of length; 0.20 against 0.14 is a word that only one of them has.
-    """
-    roots: Matrix = np.sqrt(likeness)
-    return roots
-
-
-NOBODY = 2.25
-"""Strength of "none of these": a likeness of 0.08, what any two texts share."""
-
-# Fitted on half of 196 inquiries (recommendations with the replies to them, some of each
-# taken away at random), to whether the pair was right. Against the best rival alone,
-# not the sum of all: else nothing would be sure in a report of forty recommendations.
-_BIAS, _LEAD = -2.9, 6.3
-
-AUTO = 0.7
-"""Score from which a link stands by itself: nine in ten were right on the other half."""
-REVIEW = 0.45
-"""Score from which a person is asked."""
+from hmi_extract.linking.weights import Calibration
 
 _NEVER = -1e6
+_FURTHEST = 30.0  # log-odds; beyond it exponentials tell nothing more
+_ROUNDS = 100
+_SETTLED = 1e-6
+_SUREST = 1e-4  # leads and chances are kept this far from 0 and 1
 
 
-def row_leads(strength: Matrix) -> Matrix:
-    """How far each column is ahead of its best rival in the row, 0 to 1; 0.5 is level.
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What a whole letter says of each pair: a row an answer, a column a recommendation."""
 
-    "None of these" is a rival, too.
-    """
-    rivals = np.full_like(strength, NOBODY)
-    if strength.shape[1] > 1:
-        order = np.sort(strength, axis=1)
-        first, second = order[:, -1:], order[:, -2:-1]
-        rivals = np.maximum(rivals, np.where(strength == first, second, first))
-    return _level(strength - rivals)
+    pairs: tuple[tuple[int, int], ...]  # the strongest assignment, each used once
+    chances: Matrix  # share of belief, over all ways to pair them; rows and columns sum below 1
+    scores: Matrix  # calibrated, 0 to 1
 
 
-def _level(difference: Matrix) -> Matrix:
-    leads: Matrix = 1 / (1 + np.exp(-np.clip(difference, -50, 50)))
-    return leads
+def joint(strength: Matrix, nobody: float, calibration: Calibration) -> Joint:
+    """One to one, any row or column may stay alone: being with nobody has a strength, too."""
+    if not strength.size:
+        empty = np.zeros(strength.shape)
+        return Joint((), empty, empty)
+    chance = chances(strength, nobody)
+    scores = calibrated(mutual_leads(strength, nobody), chance, calibration)
+    return Joint(tuple(assign(strength, nobody)), chance, scores)
 
 
-def mutual_leads(strength: Matrix) -> Matrix:
-    """The smaller of a pair's leads in its row and in its column.
-
-    An answer that fits two recommendations is sure of neither, though neither has another.
-    """
-    leads: Matrix = np.minimum(row_leads(strength), row_leads(strength.T).T)
-    return leads
-
-
-def score(lead: float) -> float:
-    """A lead as the chance of being right, 0 to 1."""
-    return float(1 / (1 + np.exp(-(_BIAS + _LEAD * lead))))
-
-
-def assign(strength: Matrix) -> list[tuple[int, int]]:
-    """Row and column pairs, each used once, that together are the strongest.
-
-    A row may stay alone: each has a dummy partner of strength `NOBODY`.
-    """
+def assign(strength: Matrix, nobody: float) -> list[tuple[int, int]]:
+    """Row and column pairs, each used once, that together are the strongest."""
     rows, columns = strength.shape
     if not rows or not columns:
         return []
     choices = np.full((rows, columns + rows), _NEVER)
     choices[:, :columns] = strength
-    choices[:, columns:][np.diag_indices(rows)] = NOBODY
+    choices[:, columns:][np.diag_indices(rows)] = nobody
     chosen = zip(*linear_sum_assignment(choices, maximize=True), strict=True)
     return [(int(row), int(column)) for row, column in chosen if column < columns]
+
+
+def chances(strength: Matrix, nobody: float) -> Matrix:
+    """Each pair's share of belief where rows and columns are paired one to one.
+
+    Sinkhorn's scaling, with "nobody" beside the rows and the columns, who may have any number.
+    """
+    weights = np.exp(np.clip(strength, -_FURTHEST, _FURTHEST))
+    alone = np.exp(nobody)
+    rows, columns = np.ones(len(weights)), np.ones(weights.shape[1])
+    for _ in range(_ROUNDS):
+        before = rows
+        rows = 1 / (weights @ columns + alone)
+        columns = 1 / (weights.T @ rows + alone)
+        if np.allclose(rows, before, rtol=_SETTLED, atol=0.0):
+            break
+    found: Matrix = rows[:, None] * weights * columns[None, :]
+    return found
+
+
+def row_leads(strength: Matrix, nobody: float) -> Matrix:
+    """How far each column is ahead of its best rival in the row, 0 to 1; 0.5 is level.
+
+    "None of these" is a rival, too.
+    """
+    rivals = np.full_like(strength, nobody)
+    if strength.shape[1] > 1:
+        order = np.sort(strength, axis=1)
+        first, second = order[:, -1:], order[:, -2:-1]
+        rivals = np.maximum(rivals, np.where(strength == first, second, first))
+    leads: Matrix = 1 / (1 + np.exp(-np.clip(strength - rivals, -50, 50)))
+    return leads
+
+
+def mutual_leads(strength: Matrix, nobody: float) -> Matrix:
+    """The smaller of a pair's leads in its row and in its column.
+
+    An answer that fits two recommendations is sure of neither, though neither has another.
+    """
+    leads: Matrix = np.minimum(row_leads(strength, nobody), row_leads(strength.T, nobody).T)
+    return leads
+
+
+def calibrated(leads: Matrix, chance: Matrix, calibration: Calibration) -> Matrix:
+    """Scores: shares of pairs that were right, among labelled pairs that looked like this."""
+    odds = (
+        calibration.bias
+        + calibration.lead * log_odds(leads)
+        + calibration.chance * log_odds(chance)
+    )
+    found: Matrix = 1 / (1 + np.exp(-odds))
+    return found
+
+
+def log_odds(share: Matrix) -> Matrix:
+    kept = np.clip(share, _SUREST, 1 - _SUREST)
+    found: Matrix = np.log(kept / (1 - kept))
+    return found

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import LinkStatus, RecommendationKind, ResponseLink, Scope
 from hmi_extract.linking.comparisons import Ask, Comparisons, Letter
+from hmi_extract.linking.evidence import Step, evidence
 
 # The letter says outright whom the answer is for; what may be wrong is our reading of it.
 _STATED = 0.9
+_SCOPE = 5.0  # strength
 _TOPIC_ELSEWHERE = 0.7  # the answer speaks of other things than this recommendation
 
 _SPEAKS_OF_ONE = 0.2  # likeness from which an answer clearly speaks of a recommendation
@@ -71,10 +73,12 @@ def _links(
             recommendation_id=ask.recommendation.id,
             score=_TOPIC_ELSEWHERE if elsewhere else _STATED,
             method=method,
-            evidence={
-                "scope": letter.answers[row].scope.value,
-                **comparisons.evidence(row, column),
-            },
+            evidence=evidence(
+                (
+                    Step("scope", letter.answers[row].scope.value, _SCOPE),
+                    *comparisons.steps(row, column),
+                )
+            ),
             status=LinkStatus.NEEDS_REVIEW if doubtful else LinkStatus.AUTO,
         )
 

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from hmi_extract.datamodel import Evidence, Extraction, Recommendation, Response
+from hmi_extract.datamodel import Extraction, Recommendation, RecommendationKind, Response
 from hmi_extract.errors import NotFoundError
-from hmi_extract.linking.assignment import WORDS, felt
 from hmi_extract.linking.collection import (
     Collection,
     heading_above,
     record_text,
     restatements,
 )
+from hmi_extract.linking.evidence import Step
 from hmi_extract.linking.likeness import Matrix, passages, plain
-from hmi_extract.linking.numbers import cited, fold_number
+from hmi_extract.linking.numbers import cited
+from hmi_extract.linking.weights import load_weights
+from hmi_extract.linking.word_comparisons import addressed, compare_words, shaped
 from hmi_extract.organisations import Gazetteer
-
-WEIGHTS: Mapping[str, float] = {
-    # Fitted on half of the labelled replies; they seldom restate what they answer.
-    "answer_words": WORDS,
-    "restated_words": WORDS,
-    # Set by hand, so that a near-verbatim restatement wins over every number.
-    "restated": 16.0,
-    "number_cited": 8.0,
-    "addressee": 0.75,
-    "section": 2.0,
-    "in_order": 1.5,
-}
-"""Strength of evidence of each comparison at its full value of 1. A local number is weighed
-by how often the letter's numbers agree with the report's: see `LOCAL_NUMBER`."""
-
-LOCAL_NUMBER: Mapping[str, float] = {"agree": 5.0, "unknown": 1.5, "differ": 0.0}
 
 _LIKELY = 0.2  # cosine below which two texts need not be compared word for word
 _SAME_SECTION = 90  # of 100
@@ -72,23 +61,26 @@ class Comparisons:
     """One matrix a comparison, a row an answer and a column a recommendation."""
 
     values: Mapping[str, Matrix]
-    weights: Mapping[str, float]
+    weights: Mapping[str, float]  # strength of evidence of each at its full value of 1
     groups: tuple[tuple[tuple[int, ...], ...], ...]  # an answer's restated passages
 
     @property
     def strength(self) -> Matrix:
         return sum(
-            (
-                self.weights[name] * (felt(matrix) if name.endswith("_words") else matrix)
-                for name, matrix in self.values.items()
-            ),
+            (self.weights[name] * shaped(name, matrix) for name, matrix in self.values.items()),
             start=np.zeros(next(iter(self.values.values())).shape),
         )
 
-    def evidence(self, row: int, column: int) -> dict[str, float | str | None]:
+    def steps(self, row: int, column: int) -> tuple[Step, ...]:
         """What was compared and came out other than zero."""
-        found = {name: float(matrix[row, column]) for name, matrix in self.values.items()}
-        return {name: round(value, 3) for name, value in found.items() if value}
+        place = np.ix_([row], [column])
+        return tuple(
+            Step(
+                name, float(matrix[row, column]), weight * float(shaped(name, matrix[place])[0, 0])
+            )
+            for name, matrix in self.values.items()
+            if (weight := self.weights[name]) and matrix[row, column]
+        )
 
     def with_value(self, name: str, matrix: Matrix, weight: float) -> Comparisons:
         return Comparisons(
@@ -99,17 +91,18 @@ class Comparisons:
 def compare(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Comparisons:
     """Every comparison that does not need to know how the letter numbers and orders things."""
     asks = [ask.text for ask in letter.asks]
-    answer_words = collection.space.cosines([letter.text(one) for one in letter.answers], asks)
     quoted = [_restated(letter, answer, asks, collection) for answer in letter.answers]
     values = {
         "restated": np.array([row for row, _, _ in quoted]),
         "number_cited": _cited(letter),
         "restated_words": np.array([row for _, row, _ in quoted]),
-        "answer_words": answer_words,
+        **compare_words(collection.space, [letter.text(one) for one in letter.answers], asks),
         "section": _sections(letter),
+        "kind_named": _kinds(letter),
         "addressee": _addressees(letter, gazetteer),
     }
-    return Comparisons(values, WEIGHTS, tuple(groups for _, _, groups in quoted))
+    groups = tuple(groups for _, _, groups in quoted)
+    return Comparisons(values, load_weights().comparisons, groups)
 
 
 def _restated(
@@ -139,13 +132,6 @@ def _cited(letter: Letter) -> Matrix:
     return matrix
 
 
-def local_numbers(letter: Letter) -> Matrix:
-    """1 where the letter's own number for the answer is also the recommendation's."""
-    rows = [fold_number(answer.number) for answer in letter.answers]
-    columns = [fold_number(one.number) for one in letter.recommendations]
-    return np.array([[float(bool(row) and row == column) for column in columns] for row in rows])
-
-
 def _sections(letter: Letter) -> Matrix:
     """1 where both stand under the same heading ("Managing those who pose a risk")."""
     rows = [plain(heading_above(letter.extraction, one.start_char) or "") for one in letter.answers]
@@ -159,28 +145,56 @@ def same_heading(left: str, right: str) -> bool:
     return bool(left and right and fuzz.token_sort_ratio(left, right) >= _SAME_SECTION)
 
 
+_KIND_NAMED = (
+    (
+        RecommendationKind.AREA_FOR_IMPROVEMENT,
+        re.compile(r"\bAFIs?\b|\b[Aa]reas? for improvement\b"),
+    ),
+    (RecommendationKind.CAUSE_OF_CONCERN, re.compile(r"\b[Cc]auses? of concern\b")),
+    (RecommendationKind.RECOMMENDATION, re.compile(r"\b[Rr]ecommendations?\b")),
+)
+
+
+def _kinds(letter: Letter) -> Matrix:
+    """1 where the heading over the answer, or its number, names the recommendation's kind
+    and no other; minus one where it names another."""
+    return np.array([_kind_row(letter, answer) for answer in letter.answers])
+
+
+def _kind_row(letter: Letter, answer: Response) -> list[float]:
+    heading = heading_above(letter.extraction, answer.start_char) or ""
+    words = f"{heading}\n{answer.number or ''}"
+    named = {kind for kind, pattern in _KIND_NAMED if pattern.search(words)}
+    if len(named) != 1:
+        return [0.0] * len(letter.asks)
+    return [1.0 if one.kind in named else -1.0 for one in letter.recommendations]
+
+
 def _addressees(letter: Letter, gazetteer: Gazetteer) -> Matrix:
-    """1 where the recommendation is for the one who answers, minus one where for others."""
-    return np.array(
+    return addressed(
         [[_for_respondent(answer, ask, gazetteer) for ask in letter.asks]
          for answer in letter.answers]
     )  # fmt: skip
 
 
-def _for_respondent(answer: Response, ask: Ask, gazetteer: Gazetteer) -> float:
+def _for_respondent(answer: Response, ask: Ask, gazetteer: Gazetteer) -> bool | None:
     addressees = ask.recommendation.addressees
     if not addressees:
-        return 0.0
+        return None
     if answer.respondent_id in addressees:
-        return 1.0
+        return True
     if answer.force_id is None:
-        return 0.0
+        return None
     published = ask.report.facts.published
     try:
-        forces = {one for each in addressees for one in gazetteer.expand(each, published)}
+        return any(answer.force_id in _expanded(gazetteer, one, published) for one in addressees)
     except NotFoundError:
-        return 0.0
-    return 1.0 if answer.force_id in forces else -1.0
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _expanded(gazetteer: Gazetteer, organisation_id: str, on: date | None) -> frozenset[str]:
+    return frozenset(gazetteer.expand(organisation_id, on))
 
 
 def ordered(letter: Letter, anchors: Sequence[tuple[int, int]]) -> Matrix:
@@ -206,20 +220,3 @@ def _follows(anchors: Sequence[tuple[int, int]]) -> bool:
         if one[0] != other[0] and one[1] != other[1]
     ]
     return bool(pairs) and sum(product > 0 for product in pairs) >= 0.85 * len(pairs)
-
-
-def number_agreement(letter: Letter, anchors: Sequence[tuple[int, int]]) -> str:
-    """Whether the letter's numbers are the report's: "agree", "differ" or "unknown"."""
-    known = letter.recommendations
-    pairs = [
-        (fold_number(letter.answers[row].number), fold_number(known[column].number))
-        for row, column in anchors
-    ]
-    both = [left == right for left, right in pairs if left and right]
-    if len(both) < 2:
-        return "unknown"
-    return "agree" if sum(both) >= 0.75 * len(both) else "differ"
-
-
-def described(comparisons: Comparisons, row: int, column: int, lead: float) -> Evidence:
-    return {**comparisons.evidence(row, column), "lead": round(lead, 3)}

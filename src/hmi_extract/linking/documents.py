@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import (
@@ -12,18 +12,22 @@ from hmi_extract.datamodel import (
     Extraction,
     LinkStatus,
     Problem,
-    ReportReference,
     Severity,
     Stub,
 )
 from hmi_extract.enumerations import INDEX_OF_ANSWERS
-from hmi_extract.linking.assignment import AUTO, REVIEW
 from hmi_extract.linking.collection import Collection
-from hmi_extract.linking.printed import printed_titles
-from hmi_extract.linking.reports import Candidate, Mention, ReportFinder, as_source
+from hmi_extract.linking.evidence import Rival, evidence
+from hmi_extract.linking.mentions import Mention, as_source, mention, unnamed
+from hmi_extract.linking.printed import PrintedTitles
+from hmi_extract.linking.reports import Candidate, ReportFinder
 from hmi_extract.linking.stubs import Stubs
+from hmi_extract.organisations import Gazetteer
 
+AUTO = 0.7  # score from which a link stands by itself
+REVIEW = 0.45  # score from which a person is asked
 _TOO_CLOSE = 0.75  # log-odds: the first choice is then hardly twice as likely as the second
+_HOPELESS = -3.0  # log-odds below which a report that lost is not worth telling
 _NAMED = 0.9  # a stub is exactly what was named; only the naming may have been misread
 
 _RELATION_OF: Mapping[DocumentKind, DocumentRelation] = {
@@ -42,21 +46,21 @@ class DocumentLinks:
     problems: tuple[Problem, ...]
 
 
-def link_documents(collection: Collection) -> DocumentLinks:
+def link_documents(collection: Collection, gazetteer: Gazetteer) -> DocumentLinks:
     """Match every report that is named against the collection; stubs for those outside it.
 
     A report that fits is linked with status auto; where two fit about as well, both are
     linked with status needs_review, for a person to choose.
     """
-    finder, stubs = ReportFinder(collection), Stubs()
+    finder, stubs, titles = ReportFinder(collection), Stubs(), PrintedTitles(collection, gazetteer)
     links: dict[tuple[str, str, DocumentRelation], DocumentLink] = {}
     problems: list[Problem] = []
     for extraction in collection:
         found = [
-            link for mention in _mentions(extraction) for link in _links_of(mention, finder, stubs)
+            link for named in _mentions(extraction) for link in _links_of(named, finder, stubs)
         ]
         if extraction.facts.kind == DocumentKind.RESPONSE:
-            found = _with_printed_titles(extraction, found, finder, collection)
+            found = _with_printed_titles(extraction, found, finder, titles)
         for link in found:
             key = (link.source_id, link.target_id, link.relation)
             if key not in links or link.score > links[key].score:
@@ -68,7 +72,7 @@ def link_documents(collection: Collection) -> DocumentLinks:
 
 
 def _with_printed_titles(
-    extraction: Extraction, found: list[DocumentLink], finder: ReportFinder, collection: Collection
+    extraction: Extraction, found: list[DocumentLink], finder: ReportFinder, titles: PrintedTitles
 ) -> list[DocumentLink]:
     """Links to reports of the collection whose titles the letter prints without more ado.
 
@@ -78,18 +82,19 @@ def _with_printed_titles(
     """
     if _is_index(extraction):
         return found
-    inside = [link for link in found if link.target_id in collection.by_id]
+    inside = [link for link in found if link.evidence.get("steps")]
     known = {link.target_id for link in inside}
     doubtful = [link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW]
     printed = []
-    for reference, report_id in printed_titles(extraction, collection, anywhere=not known):
-        mention = _mention(extraction, reference, explicit=True)
-        for candidate in finder.candidates(mention):
+    for reference, report_id in titles.printed_in(extraction, anywhere=not known):
+        named = mention(extraction, reference, explicit=True)
+        candidates = finder.candidates(named)
+        for candidate in candidates:
             surer = doubtful == [report_id] and candidate.score >= AUTO  # of two, a person chooses
             new = report_id not in known or surer
             if candidate.report_id == report_id and new and candidate.score >= REVIEW:
                 status = LinkStatus.AUTO if candidate.score >= AUTO else LinkStatus.NEEDS_REVIEW
-                link = _link(mention, candidate, status)
+                link = _link(named, candidate, candidates, status)
                 printed.append(replace(link, method="printed title"))
     if printed and not known:
         return printed
@@ -107,41 +112,41 @@ def _is_index(extraction: Extraction) -> bool:
 
 def _mentions(extraction: Extraction) -> Iterator[Mention]:
     facts = extraction.facts
-    references = facts.references
-    explicit = bool(references)
-    if not references and facts.kind in _RELATION_OF:
-        references = (ReportReference(_RELATION_OF[facts.kind], title=None),)
-    for reference in references:
-        yield _mention(extraction, reference, explicit)
+    for reference in facts.references:
+        yield mention(extraction, reference, explicit=True)
+    if not facts.references:
+        if facts.kind in _RELATION_OF:
+            yield unnamed(extraction, _RELATION_OF[facts.kind])
+        elif facts.kind == DocumentKind.INSPECTION_REPORT and extraction.findings:
+            # An assessment that comes back to what the one before it found.
+            yield unnamed(extraction, DocumentRelation.REVIEWS)
 
 
-def _mention(extraction: Extraction, reference: ReportReference, explicit: bool) -> Mention:
-    return Mention(
-        source_id=extraction.document.id,
-        reference=reference,
-        own_title=extraction.facts.title,
-        published=extraction.facts.published,
-        force_id=extraction.facts.force_id,
-        explicit=explicit,
-    )
-
-
-def _links_of(mention: Mention, finder: ReportFinder, stubs: Stubs) -> Iterator[DocumentLink]:
-    chosen = _choose(finder.candidates(mention))
-    if chosen:
-        alone = len(chosen) == 1 and chosen[0].score >= AUTO
-        status = LinkStatus.AUTO if alone else LinkStatus.NEEDS_REVIEW
-        for candidate in chosen:
-            yield _link(mention, candidate, status)
+def _links_of(named: Mention, finder: ReportFinder, stubs: Stubs) -> Iterator[DocumentLink]:
+    found = yield from _links_inside(named, finder)
+    if found:
         return
-    stub = stubs.stand_for(mention)
+    stub = stubs.stand_for(named)
     if stub is None:
         return
-    yield _stub_link(mention, stub)
-    if mention.reference.relation == DocumentRelation.REPORTS_ON:
+    yield _stub_link(named, stub)
+    if named.relation == DocumentRelation.REPORTS_ON:
         # The article may be the only trace of a review; the inspection may still be here.
-        for candidate in _choose(finder.candidates(as_source(mention, stub.id))):
-            yield _link(as_source(mention, stub.id), candidate, LinkStatus.NEEDS_REVIEW)
+        source = as_source(named, stub.id)
+        candidates = finder.candidates(source)
+        for candidate in _choose(candidates):
+            yield _link(source, candidate, candidates, LinkStatus.NEEDS_REVIEW)
+
+
+def _links_inside(named: Mention, finder: ReportFinder) -> Generator[DocumentLink, None, bool]:
+    """Links to reports of the collection; whether there was any."""
+    candidates = finder.candidates(named)
+    chosen = _choose(candidates)
+    alone = len(chosen) == 1 and chosen[0].score >= AUTO
+    status = LinkStatus.AUTO if alone else LinkStatus.NEEDS_REVIEW
+    for candidate in chosen:
+        yield _link(named, candidate, candidates, status)
+    return bool(chosen)
 
 
 def _choose(candidates: list[Candidate]) -> list[Candidate]:
@@ -150,31 +155,38 @@ def _choose(candidates: list[Candidate]) -> list[Candidate]:
     return [one for one in likely if likely[0].log_odds - one.log_odds < _TOO_CLOSE]
 
 
-def _link(mention: Mention, candidate: Candidate, status: LinkStatus) -> DocumentLink:
+def _link(
+    named: Mention, candidate: Candidate, candidates: Sequence[Candidate], status: LinkStatus
+) -> DocumentLink:
+    rivals = [
+        Rival(one.report_id, one.steps)
+        for one in candidates
+        if one.report_id != candidate.report_id and one.log_odds > _HOPELESS
+    ]
     return DocumentLink(
-        source_id=mention.source_id,
+        source_id=named.source_id,
         target_id=candidate.report_id,
-        relation=mention.reference.relation,
+        relation=named.relation,
         score=round(candidate.score, 4),
-        method="named report" if mention.explicit else "own title",
-        evidence=candidate.evidence,
+        method="named report" if named.explicit else "own title and contents",
+        evidence=evidence(candidate.steps, rivals=rivals),
         status=status,
     )
 
 
-def _stub_link(mention: Mention, stub: Stub) -> DocumentLink:
-    published = mention.reference.published
-    evidence: dict[str, float | str | None] = {
-        "named_title": mention.reference.title,
+def _stub_link(named: Mention, stub: Stub) -> DocumentLink:
+    published = named.reference.published
+    said = {
+        "named_title": named.reference.title,
         "named_date": published.isoformat() if published else None,
     }
     return DocumentLink(
-        source_id=mention.source_id,
+        source_id=named.source_id,
         target_id=stub.id,
-        relation=mention.reference.relation,
+        relation=named.relation,
         score=_NAMED,
         method="report not in collection",
-        evidence={name: value for name, value in evidence.items() if value is not None},
+        evidence={name: value for name, value in said.items() if value is not None},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from scipy.optimize import linear_sum_assignment
 from hmi_extract.datamodel import (
     DocumentLink,
     DocumentRelation,
+    Evidence,
     Extraction,
     Finding,
     FindingLink,
@@ -20,13 +22,20 @@ from hmi_extract.datamodel import (
     LinkStatus,
     RecommendationKind,
 )
-from hmi_extract.linking.assignment import AUTO, REVIEW, WORDS, felt, row_leads, score
+from hmi_extract.linking.assignment import row_leads
 from hmi_extract.linking.collection import Collection, record_text, restatements
 from hmi_extract.linking.comparisons import Ask, same_heading
+from hmi_extract.linking.evidence import MOST_RIVALS, Rival, Step, evidence
 from hmi_extract.linking.likeness import Matrix, passages, plain
 
 # A verdict is worded further from its recommendation than an answer is, and reviews put
 # all verdicts of a chapter under one heading: words alone never link without a person.
+_WORDS = 8.0  # strength of two texts that are the same in every word that tells
+_NOBODY = 2.25  # strength of "none of these": a likeness of 0.08, what any two texts share
+AUTO = 0.7  # score from which a link stands by itself
+REVIEW = 0.45  # score from which a person is asked
+_BIAS, _LEAD = -2.9, 6.3  # from the lead over the next best to a score
+_RESTATED = 16.0
 _SECTION = 2.0  # strength of a common heading
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _ORDINAL = re.compile(rf"\bthe\s+({'|'.join(_ORDINALS)})\s+recommendation\b", re.IGNORECASE)
@@ -60,7 +69,7 @@ class _Verdicts:
 
     @property
     def strength(self) -> Matrix:
-        alike = WORDS * (felt(self.words) + felt(self.restated_words))
+        alike = _WORDS * (np.sqrt(self.words) + np.sqrt(self.restated_words))
         total: Matrix = alike + _SECTION * self.sections
         return total
 
@@ -230,7 +239,7 @@ def _singled_out(verdicts: _Verdicts, row: int, columns: Sequence[int], least: f
 
 def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, float]:
     """The recommendation that one restated passage is, and its lead over its rivals."""
-    leads = row_leads(16.0 + verdicts.strength[row : row + 1, list(group)])[0]
+    leads = row_leads(_RESTATED + verdicts.strength[row : row + 1, list(group)], _NOBODY)[0]
     best = int(np.argmax(leads))
     return group[best], float(leads[best])
 
@@ -269,7 +278,7 @@ def _by_words(verdicts: _Verdicts, found: Sequence[FindingLink]) -> Iterator[Fin
     """The recommendation that has most words in common and the heading, where one stands out."""
     done = {link.finding_id for link in found}
     strength = verdicts.strength
-    leads = row_leads(strength)
+    leads = row_leads(strength, _NOBODY)
     for row, finding in enumerate(verdicts.findings):
         column = int(np.argmax(strength[row]))
         if finding.id in done or verdicts.words[row, column] < _LEAST_WORDS:
@@ -281,7 +290,7 @@ def _by_words(verdicts: _Verdicts, found: Sequence[FindingLink]) -> Iterator[Fin
 def _link(
     verdicts: _Verdicts, pair: tuple[int, int], lead: float, method: str
 ) -> Iterator[FindingLink]:
-    chance = score(lead)
+    chance = 1 / (1 + math.exp(-(_BIAS + _LEAD * lead)))
     if method == "words":
         chance = min(chance, _WORDS_ALONE)
     if chance >= REVIEW:
@@ -291,12 +300,6 @@ def _link(
 def _made(verdicts: _Verdicts, pair: tuple[int, int], chance: float, method: str) -> FindingLink:
     row, column = pair
     finding, ask = verdicts.findings[row], verdicts.review.asks[column]
-    values = {
-        "restated": float(any(column in group for group in verdicts.groups[row])),
-        "restated_words": float(verdicts.restated_words[row, column]),
-        "section": float(verdicts.sections[row, column]),
-        "finding_words": float(verdicts.words[row, column]),
-    }
     sure = chance >= AUTO and not ask.doubtful
     return FindingLink(
         finding_id=finding.id,
@@ -304,6 +307,32 @@ def _made(verdicts: _Verdicts, pair: tuple[int, int], chance: float, method: str
         relation=FindingRelation.VERDICT,
         score=round(chance, 4),
         method=method,
-        evidence={name: round(value, 3) for name, value in values.items() if value},
+        evidence=_evidence(verdicts, pair),
         status=LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW,
+    )
+
+
+def _evidence(verdicts: _Verdicts, pair: tuple[int, int]) -> Evidence:
+    row, column = pair
+    strength = verdicts.strength[row]
+    rivals = [
+        Rival(verdicts.review.asks[at].recommendation.id, _steps(verdicts, (row, int(at))))
+        for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
+        if at != column and strength[at] > _NOBODY
+    ]
+    return evidence(_steps(verdicts, pair), nobody=_NOBODY, rivals=rivals)
+
+
+def _steps(verdicts: _Verdicts, pair: tuple[int, int]) -> tuple[Step, ...]:
+    row, column = pair
+    values = (
+        ("restated", float(any(column in group for group in verdicts.groups[row])), _RESTATED),
+        ("restated_words", float(verdicts.restated_words[pair]), _WORDS),
+        ("section", float(verdicts.sections[pair]), _SECTION),
+        ("finding_words", float(verdicts.words[pair]), _WORDS),
+    )
+    return tuple(
+        Step(name, value, weight * (math.sqrt(value) if name.endswith("_words") else value))
+        for name, value, weight in values
+        if value
     )

@@ -11,6 +11,7 @@ from hmi_extract.datamodel import (
     DocumentKind,
     DocumentLink,
     DocumentRelation,
+    Evidence,
     LinkStatus,
     Problem,
     Response,
@@ -18,35 +19,23 @@ from hmi_extract.datamodel import (
     Scope,
     Severity,
 )
-from hmi_extract.linking.assignment import (
-    AUTO,
-    REVIEW,
-    WORDS,
-    assign,
-    mutual_leads,
-    row_leads,
-    score,
-)
+from hmi_extract.linking.assignment import Joint, calibrated, joint, row_leads
 from hmi_extract.linking.collection import Collection, record_text
 from hmi_extract.linking.collective import link_collective
-from hmi_extract.linking.comparisons import (
-    LOCAL_NUMBER,
-    Ask,
-    Comparisons,
-    Letter,
-    compare,
-    described,
-    local_numbers,
-    number_agreement,
-    ordered,
-)
+from hmi_extract.linking.comparisons import Ask, Comparisons, Letter, compare, ordered
+from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
 from hmi_extract.linking.likeness import Matrix
+from hmi_extract.linking.local_numbers import with_local_numbers
+from hmi_extract.linking.named_reports import named_reports
 from hmi_extract.linking.numbers import cited
+from hmi_extract.linking.weights import load_weights
 from hmi_extract.organisations import Gazetteer
 
 _TAKEN = -50.0  # strength of a recommendation that another answer names outright
 _SEVERAL_FLOOR = 0.15  # likeness that an answer for several must have with each of them
-_SEVERAL_RIVAL = WORDS * _SEVERAL_FLOOR**0.5
+_IN_QUESTION = 0.2  # chance from which a candidate is shown to the person who decides
+_HIGHEST = 0.99  # of any score: what is printed may have been misread
+_NEAR = 6.0  # log-odds behind the link within which a rival is worth telling
 
 
 def link_responses(
@@ -113,10 +102,11 @@ def _compared(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> C
     """All comparisons. What is sure by text and citation tells whether the letter's own
     numbers are the report's, and whether it follows the report's order."""
     first = compare(letter, collection, gazetteer)
+    weights = load_weights().comparisons
+    first = first.with_value("report_named", named_reports(letter), weights["report_named"])
     anchors = _anchors(letter, first)
-    weight = LOCAL_NUMBER[number_agreement(letter, anchors)]
-    numbered = first.with_value("number_local", local_numbers(letter), weight)
-    return numbered.with_value("in_order", ordered(letter, anchors), first.weights["in_order"])
+    numbered = with_local_numbers(letter, first, anchors)
+    return numbered.with_value("in_order", ordered(letter, anchors), weights["in_order"])
 
 
 def _anchors(letter: Letter, comparisons: Comparisons) -> list[tuple[int, int]]:
@@ -128,7 +118,7 @@ def _anchors(letter: Letter, comparisons: Comparisons) -> list[tuple[int, int]]:
     return [
         (rows[link.response_id], columns[link.recommendation_id])
         for link in links
-        if link.score >= AUTO
+        if link.score >= load_weights().auto
     ]
 
 
@@ -141,12 +131,14 @@ def _named_links(letter: Letter, comparisons: Comparisons) -> list[ResponseLink]
     links: dict[tuple[int, int], ResponseLink] = {}
     for row in range(len(letter.answers)):
         for group, method in _named_groups(letter, comparisons, row):
-            leads = row_leads(strength[row : row + 1, list(group)])[0]
-            column, lead = group[int(np.argmax(leads))], float(np.max(leads))
-            link = _link(letter, comparisons, (row, column), lead, method)
-            known = links.get((row, column))
-            if link and (not known or known.score < link.score):
-                links[row, column] = link
+            columns = list(group)
+            leads = row_leads(strength[row : row + 1, columns], load_weights().nobody)
+            scores = calibrated(leads, leads, load_weights().calibration)[0]
+            best = int(np.argmax(scores))
+            pair = (row, group[best])
+            link = _link(letter, comparisons, pair, float(scores[best]), method)
+            if link and (pair not in links or links[pair].score < link.score):
+                links[pair] = link
     return list(links.values())
 
 
@@ -189,16 +181,30 @@ def _assigned_links(
 def _joined(
     letter: Letter, comparisons: Comparisons, rows: Sequence[int], taken: set[str]
 ) -> Iterator[ResponseLink]:
+    weights = load_weights()
     strength: Matrix = comparisons.strength[list(rows)]
     for column, one in enumerate(letter.recommendations):
         if one.id in taken:
             strength[:, column] = _TAKEN
-    leads = mutual_leads(strength)
-    for place, column in assign(strength):
-        pair = (rows[place], column)
-        link = _link(letter, comparisons, pair, float(leads[place, column]), "joint assignment")
-        if link:
-            yield link
+    found = joint(strength, weights.nobody, weights.calibration)
+    for place, column in found.pairs:
+        columns = _candidates(found, place, column)
+        for each in columns:
+            pair, score = (rows[place], each), float(found.scores[place, each])
+            asked = len(columns) > 1
+            link = _link(letter, comparisons, pair, score, "joint assignment", asked=asked)
+            if link:
+                yield link
+
+
+def _candidates(found: Joint, row: int, column: int) -> list[int]:
+    """The one that was assigned, if it is sure; else with all that come close to it."""
+    weights = load_weights()
+    score = float(found.scores[row, column])
+    if score >= weights.auto:
+        return [column]
+    near = {int(at) for at in np.flatnonzero(found.chances[row] >= _IN_QUESTION)}
+    return sorted({column} | near) if score >= weights.review or len(near) > 1 else []
 
 
 def _several_links(
@@ -213,10 +219,10 @@ def _several_links(
         alike = comparisons.values["answer_words"][row] + comparisons.values["restated_words"][row]
         floor = max(_SEVERAL_FLOOR, 0.5 * float(alike.max()))
         for column in np.flatnonzero(alike >= floor):
-            strength = comparisons.strength[row, column]
-            lead = 1 / (1 + np.exp(_SEVERAL_RIVAL - strength))
-            pair = (row, int(column))
-            link = _link(letter, comparisons, pair, float(lead), "several by likeness")
+            strength = comparisons.strength[row : row + 1, [int(column)]]
+            lead = row_leads(strength, load_weights().nobody)
+            score = float(calibrated(lead, lead, load_weights().calibration)[0, 0])
+            link = _link(letter, comparisons, (row, int(column)), score, "several by likeness")
             if link:
                 links.append(link)
     return links
@@ -226,23 +232,35 @@ def _link(
     letter: Letter,
     comparisons: Comparisons,
     pair: tuple[int, int],
-    lead: float,
+    score: float,
     method: str,
+    *,
+    asked: bool = False,
 ) -> ResponseLink | None:
-    row, column = pair
-    chance = score(lead)
-    if chance < REVIEW:
+    """None where the pair is too unlikely. `asked`: a person is to choose, however likely."""
+    weights = load_weights()
+    if score < weights.review and not asked:
         return None
+    row, column = pair
     ask = letter.asks[column]
-    sure = chance >= AUTO and not ask.doubtful
+    sure = score >= weights.auto and not ask.doubtful and not asked
     return ResponseLink(
         response_id=letter.answers[row].id,
         recommendation_id=ask.recommendation.id,
-        score=round(chance, 4),
+        score=round(min(score, _HIGHEST), 4),
         method=method,
-        evidence=described(comparisons, row, column, lead),
+        evidence=_evidence(letter, comparisons, pair),
         status=LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW,
     )
+
+
+def _evidence(letter: Letter, comparisons: Comparisons, pair: tuple[int, int]) -> Evidence:
+    row, column = pair
+    strength = comparisons.strength[row]
+    near = [int(at) for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
+            if at != column and strength[at] > max(strength[column] - _NEAR, 0.0)]  # fmt: skip
+    rivals = [Rival(letter.asks[at].recommendation.id, comparisons.steps(row, at)) for at in near]
+    return evidence(comparisons.steps(row, column), nobody=load_weights().nobody, rivals=rivals)
 
 
 def _orphans(letter: Letter, links: Sequence[ResponseLink]) -> Iterator[Problem]:

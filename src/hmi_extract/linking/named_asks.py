@@ -12,12 +12,20 @@ from hmi_extract.datamodel import (
     RecommendationKind,
     RecommendationLink,
 )
-from hmi_extract.linking.assignment import AUTO, REVIEW, WORDS
 from hmi_extract.linking.earlier import EarlierReports, Made, Report, programme_of
+from hmi_extract.linking.evidence import Rival, Step, evidence, total
+from hmi_extract.linking.findings import AUTO, REVIEW
 from hmi_extract.linking.likeness import NEAR_VERBATIM, TextSpace, verbatim
 from hmi_extract.linking.numbers import cited
+from hmi_extract.linking.targets import (
+    DOUBTFUL,
+    NOBODY,
+    WORDS,
+    chance_of,
+    strongest_first,
+    value_of,
+)
 from hmi_extract.linking.titles import read_title
-from hmi_extract.linking.weighing import Step, Weighed, as_evidence, chance_of, strongest_first
 
 _SAID = 1.0
 _YEAR, _CYCLE, _YEAR_AFTER = 2.5, 3.0, 1.0
@@ -36,7 +44,6 @@ _LIKELY = 0.4  # cosine below which two texts need not be compared word for word
 _CLEAR_WORDS = 0.3  # cosine from which an ask without a number is told by its words
 _CLEAR_LEAD = 1.5  # strength by which it must be ahead of every other
 _MOST_REPORTS = 5  # the likeliest, whose asks are compared word by word
-_DOUBTFUL = 0.65  # highest score of what a person must decide
 
 _KIND_WORDS = {
     RecommendationKind.RECOMMENDATION: "recommendation",
@@ -92,19 +99,19 @@ def _links(
         for report in later.before
         if (steps := _report_steps(later, report, earlier)) is not None
     ]
-    reports.sort(key=lambda one: -sum(strength for _, _, strength in one[1]))
+    reports.sort(key=lambda one: -total(one[1]))
     for number in later.said.numbers or (None,):
         having = (
-            (steps, asks)
+            (report, steps, places)
             for report, steps in reports
-            if (asks := _meant(later.said, report, number))
+            if (places := _meant(later.said, report, number))
         )
-        asked = [
-            (made, [*steps, *_ask_steps(later, made, number)])
-            for steps, asks in islice(having, _MOST_REPORTS)
-            for made in asks
+        found = [
+            Rival(report.made[place].recommendation.id, (*steps, *asked))
+            for report, steps, places in islice(having, _MOST_REPORTS)
+            for place, asked in _ask_steps(later, report, places, number, space)
         ]
-        link = _best(later, _with_words(later, asked, space), number)
+        link = _best(later, found, number)
         if link is not None:
             yield link
 
@@ -114,7 +121,7 @@ def _links(
 
 def _report_steps(later: _Later, report: Report, earlier: EarlierReports) -> list[Step] | None:
     """What speaks for the report being meant; None where something contradicts it."""
-    steps: list[Step] = [("said", later.said.relation.value, _SAID)]
+    steps: list[Step] = [Step("said", later.said.relation.value, _SAID)]
     for found in (
         _year_steps(later.said, report),
         _day_steps(later.said, report),
@@ -133,16 +140,16 @@ def _year_steps(said: EarlierAsk, report: Report) -> list[Step] | None:
     first, last = said.years
     printed = str(first) if first == last else f"{first}/{last % 100:02d}"
     if (first, last) in report.title.cycles:
-        return [("years", printed, _CYCLE)]
+        return [Step("years", printed, _CYCLE)]
     spans = [cycle for cycle in report.title.cycles if cycle[0] != cycle[1]]
     if first != last and spans:
         return None
     if first <= report.published.year <= last:
-        return [("years", printed, _YEAR)]
+        return [Step("years", printed, _YEAR)]
     if any(cycle[0] <= first and last <= cycle[1] for cycle in spans):
-        return [("years", printed, _YEAR)]
+        return [Step("years", printed, _YEAR)]
     if report.published.year == last + 1:
-        return [("year_after", printed, _YEAR_AFTER)]
+        return [Step("year_after", printed, _YEAR_AFTER)]
     return None
 
 
@@ -152,7 +159,7 @@ def _day_steps(said: EarlierAsk, report: Report) -> list[Step] | None:
     days = abs((said.published - report.published).days)
     if days > _DAYS:
         return None
-    return [("published", said.published.isoformat(), _NEAR_DAY if days else _DAY)]
+    return [Step("published", said.published.isoformat(), _NEAR_DAY if days else _DAY)]
 
 
 def _title_steps(said: EarlierAsk, report: Report, earlier: EarlierReports) -> list[Step] | None:
@@ -160,86 +167,86 @@ def _title_steps(said: EarlierAsk, report: Report, earlier: EarlierReports) -> l
         return []
     fit = earlier.fit(read_title(said.title), report)
     if fit >= _NAMED:
-        return [("title", fit, _TITLE * fit)]
+        return [Step("title", fit, _TITLE * fit)]
     named = programme_of(said.title)
     if named is None:
-        return [("other_title", fit, _OTHER_TITLE)]
-    return [("programme", named, _PROGRAMME)] if named == report.programme else None
+        return [Step("other_title", fit, _OTHER_TITLE)]
+    return [Step("programme", named, _PROGRAMME)] if named == report.programme else None
 
 
 def _place_steps(later: _Later, report: Report, earlier: EarlierReports) -> Iterator[Step]:
     """ "Our last inspection" is the last of the same series; "our report" is on this force."""
     if later.report.forces:
         same = bool(later.report.forces & report.forces)
-        yield ("force", "same" if same else "national", _SAME_FORCE if same else _NATIONAL)
+        yield Step("force", "same" if same else "national", _SAME_FORCE if same else _NATIONAL)
     if not earlier.same_series(later.report, report):
         return
-    yield "same_series", 1.0, _SERIES
+    yield Step("same_series", 1.0, _SERIES)
     tells = later.said.years or later.said.published or later.said.title
     if not tells and report is later.last:
-        yield "last_of_series", 1.0, _LAST_OF_SERIES
+        yield Step("last_of_series", 1.0, _LAST_OF_SERIES)
 
 
 # --- which of its asks -------------------------------------------------------------------------
 
 
-def _meant(said: EarlierAsk, report: Report, number: str | None) -> Sequence[Made]:
-    """The asks of a report that have the number; all where none is given."""
+def _meant(said: EarlierAsk, report: Report, number: str | None) -> Sequence[int]:
+    """Places of the asks of a report that have the number; all where none is given."""
     if number is None:
-        return report.made
+        return range(len(report.made))
     citation = f"{_KIND_WORDS[said.kind]} {number}" if said.kind else number
-    places = cited(citation, [one.recommendation for one in report.made])
-    return [report.made[place] for place in places]
+    return cited(citation, [one.recommendation for one in report.made])
 
 
-def _ask_steps(later: _Later, made: Made, number: str | None) -> Iterator[Step]:
-    if number is not None:
-        yield "number", number, _NUMBER
-    if later.said.kind == made.recommendation.kind:
-        yield "kind", made.recommendation.kind.value, _SAME_KIND
-
-
-def _with_words(
-    later: _Later, asked: Sequence[tuple[Made, list[Step]]], space: TextSpace
-) -> list[Weighed]:
-    cosines = space.cosines([later.made.text], [made.text for made, _ in asked])
-    found = []
-    for (made, steps), cosine in zip(asked, cosines[0] if asked else (), strict=True):
-        words = float(cosine)
-        added: list[Step] = [("words", words, WORDS * words**0.5)] if words else []
+def _ask_steps(
+    later: _Later, report: Report, places: Sequence[int], number: str | None, space: TextSpace
+) -> Iterator[tuple[int, list[Step]]]:
+    """What speaks for each of the asks of one report."""
+    texts = [one.text for one in report.made]
+    cosines = space.cosines([later.made.text], texts)[0]
+    for place in places:
+        made, words = report.made[place], float(cosines[place])
+        steps: list[Step] = []
+        if number is not None:
+            steps.append(Step("number", number, _NUMBER))
+        if later.said.kind == made.recommendation.kind:
+            steps.append(Step("same_kind", made.recommendation.kind.value, _SAME_KIND))
         if words >= _LIKELY and verbatim(later.made.text, made.text) >= NEAR_VERBATIM:
-            added.insert(0, ("restated", 1.0, _RESTATED))
-        found.append(Weighed(made.recommendation.id, (*steps, *added)))
-    return found
+            steps.append(Step("restated", 1.0, _RESTATED))
+        if words:
+            steps.append(Step("words", words, WORDS * words**0.5))
+        yield place, steps
 
 
-def _best(later: _Later, found: Iterable[Weighed], number: str | None) -> RecommendationLink | None:
+def _best(later: _Later, found: Iterable[Rival], number: str | None) -> RecommendationLink | None:
     ordered = strongest_first(found)
     if not ordered:
         return None
     chosen, *rivals = ordered
     chance = chance_of(chosen, rivals)
-    words = chosen.value("words")
+    words = value_of(chosen.steps, "words")
     alike = words if isinstance(words, float) else 0.0
     if chance < REVIEW or (number is None and alike < _LEAST_WORDS):
         return None
     lead = chosen.strength - max((rival.strength for rival in rivals), default=0.0)
     if number is None:
-        told = chosen.value("restated") or (alike >= _CLEAR_WORDS and lead >= _CLEAR_LEAD)
+        told = value_of(chosen.steps, "restated") or (alike >= _CLEAR_WORDS and lead >= _CLEAR_LEAD)
     else:
         told = _is_named(chosen) or alike >= _WORDS_OF_A_NUMBERED
-    is_sure = bool(told) and chance >= AUTO and chosen.value("other_title") is None
+    is_sure = bool(told) and chance >= AUTO and value_of(chosen.steps, "other_title") is None
     return RecommendationLink(
         source_id=later.made.recommendation.id,
-        target_id=chosen.target_id,
+        target_id=chosen.id,
         relation=later.said.relation,
-        score=round(chance if is_sure else min(chance, _DOUBTFUL), 4),
+        score=round(chance if is_sure else min(chance, DOUBTFUL), 4),
         method="number named" if number else "earlier ask named",
-        evidence=as_evidence(chosen, rivals),
+        evidence=evidence(chosen.steps, nobody=NOBODY, rivals=rivals),
         status=LinkStatus.AUTO if is_sure else LinkStatus.NEEDS_REVIEW,
     )
 
 
-def _is_named(chosen: Weighed) -> bool:
+def _is_named(chosen: Rival) -> bool:
     """Whether the report is told by more than a year that several share."""
-    return any(chosen.value(name) is not None for name in ("title", "published", "programme"))
+    return any(
+        value_of(chosen.steps, name) is not None for name in ("title", "published", "programme")
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import BlockKind, DocumentRelation, Extraction, ReportReference
 from hmi_extract.linking.collection import Collection, is_report
+from hmi_extract.organisations import Gazetteer
 
 _OPENING = 1500  # characters in which a letter says what it answers
 _FURTHER = 4000  # the same, where it has not said so by then
@@ -14,27 +16,80 @@ _FEWEST_WORDS = 3  # a shorter title must stand in quotation marks, or be a head
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _SUBTITLE = re.compile(r"\s*[:–—]\s+")
 _HEADING_LENGTH = 200
+_WORD = re.compile(r"[^\W_]+")
 
 
-def printed_titles(
-    letter: Extraction, collection: Collection, *, anywhere: bool
-) -> Iterator[tuple[ReportReference, str]]:
-    """Each report whose title the letter prints, with the report's document id.
+class PrintedTitles:
+    """The titles of the reports of a collection, to be found in letters."""
 
-    In headings and in the opening; `anywhere` also further on. Titles are compared letter
-    by letter, quotation marks and dashes aside, and in headings and quotations whatever the
-    case of letters; a subtitle may be left out.
-    """
-    text = letter.document.text.translate(_SAME)
-    zones = _zones(letter, _FURTHER if anywhere else _OPENING)
-    for report in collection:
-        title = report.facts.title
-        if not title or not is_report(report) or report.document.id == letter.document.id:
-            continue
-        place = _place(text, zones, title)
-        if place:
-            named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
-            yield named, report.document.id
+    def __init__(self, collection: Collection, gazetteer: Gazetteer) -> None:
+        self._titles = {
+            one.document.id: one.facts.title
+            for one in collection
+            if one.facts.title and is_report(one)
+        }
+        self._by_words: defaultdict[str, list[str]] = defaultdict(list)
+        names = Counter(_name(title) for title in self._titles.values())
+        self._gazetteer = gazetteer
+        self._shared = {name for name, reports in names.items() if reports > 1}
+        for report_id, title in self._titles.items():
+            self._by_words[_beginning(title)].append(report_id)
+
+    def _names(self, title: str) -> list[str]:
+        """The title, and what stands before its subtitle, if that names this report alone.
+
+        "Kent – National child protection inspection" is not named by the word "Kent".
+        """
+        short = _name(title)
+        names_force = self._gazetteer.force_of_area(short) or self._gazetteer.resolve(short)
+        says_which = short not in self._shared and not names_force
+        return [title, short] if says_which and short != title else [title]
+
+    def printed_in(
+        self, letter: Extraction, *, anywhere: bool
+    ) -> Iterator[tuple[ReportReference, str]]:
+        """Each report whose title the letter prints, with the report's document id.
+
+        In headings and in the opening; `anywhere` also further on. Titles are compared letter
+        by letter, quotation marks and dashes aside, and in headings and quotations whatever
+        the case of letters; a subtitle may be left out.
+        """
+        text = letter.document.text.translate(_SAME)
+        zones = _zones(letter, _FURTHER if anywhere else _OPENING)
+        for report_id in self._candidates(text, zones):
+            title = self._titles[report_id]
+            place = (
+                _place(text, zones, self._names(title)) if report_id != letter.document.id else None
+            )
+            if place:
+                named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
+                yield named, report_id
+
+    def _candidates(self, text: str, zones: Sequence[tuple[int, int, bool]]) -> list[str]:
+        """Those whose first words stand in one of the zones."""
+        found: set[str] = set()
+        for start, end, _ in zones:
+            words = _words(text[start:end])
+            for place in range(len(words)):
+                found.update(self._by_words.get(" ".join(words[place : place + _FIRST]), ()))
+                found.update(self._by_words.get(words[place], ()))
+        return sorted(found)
+
+
+_FIRST = 2  # words of a title by which it is looked up
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _beginning(title: str) -> str:
+    """The first words of what stands before the subtitle."""
+    return " ".join(_words(_name(title).translate(_SAME))[:_FIRST])
+
+
+def _name(title: str) -> str:
+    return _SUBTITLE.split(title, maxsplit=1)[0]
 
 
 def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
@@ -49,14 +104,19 @@ def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
     return zones
 
 
-def _place(text: str, zones: list[tuple[int, int, bool]], title: str) -> tuple[int, int] | None:
-    plain = title.translate(_SAME)
-    for name in dict.fromkeys((plain, _SUBTITLE.split(title, maxsplit=1)[0].translate(_SAME))):
-        anyhow = re.compile(re.escape(name), re.IGNORECASE)
+def _place(
+    text: str, zones: list[tuple[int, int, bool]], names: Sequence[str]
+) -> tuple[int, int] | None:
+    folded = text.lower()
+    for name in (one.translate(_SAME) for one in names):
+        wanted = name.lower()
         for start, end, is_heading in zones:
-            for match in anyhow.finditer(text, start, end):
-                quoted = text[max(0, match.start() - 1) : match.start()] in ('"', "'")
-                long = len(name.split()) >= _FEWEST_WORDS and match.group() == name
+            at = folded.find(wanted, start, end)
+            while at >= 0:
+                place = at, at + len(wanted)
+                quoted = text[max(0, at - 1) : at] in ('"', "'")
+                long = len(name.split()) >= _FEWEST_WORDS and text[slice(*place)] == name
                 if is_heading or quoted or long:
-                    return match.span()
+                    return place
+                at = folded.find(wanted, at + 1, end)
     return None

@@ -18,11 +18,19 @@ from hmi_extract.datamodel import (
     RecommendationLink,
     RecommendationRelation,
 )
-from hmi_extract.linking.assignment import AUTO, WORDS
 from hmi_extract.linking.earlier import EarlierReports, Made, Report
+from hmi_extract.linking.evidence import Rival, Step, evidence
+from hmi_extract.linking.findings import AUTO
 from hmi_extract.linking.likeness import TextSpace, plain
 from hmi_extract.linking.shingles import ShingleIndex
-from hmi_extract.linking.weighing import Step, Weighed, as_evidence, chance_of, strongest_first
+from hmi_extract.linking.targets import (
+    DOUBTFUL,
+    NOBODY,
+    WORDS,
+    chance_of,
+    strongest_first,
+    value_of,
+)
 
 # Measured on composed pairs: twelve different asks in one mould ("… that their vetting units
 # have enough staff", "… that their firearms units have …") are up to 0.93 alike letter by
@@ -38,7 +46,6 @@ _FEWEST_WORDS = 6  # a shorter ask is made twice by chance
 _PARAPHRASED = 0.6  # cosine from which two asks of one series may be one ask
 _OTHER_MATTER = 0.3  # share of telling words replaced from which they are on other matters
 _AHEAD = 0.1  # cosine by which it must be ahead of every other of its report
-_DOUBTFUL = 0.65  # highest score of what a person must decide
 _REPRINT = 0.8  # share of a report's asks that are another's: then it is that report again
 _REPRINTED = 3  # asks at least
 
@@ -64,8 +71,8 @@ class Pair:
     is_same: bool  # in nearly the same words; else for a person to decide
 
     @property
-    def weighed(self) -> Weighed:
-        return Weighed(self.earlier.recommendation.id, self.steps)
+    def target(self) -> Rival:
+        return Rival(self.earlier.recommendation.id, self.steps)
 
 
 def repeated_links(earlier: EarlierReports, space: TextSpace) -> list[RecommendationLink]:
@@ -171,11 +178,11 @@ def _pair(
     replaced: float,
     same_series: bool,
 ) -> Pair:
-    steps: list[Step] = [("near_verbatim", likeness, _VERBATIM * likeness)]
+    steps: list[Step] = [Step("near_verbatim", likeness, _VERBATIM * likeness)]
     if replaced:
-        steps.append(("words_replaced", replaced, _PER_REPLACED * replaced))
+        steps.append(Step("words_replaced", replaced, _PER_REPLACED * replaced))
     if same_series:
-        steps.append(("same_series", 1.0, _SAME_SERIES))
+        steps.append(Step("same_series", 1.0, _SAME_SERIES))
     is_same = same_series and replaced <= _REPLACED
     return Pair(later[1], later[0], earlier[1], earlier[0], tuple(steps), is_same)
 
@@ -194,9 +201,9 @@ def _paraphrased(earlier: EarlierReports, space: TextSpace) -> Iterator[Pair]:
             value = float(words[row, column])
             rivals = max(_second(words[row], column), _second(words[:, column], row))
             if value >= rivals + _AHEAD and _may_be_same(report.made[row], before.made[column]):
-                steps: tuple[Step, ...] = (
-                    ("words", value, WORDS * value**0.5),
-                    ("same_series", 1.0, _SAME_SERIES),
+                steps = (
+                    Step("words", value, WORDS * value**0.5),
+                    Step("same_series", 1.0, _SAME_SERIES),
                 )
                 yield Pair(report.made[row], report, before.made[column], before, steps, False)
 
@@ -245,16 +252,16 @@ def _link(pairs: Sequence[Pair]) -> RecommendationLink:
     there = [
         pair for pair in sure if (pair.earlier_report.published, pair.earlier_report.id) == latest
     ]
-    chosen, *rivals = strongest_first(pair.weighed for pair in there)
-    pair = next(one for one in there if one.earlier.recommendation.id == chosen.target_id)
+    chosen, *rivals = strongest_first(pair.target for pair in there)
+    pair = next(one for one in there if one.target.id == chosen.id)
     chance = chance_of(chosen, rivals)
     is_sure = pair.is_same and chance >= AUTO
     return RecommendationLink(
         source_id=pair.later.recommendation.id,
-        target_id=chosen.target_id,
+        target_id=chosen.id,
         relation=RecommendationRelation.CONTINUES,
-        score=round(chance if is_sure else min(chance, _DOUBTFUL), 4),
-        method="repeated" if chosen.value("near_verbatim") else "like words",
-        evidence=as_evidence(chosen, rivals),
+        score=round(chance if is_sure else min(chance, DOUBTFUL), 4),
+        method="repeated" if value_of(chosen.steps, "near_verbatim") else "like words",
+        evidence=evidence(chosen.steps, nobody=NOBODY, rivals=rivals),
         status=LinkStatus.AUTO if is_sure else LinkStatus.NEEDS_REVIEW,
     )

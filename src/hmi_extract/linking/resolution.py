@@ -24,7 +24,7 @@ def link(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Links:
     is less likely is not linked at all.
     """
     collection = collect(extractions)
-    documents = link_documents(collection)
+    documents = link_documents(collection, gazetteer)
     responses, problems = link_responses(collection, documents.links, gazetteer)
     return Links(
         stubs=documents.stubs,

@@ -25,10 +25,10 @@ from hmi_extract.datamodel import (
     ThemeMention,
 )
 from hmi_extract.errors import NotFoundError
-from hmi_extract.linking.assignment import WORDS
 from hmi_extract.linking.collection import Collection, record_text
 from hmi_extract.linking.earlier import forces_of
-from hmi_extract.linking.weighing import Weighed, as_evidence
+from hmi_extract.linking.evidence import Step, evidence
+from hmi_extract.linking.targets import WORDS
 from hmi_extract.organisations import Gazetteer
 
 _SOONEST, _LATEST = 90, 2192  # days from the recommendation to the finding: up to six years
@@ -185,8 +185,9 @@ def _likest(found: Mapping[str, tuple[float, str]]) -> list[str]:
 
 
 def _link(finding_id: str, target_id: str, words: float, theme: str) -> FindingLink:
-    weighed = Weighed(
-        target_id, (("theme", theme, _THEME), ("finding_words", words, WORDS * words**0.5))
+    steps = (
+        Step("theme", theme, _THEME),
+        Step("finding_words", words, WORDS * words**0.5),
     )
     return FindingLink(
         finding_id=finding_id,
@@ -194,5 +195,5 @@ def _link(finding_id: str, target_id: str, words: float, theme: str) -> FindingL
         relation=FindingRelation.SAME_TOPIC,
         score=round(min(_HIGHEST, _PER_LIKENESS * words), 4),
         method="theme and words",
-        evidence=as_evidence(weighed, ()),
+        evidence=evidence(steps),
     )

@@ -6,7 +6,7 @@ import re
 
 from hmi_extract.datamodel import DocumentRelation, Stub
 from hmi_extract.identity import content_key, slug
-from hmi_extract.linking.reports import Mention
+from hmi_extract.linking.mentions import Mention
 from hmi_extract.linking.titles import Title, TitleSpace, contradict, read_title
 
 _SAME_REPORT = 0.9

@@ -54,6 +54,7 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 _COMMON_WEIGHT = 0.25
 _SHORTEST_FUZZY, _LONG = 5, 9  # letters
+_MOST_SLIPS = 2
 _SUBSTANTIAL = 2  # tokens that a short title needs before it may stand for a long one
 
 
@@ -158,10 +159,11 @@ class TitleSpace:
 
     def _covered(self, tokens: tuple[str, ...], among: tuple[str, ...]) -> float:
         weights = [self._weight(token) for token in tokens]
+        there = set(among)
         found = sum(
             weight
             for token, weight in zip(tokens, weights, strict=True)
-            if any(_same(token, other) for other in among)
+            if token in there or any(_same(token, other) for other in among)
         )
         return found / sum(weights)
 
@@ -171,12 +173,13 @@ class TitleSpace:
 
 
 def _same(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    shorter = min(len(one), len(other))
-    if shorter < _SHORTEST_FUZZY:
+    """Whether two words that differ are one, misspelt or inflected."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SHORTEST_FUZZY or longer - shorter > _MOST_SLIPS:
         return False
-    slips = 2 if shorter >= _LONG else 1  # "inspection", "inspections"; "Merica", "Mercia"
+    slips = (
+        _MOST_SLIPS if shorter >= _LONG else 1
+    )  # "inspection", "inspections"; "Merica", "Mercia"
     return bool(OSA.distance(one, other, score_cutoff=slips) <= slips)
 
 

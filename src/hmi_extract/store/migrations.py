@@ -79,6 +79,11 @@ def _version_5(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE responses ADD COLUMN {column} REAL")
 
 
+def _version_6(connection: sqlite3.Connection) -> None:
+    """Views of components without answer and of the answers behind a finding: no table changes,
+    and views are made anew after every migration."""
+
+
 # SQLite changes no CHECK: the table is made anew, with one role more.
 _QUOTES_OF_EARLIER_ASKS = """
 ALTER TABLE quotes RENAME TO quotes_before;
@@ -114,7 +119,7 @@ CREATE INDEX finding_themes_theme_id ON finding_themes(theme_id);
 """
 
 
-def _version_6(connection: sqlite3.Connection) -> None:
+def _version_7(connection: sqlite3.Connection) -> None:
     """Quotes that say which earlier recommendation is taken up; themes of findings."""
     for statement in _statements(_QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES):
         connection.execute(statement)
@@ -128,6 +133,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_4,
     _version_5,
     _version_6,
+    _version_7,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

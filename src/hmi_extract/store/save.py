@@ -13,10 +13,17 @@ from types import MappingProxyType
 
 from sqlite_utils import Database
 
-from hmi_extract.datamodel import Extraction, Links, Problem, Severity, Stub
+from hmi_extract.datamodel import Extraction, Links, Problem, Stub
 from hmi_extract.errors import StoreError
 from hmi_extract.organisations import Gazetteer
 from hmi_extract.store import record_rows, rows
+from hmi_extract.store.consistency import (
+    adopted,
+    by_document,
+    joined,
+    saving_problem,
+    stubs_not_held,
+)
 from hmi_extract.store.decisions import (
     Decision,
     apply_decisions,
@@ -25,13 +32,7 @@ from hmi_extract.store.decisions import (
     settle,
 )
 from hmi_extract.store.ends import Ends
-from hmi_extract.store.link_rows import (
-    END_TABLES,
-    LinkKey,
-    LinkTable,
-    link_rows,
-    rows_of_table,
-)
+from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.migrations import migrate, open_store, schema_version, transaction
 from hmi_extract.store.obligations import refresh_obligations
 from hmi_extract.store.rows import Row, insert, to_json
@@ -68,12 +69,12 @@ def save(
     over. Raises `StoreError` where `database` is not a store, or where two different
     documents have one id; on any error the store is as it was.
     """
-    ordered = _by_document(extractions)
+    ordered = by_document(extractions)
     with transaction(database) as connection:
         earlier = read_decisions(connection) if schema_version(connection) else ()
         migrate(connection)
         _clear(connection)
-        stubs = _stubs(ordered, links)
+        stubs = stubs_not_held(ordered, links)
         _insert_organisations(connection, ordered, stubs, gazetteer)
         _insert_documents(connection, ordered, stubs)
         found = [*_insert_records(connection, ordered)]
@@ -151,25 +152,6 @@ def _to_disk(path: Path) -> None:
 # --- parts -------------------------------------------------------------------------------
 
 
-def _by_document(extractions: Iterable[Extraction]) -> list[Extraction]:
-    found: dict[str, Extraction] = {}
-    for extraction in extractions:
-        document = extraction.document
-        other = found.setdefault(document.id, extraction)
-        if other is not extraction and other != extraction:
-            raise StoreError(
-                f"{document.source}: has the same id as {other.document.source} "
-                f"({document.id}). Give one folder that holds both."
-            )
-    return [found[document_id] for document_id in sorted(found)]
-
-
-def _stubs(extractions: Iterable[Extraction], links: Links) -> list[Stub]:
-    held = {extraction.document.id for extraction in extractions}
-    stubs = {stub.id: stub for stub in links.stubs if stub.id not in held}
-    return [stubs[stub_id] for stub_id in sorted(stubs)]
-
-
 def _clear(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     query = """
@@ -210,7 +192,7 @@ def _insert_documents(
 def _insert_records(
     connection: sqlite3.Connection, extractions: Sequence[Extraction]
 ) -> Iterator[Problem]:
-    recommendations, orphans = _adopted(record_rows.recommendation_rows(extractions))
+    recommendations, orphans = adopted(record_rows.recommendation_rows(extractions))
     insert(connection, "recommendations", recommendations)
     insert(connection, "recommendation_addressees", record_rows.addressee_rows(extractions))
     insert(connection, "themes", rows.vocabulary_rows())
@@ -222,22 +204,13 @@ def _insert_records(
     insert(connection, "audit_counts", record_rows.audit_count_rows(extractions))
     for orphan in orphans:
         what = f"{orphan}: its cause of concern is not in the store; kept without a parent."
-        yield _saving_problem("parent_missing", orphan, what)
-
-
-def _adopted(recommendations: Sequence[Row]) -> tuple[list[Row], list[str]]:
-    """Rows whose parent is among them, and the ids of those that lost theirs."""
-    known = {None, *(row["id"] for row in recommendations)}
-    kept = [
-        row if row["parent_id"] in known else {**row, "parent_id": None} for row in recommendations
-    ]
-    return kept, [str(row["id"]) for row in recommendations if row["parent_id"] not in known]
+        yield saving_problem("parent_missing", orphan, what)
 
 
 def _insert_links(
     connection: sqlite3.Connection, links: Links, decisions: Sequence[Decision]
 ) -> list[Problem]:
-    proposed, dropped = _joined(connection, link_rows(links))
+    proposed, dropped = joined(_ids(connection), link_rows(links))
     standing, gone = settle(decisions, Ends(connection)) if decisions else ([], [])
     decided = apply_decisions(proposed, standing)
     for table in LinkTable:
@@ -246,30 +219,12 @@ def _insert_links(
     return dropped
 
 
-def _joined(
-    connection: sqlite3.Connection, proposed: Mapping[LinkKey, Row]
-) -> tuple[dict[LinkKey, Row], list[Problem]]:
-    """Links both of whose ends are in the store, and a problem for each of the others."""
-    ids = {
+def _ids(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """Table → the ids of everything in it that a link may join."""
+    return {
         table: {record_id for (record_id,) in connection.execute(f"SELECT id FROM {table}")}
         for table in ("documents", *_SEARCHED)
     }
-    kept: dict[LinkKey, Row] = {}
-    dropped: list[Problem] = []
-    for key in sorted(proposed):
-        table, source_id, target_id, _ = key
-        source_table, target_table = END_TABLES[table]
-        if source_id in ids[source_table] and target_id in ids[target_table]:
-            kept[key] = proposed[key]
-        else:
-            what = f"A link to {target_id} was left out: an end of it is not in the store."
-            dropped.append(_saving_problem("link_without_end", source_id, what))
-    return kept, dropped
-
-
-def _saving_problem(code: str, record_id: str, message: str) -> Problem:
-    document_id = record_id.split(".", 1)[0]
-    return Problem(document_id, "saving", Severity.WARNING, code, message, document_id)
 
 
 def _problems_of(extractions: Iterable[Extraction]) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hmi_extract.store.reference_views import REFERENCE_VIEWS
+
 COMMENTS_DUE = """
 CREATE VIEW comments_due AS
 SELECT
@@ -134,98 +136,118 @@ WHERE fl.relation = 'verdict'
         AND (answer.force_id IS NULL OR answer.force_id = f.force_id));
 """
 
-# An answer to a cause of concern answers its recommendations, so a cause has no row of its own.
-UNANSWERED_RECOMMENDATIONS = """
-CREATE VIEW unanswered_recommendations AS
+# A cause of concern and its recommendations are one component; what `coverage` counts as an
+# answer to any of them (or to the cause, for those that have none) is an answer to it.
+UNANSWERED_COMPONENTS = """
+CREATE VIEW unanswered_components AS
 SELECT
-    r.id AS recommendation_id,
-    r.kind,
-    r.number,
-    r.text,
-    r.section,
-    r.page,
+    c.id AS cause_of_concern_id,
+    o.force_id,
+    f.name AS force_name,
     d.id AS document_id,
     d.title AS report_title,
     d.published,
-    d.force_id,
-    f.name AS force_name,
+    min(o.due) AS due,
+    c.number,
+    c.section,
+    c.text,
+    c.page,
+    count(*) AS recommendations,
     (
-        SELECT group_concat(name, '; ') FROM (
-            SELECT o.name FROM recommendation_addressees AS a
-            JOIN organisations AS o ON o.id = a.organisation_id
-            WHERE a.recommendation_id = r.id ORDER BY a.seq)
-    ) AS addressees,
-    (
-        SELECT COUNT(DISTINCT l.response_id) FROM response_links AS l
-        WHERE l.recommendation_id IN (r.id, r.parent_id) AND l.status = 'needs_review'
+        SELECT COUNT(DISTINCT l.response_id)
+        FROM recommendations AS q
+        CROSS JOIN response_links AS l  -- in this order: else all that wait are gone through
+            ON l.recommendation_id = q.id AND l.status = 'needs_review'
+        JOIN responses AS p ON p.id = l.response_id
+        WHERE (q.id = c.id OR q.parent_id = c.id) AND p.force_id = o.force_id
     ) AS answers_in_review
-FROM recommendations AS r
-JOIN documents AS d ON d.id = r.document_id
-LEFT JOIN organisations AS f ON f.id = d.force_id
-WHERE r.kind <> 'cause_of_concern'
-    AND NOT EXISTS (
-        SELECT 1 FROM response_links AS l
-        WHERE l.recommendation_id IN (r.id, r.parent_id) AND l.status IN ('auto', 'accepted'));
+FROM obligations AS o
+JOIN recommendations AS r ON r.id = o.recommendation_id
+JOIN recommendations AS c ON c.id = r.parent_id
+JOIN documents AS d ON d.id = c.document_id
+JOIN organisations AS f ON f.id = o.force_id
+WHERE c.kind = 'cause_of_concern'
+GROUP BY c.id, o.force_id
+HAVING max(o.status <> 'unanswered') = 0;
 """
 
-_FOLLOWED_UP = """
-        SELECT t.title FROM document_links AS l JOIN documents AS t ON t.id = l.target_id
-        WHERE l.source_id = d.id AND l.relation = 'reviews' AND l.status IN ('auto', 'accepted')
-            AND t.is_stub = 0"""
 
-# Findings on the same topic are no verdicts: they do not tell what a finding is on.
-ORPHAN_FINDINGS = f"""
-CREATE VIEW orphan_findings AS
+_FINDING_FORCE = "coalesce(f.force_id, fd.force_id)"
+
+# An answer `g` in document `gd`: of the finding's force, or either is of none; and not known to
+# be later than the finding.
+_BEFORE_FINDING = f"""(coalesce(g.force_id, gd.force_id) IS NULL OR {_FINDING_FORCE} IS NULL
+        OR coalesce(g.force_id, gd.force_id) = {_FINDING_FORCE})
+        AND (fd.published IS NULL OR gd.published IS NULL OR gd.published <= fd.published)"""
+
+
+def _answered(recommendation: str, response: str = "") -> str:
+    """Whether a recommendation has an answer that stands; `response`: whether by this one."""
+    certain = f"AND g.id = {response}" if response else ""
+    return f"""EXISTS (SELECT 1 FROM response_links AS gl
+        JOIN responses AS g ON g.id = gl.response_id
+        JOIN documents AS gd ON gd.id = g.document_id
+        WHERE gl.recommendation_id = {recommendation} AND gl.status IN ('auto', 'accepted')
+        {certain} AND {_BEFORE_FINDING})"""
+
+
+# What stands behind a verdict: answers to each recommendation that it is on, or, where there
+# are none, to its cause of concern, as `coverage` has it.
+FINDING_SUPPORT = f"""
+CREATE VIEW finding_support AS
 SELECT
     f.id AS finding_id,
-    f.text,
+    {_FINDING_FORCE} AS force_id,
+    f.text AS finding_text,
     f.progress,
-    f.section,
-    f.page,
-    d.id AS document_id,
-    d.title AS review_title,
-    d.published,
-    coalesce(f.force_id, d.force_id) AS force_id,
-    o.name AS force_name,
-    (SELECT group_concat(title, '; ') FROM ({_FOLLOWED_UP} ORDER BY t.title)) AS report_titles,
+    fl.status AS finding_link_status,
+    fd.id AS review_document_id,
+    fd.title AS review_title,
+    fd.published AS review_published,
+    r.id AS recommendation_id,
+    r.number,
+    r.text AS recommendation_text,
+    al.recommendation_id AS answered_id,
+    a.id AS response_id,
+    a.text AS response_text,
+    coalesce(al.position, a.position) AS position,
+    coalesce(al.action, a.action) AS action,
+    al.status AS response_link_status,
+    ad.id AS response_document_id,
+    ad.title AS response_title,
+    ad.published AS response_published,
     (
-        SELECT COUNT(*) FROM finding_links AS l
-        WHERE l.finding_id = f.id AND l.relation = 'verdict' AND l.status = 'needs_review'
-    ) AS links_in_review
-FROM findings AS f
-JOIN documents AS d ON d.id = f.document_id
-LEFT JOIN organisations AS o ON o.id = coalesce(f.force_id, d.force_id)
-WHERE EXISTS ({_FOLLOWED_UP})
-    AND NOT EXISTS (
-        SELECT 1 FROM finding_links AS l
-        WHERE l.finding_id = f.id AND l.relation = 'verdict' AND l.status IN ('auto', 'accepted'));
-"""
-
-LETTERS_TO_UNKNOWN_REPORTS = """
-CREATE VIEW letters_to_unknown_reports AS
-SELECT
-    d.id AS document_id,
-    d.title,
-    d.published,
-    d.source,
-    d.force_id,
-    f.name AS force_name,
-    s.id AS stub_id,
-    s.title AS named_title,
-    s.published AS named_published
-FROM documents AS d
-LEFT JOIN organisations AS f ON f.id = d.force_id
-LEFT JOIN document_links AS l
-    ON l.source_id = d.id AND l.relation = 'responds_to' AND l.status <> 'rejected'
-LEFT JOIN documents AS s ON s.id = l.target_id
-WHERE d.kind = 'response' AND d.is_stub = 0 AND (s.id IS NULL OR s.is_stub = 1);
+        SELECT count(*) FROM finding_links AS jl
+        WHERE jl.finding_id = f.id AND jl.relation = 'verdict'
+        AND jl.status IN ('auto', 'accepted')
+    ) AS recommendations_judged,
+    (
+        SELECT count(*) FROM finding_links AS jl
+        JOIN recommendations AS j ON j.id = jl.recommendation_id
+        WHERE jl.finding_id = f.id AND jl.relation = 'verdict'
+        AND jl.status IN ('auto', 'accepted') AND a.id IS NOT NULL
+        AND ({_answered("j.id", "a.id")}
+        OR (NOT {_answered("j.id")} AND {_answered("j.parent_id", "a.id")}))
+    ) AS recommendations_answered
+FROM finding_links AS fl
+JOIN findings AS f ON f.id = fl.finding_id
+JOIN documents AS fd ON fd.id = f.document_id
+JOIN recommendations AS r ON r.id = fl.recommendation_id
+LEFT JOIN response_links AS al
+    ON al.recommendation_id = CASE WHEN {_answered("r.id")} THEN r.id ELSE r.parent_id END
+    AND al.status IN ('auto', 'accepted')
+    AND EXISTS (SELECT 1 FROM responses AS g JOIN documents AS gd ON gd.id = g.document_id
+        WHERE g.id = al.response_id AND {_BEFORE_FINDING})
+LEFT JOIN responses AS a ON a.id = al.response_id
+LEFT JOIN documents AS ad ON ad.id = a.document_id
+WHERE fl.relation = 'verdict' AND fl.status IN ('auto', 'accepted');
 """
 
 VIEWS = {
     "comments_due": COMMENTS_DUE,
     "coverage": COVERAGE,
     "trail": TRAIL,
-    "unanswered_recommendations": UNANSWERED_RECOMMENDATIONS,
-    "orphan_findings": ORPHAN_FINDINGS,
-    "letters_to_unknown_reports": LETTERS_TO_UNKNOWN_REPORTS,
+    "unanswered_components": UNANSWERED_COMPONENTS,
+    "finding_support": FINDING_SUPPORT,
+    **REFERENCE_VIEWS,
 }

@@ -1,0 +1,1 @@
+"""Linking at national scale, on generated extractions whose links are known."""

@@ -1,0 +1,81 @@
+"""Answers and recommendations that are known to belong together, paired without documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hmi_extract.linking.assignment import joint
+from hmi_extract.linking.likeness import Matrix, TextSpace
+from hmi_extract.linking.weights import Weights, load_weights
+from hmi_extract.linking.word_comparisons import addressed, compare_words, shaped
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What was asked, and what was answered, in one matter. The order of either tells nothing.
+
+    `addressees` and `respondents` name who was asked and who answers, where that is known;
+    None, or a list with a None a text, where it is not.
+    """
+
+    recommendations: Sequence[str]
+    answers: Sequence[str]
+    addressees: Sequence[str | None] | None = None
+    respondents: Sequence[str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An answer with its recommendation, by their places in the block."""
+
+    answer: int
+    recommendation: int
+    score: float  # 0 to 1
+    is_sure: bool  # whether `build` would give the link the status auto
+
+
+def link_blocks(blocks: Iterable[Block], weights: Weights | None = None) -> list[list[Pair]]:
+    """The joint assignment of each block, one to one, an answer with nobody left out.
+
+    The same words, weights and scores as in `link`, but for what only documents have:
+    numbers, restatements, headings. Rarity of words is counted over all blocks.
+
+    >>> asks = ["Forces should fit every boat with a radio.", "Forces should lock all cells."]
+    >>> [[one]] = link_blocks([Block(asks, ["Each cell has now got a lock."])])
+    >>> one.recommendation
+    1
+    """
+    given = list(blocks)
+    space = TextSpace(text for one in given for text in (*one.recommendations, *one.answers))
+    return [_paired(one, space, weights or load_weights()) for one in given]
+
+
+def _paired(block: Block, space: TextSpace, weights: Weights) -> list[Pair]:
+    values = comparisons(block, space)
+    strength = sum(
+        (weights.comparisons[name] * shaped(name, matrix) for name, matrix in values.items()),
+        start=np.zeros((len(block.answers), len(block.recommendations))),
+    )
+    found = joint(strength, weights.nobody, weights.calibration)
+    scored = [(row, column, float(found.scores[row, column])) for row, column in found.pairs]
+    return [Pair(row, column, score, score >= weights.auto) for row, column, score in scored]
+
+
+def comparisons(block: Block, space: TextSpace) -> dict[str, Matrix]:
+    """Name → values, a row an answer and a column a recommendation."""
+    values = compare_words(space, block.answers, block.recommendations)
+    if block.addressees is not None and block.respondents is not None:
+        values["addressee"] = addressed(
+            [
+                [_same(respondent, addressee) for addressee in block.addressees]
+                for respondent in block.respondents
+            ]
+        )
+    return values
+
+
+def _same(respondent: str | None, addressee: str | None) -> bool | None:
+    return None if respondent is None or addressee is None else respondent == addressee

@@ -1,0 +1,63 @@
+"""Reports as other documents name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hmi_extract.datamodel import DocumentRelation, Extraction, ReportReference
+from hmi_extract.linking.titles import Title, read_title
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A report as one document names it, with what that document says of itself."""
+
+    source_id: str  # of the document, or of the stub that stands for it
+    reference: ReportReference
+    own_title: str | None
+    published: date | None  # of the source
+    force_id: str | None
+    explicit: bool = True  # False: the document names no report; what it says must do
+
+    @property
+    def relation(self) -> DocumentRelation:
+        return self.reference.relation
+
+    @property
+    def title(self) -> Title:
+        return read_title(self.reference.title)
+
+    @property
+    def informative(self) -> bool:
+        """Whether the printed title says which report ("the 2021 inspection report" does not)."""
+        return bool(self.title.substance)
+
+
+def mention(extraction: Extraction, reference: ReportReference, *, explicit: bool) -> Mention:
+    return Mention(
+        source_id=extraction.document.id,
+        reference=reference,
+        own_title=extraction.facts.title,
+        published=extraction.facts.published,
+        force_id=extraction.facts.force_id,
+        explicit=explicit,
+    )
+
+
+def unnamed(extraction: Extraction, relation: DocumentRelation) -> Mention:
+    """The report that a document must be about, where it names none."""
+    return mention(extraction, ReportReference(relation, title=None), explicit=False)
+
+
+def as_source(one: Mention, stub_id: str) -> Mention:
+    """A review that is not in the collection, as itself following up an inspection."""
+    title = " ".join(part for part in (one.reference.title, one.own_title) if part)
+    return replace(
+        one,
+        source_id=stub_id,
+        reference=ReportReference(relation=DocumentRelation.REVIEWS, title=None),
+        own_title=title or None,
+        published=one.reference.published or one.published,
+        explicit=False,
+    )

@@ -1,0 +1,105 @@
+"""What documents are about as a whole, so that a letter finds a report that it names badly."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from hmi_extract.datamodel import Extraction
+from hmi_extract.linking.collection import Collection, record_text, records, restatements
+from hmi_extract.linking.likeness import NEAR_VERBATIM, Vector, verbatim
+from hmi_extract.linking.shingles import ShingleIndex
+
+_OPENING = 4000  # characters of a source's text that count beside its records
+_LONGEST = 40_000  # characters of one document that are compared
+_UNRELATED = 0.15  # likeness of two papers of the field that are about different things
+_STRENGTH = 4.0  # log-odds for a report that is e times as like as the next
+_STRONGEST, _WEAKEST = 3.5, -2.0
+_TOO_SHORT = 400  # characters, below which a document's contents tell nothing
+
+_SHARED = 0.4  # of the shingles of a restatement, from which it is compared word for word
+
+
+class Subjects:
+    """The contents of the reports of a collection, compared with those of other documents."""
+
+    def __init__(self, collection: Collection, reports: Sequence[Extraction]) -> None:
+        self._collection = collection
+        self._profile = {one.document.id: _of_report(one) for one in reports}
+        asks = [(one.document.id, record_text(one, ask))
+                for one in reports for ask in one.recommendations]  # fmt: skip
+        self._owners = [owner for owner, _ in asks]
+        self._asks = [text for _, text in asks]
+        self._index = ShingleIndex(self._asks)
+        self._restated: dict[str, Mapping[str, float]] = {}
+        self._last: tuple[str, Vector | None] | None = None
+
+    def likeness(self, source: Extraction, report_ids: Sequence[str]) -> dict[str, float]:
+        """Report → 0 to 1: the cosine of the two documents' contents.
+
+        Nothing for documents too short to tell.
+        """
+        own = self._vector_of(source)
+        told = [one for one in report_ids if len(self._profile[one]) >= _TOO_SHORT]
+        if own is None or not told:
+            return {}
+        alike = self._collection.space.overall(own, [self._profile[one] for one in told])
+        return {one: float(value) for one, value in zip(told, alike, strict=True)}
+
+    def _vector_of(self, source: Extraction) -> Vector | None:
+        """None where it is too short. That of the last source is kept: it is asked for often."""
+        if self._last is None or self._last[0] != source.document.id:
+            text = _of_source(source)
+            vector = self._collection.space.vector(text) if len(text) >= _TOO_SHORT else None
+            self._last = source.document.id, vector
+        return self._last[1]
+
+    def restated(self, source: Extraction) -> Mapping[str, float]:
+        """Report → share of what the source restates that is nearly verbatim in it."""
+        key = source.document.id
+        if key not in self._restated:
+            self._restated[key] = self._shares(source)
+        return self._restated[key]
+
+    def _shares(self, source: Extraction) -> dict[str, float]:
+        quotes = [text for record in records(source) for text in restatements(source, record)]
+        hits: Counter[str] = Counter()
+        for quote in quotes:
+            found = self._index.candidates(quote, _SHARED)
+            hits.update({
+                self._owners[place] for place, _ in found
+                if verbatim(quote, self._asks[place]) > NEAR_VERBATIM
+            })  # fmt: skip
+        return {report_id: round(count / len(quotes), 3) for report_id, count in hits.items()}
+
+
+def strength_of(value: float, rivals: Iterable[float]) -> float:
+    """What a likeness of contents says, beside that of the next best report.
+
+    >>> strength_of(0.15, [])
+    0.0
+    >>> strength_of(0.5, [0.2]) > strength_of(0.5, [0.4]) > 0 > strength_of(0.1, [])
+    True
+    """
+    next_best = max([_UNRELATED, *rivals])
+    return max(_WEAKEST, min(_STRONGEST, _STRENGTH * math.log(max(value, 0.01) / next_best)))
+
+
+def _of_report(report: Extraction) -> str:
+    return _profile(report, [*report.recommendations, *report.findings], opening=0)
+
+
+def _of_source(source: Extraction) -> str:
+    return _profile(source, records(source), opening=_OPENING)
+
+
+def _profile(extraction: Extraction, found: Sequence[object], *, opening: int) -> str:
+    """The title, the records with what they restate, and the beginning of the text."""
+    parts = [extraction.facts.title or ""]
+    for record in found:
+        parts.append(record_text(extraction, record))  # type: ignore[arg-type]
+        parts += restatements(extraction, record)  # type: ignore[arg-type]
+    length = opening if found else max(opening, _OPENING)
+    parts.append(extraction.document.text[:length])
+    return "\n".join(parts)[:_LONGEST]

@@ -1,0 +1,61 @@
+"""The weights of the comparisons, and what turns strengths into scores: data, see `models/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hmi_extract.errors import HmiExtractError
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From the lead of a pair and its chance in the joint assignment to a score."""
+
+    bias: float
+    lead: float  # times the log-odds of the lead
+    chance: float  # times the log-odds of the chance
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Strengths in log-odds."""
+
+    comparisons: Mapping[str, float]  # at a value of 1
+    nobody: float  # of "none of these"
+    calibration: Calibration
+    auto: float  # score from which a link stands by itself
+    review: float  # score from which a person is asked
+
+
+def trained_links() -> Path:
+    """The file of the weights: package data, or in a checkout in `models/`."""
+    installed = Path(__file__).parent / "links.json"
+    return installed if installed.is_file() else Path(__file__).parents[3] / "models" / "links.json"
+
+
+@cache
+def load_weights() -> Weights:
+    return read_weights(trained_links())
+
+
+def read_weights(path: Path) -> Weights:
+    """Raises HmiExtractError where the file is missing or is not such a file."""
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Weights(
+            comparisons={name: float(value) for name, value in found["comparisons"].items()},
+            nobody=float(found["nobody"]),
+            calibration=Calibration(**found["calibration"]),
+            auto=float(found["auto"]),
+            review=float(found["review"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise HmiExtractError(
+            f"{path}: not the weights of links: {error!r}. Make them with: "
+            "hmi-extract train --links --pairs FILE.csv"
+        ) from error
