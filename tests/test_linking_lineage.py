@@ -349,7 +349,7 @@ def test_evidence_adds_up() -> None:
     evidence = json.loads(json.dumps(dict(link.evidence)))
     assert {"steps", "strength", "nobody"} <= set(evidence)
     names = [name for name, _, _ in evidence["steps"]]
-    assert {"said", "years", "number"} <= set(names)
+    assert {"said", "years", "number_named"} <= set(names)
     assert sum(step[2] for step in evidence["steps"]) == pytest.approx(
         evidence["strength"], abs=0.05
     )

@@ -208,13 +208,13 @@ def _ask_steps(
         made, words = report.made[place], float(cosines[place])
         steps: list[Step] = []
         if number is not None:
-            steps.append(Step("number", number, _NUMBER))
+            steps.append(Step("number_named", number, _NUMBER))
         if later.said.kind == made.recommendation.kind:
             steps.append(Step("same_kind", made.recommendation.kind.value, _SAME_KIND))
         if words >= _LIKELY and verbatim(later.made.text, made.text) >= NEAR_VERBATIM:
             steps.append(Step("restated", 1.0, _RESTATED))
         if words:
-            steps.append(Step("words", words, WORDS * words**0.5))
+            steps.append(Step("ask_words", words, WORDS * words**0.5))
         yield place, steps
 
 
@@ -224,7 +224,7 @@ def _best(later: _Later, found: Iterable[Rival], number: str | None) -> Recommen
         return None
     chosen, *rivals = ordered
     chance = chance_of(chosen, rivals)
-    words = value_of(chosen.steps, "words")
+    words = value_of(chosen.steps, "ask_words")
     alike = words if isinstance(words, float) else 0.0
     if chance < REVIEW or (number is None and alike < _LEAST_WORDS):
         return None

@@ -202,7 +202,7 @@ def _paraphrased(earlier: EarlierReports, space: TextSpace) -> Iterator[Pair]:
             rivals = max(_second(words[row], column), _second(words[:, column], row))
             if value >= rivals + _AHEAD and _may_be_same(report.made[row], before.made[column]):
                 steps = (
-                    Step("words", value, WORDS * value**0.5),
+                    Step("ask_words", value, WORDS * value**0.5),
                     Step("same_series", 1.0, _SAME_SERIES),
                 )
                 yield Pair(report.made[row], report, before.made[column], before, steps, False)
