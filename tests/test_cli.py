@@ -32,7 +32,18 @@ def of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # --- help and errors -----------------------------------------------------------------------
 
-COMMANDS = ["build", "coverage", "show", "search", "graph", "export", "verify", "evaluate", "train"]
+COMMANDS = [
+    "build",
+    "coverage",
+    "show",
+    "search",
+    "graph",
+    "export",
+    "verify",
+    "evaluate",
+    "review",
+    "train",
+]
 
 
 def test_help_lists_the_commands_in_order() -> None:

@@ -25,6 +25,7 @@ LAYERS: dict[str, float] = {
     "identity": 0,
     "workers": 0.5,
     "dates": 0,
+    "numerals": 0,
     "profiles": 0.6,  # of layer 0, on the values and errors
     "themes": 0.5,
     "organisations": 0.5,  # of layer 0, on the values and errors
@@ -40,6 +41,7 @@ LAYERS: dict[str, float] = {
     "stages": 1.8,  # one document through the stages of layer 1
     "reading": 1.9,  # many, each in a worker
     "training": 2,
+    "review": 2.5,  # on what the exports read
     "pipeline": 2,
     "cli": 3,
     "__main__": 4,

@@ -7,7 +7,7 @@ from nlp_samples import LETTER, NEWS, REPORT, REVIEW, flat, read
 from spacy.language import Language
 
 from hmi_extract.datamodel import Facts
-from hmi_extract.nlp.numerals import value_of
+from hmi_extract.numerals import value_of
 
 Counts = tuple[int | None, int | None, int | None, int | None]
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from hmi_extract.cli.show_why import why_lines
 from hmi_extract.exports.document_dossier import Counts, read_document_dossier
 from hmi_extract.exports.dossier import read_dossier
-from hmi_extract.exports.evidence import Step, Why, value_words
+from hmi_extract.exports.why import Step, Why, value_words
 from hmi_extract.store.migrations import open_store
 
 NATIONAL, LETTER = "reports-at-the-door-1a2b3c", "letters-dorset-7a8b9c"
@@ -61,10 +61,11 @@ def explained_db(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     connection.execute("UPDATE document_links SET evidence = ?", [json.dumps(of_documents)])
     connection.execute(
         """
-        INSERT INTO decisions
+        INSERT INTO decisions (link, source_id, target_id, relation, status, decided_at,
+            decided_by, reason, source_document_id, source_key, source_nth, target_document_id,
+            target_key, target_nth)
         SELECT 'response_links', response_id, recommendation_id, '', 'accepted',
-            '2026-11-01T10:00:00+00:00', 'J. Doe', 'read both', NULL, NULL,
-            'd', NULL, 'k', 1, NULL, 'd', NULL, 'k', 1, NULL
+            '2026-11-01T10:00:00+00:00', 'J. Doe', 'read both', 'd', 'k', 1, 'd', 'k', 1
         FROM response_links WHERE recommendation_id = ?
         """,
         [known[TRAINING]],

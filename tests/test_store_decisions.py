@@ -14,7 +14,7 @@ from store_samples import BUILD, SECOND_ASK, answers, collection, make_letter, m
 from hmi_extract.datamodel import Extraction, Links, LinkStatus
 from hmi_extract.errors import NotFoundError
 from hmi_extract.organisations import load_gazetteer
-from hmi_extract.store.decisions import decide
+from hmi_extract.store.deciding import decide
 from hmi_extract.store.link_rows import LinkKey, LinkTable
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import write_store

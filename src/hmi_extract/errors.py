@@ -27,6 +27,14 @@ class StoreError(HmiExtractError):
     """The SQLite file is not a store, or was written by a newer version."""
 
 
+class DecisionFileError(HmiExtractError):
+    """A file of decisions is not of the known format, or was written by a newer version."""
+
+
+class ReviewError(HmiExtractError):
+    """What a person asked for in a review cannot be done."""
+
+
 class NotFoundError(HmiExtractError):
     """No record with the id that was asked for."""
 

@@ -24,6 +24,7 @@ from hmi_extract.organisations import load_gazetteer
 from hmi_extract.parsers.scans import can_recognise
 from hmi_extract.profiles import load_profiles
 from hmi_extract.reading import Task, reading
+from hmi_extract.store.deciding import is_behind
 from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
@@ -195,7 +196,7 @@ def _is_current(db: Path, fingerprint: str) -> bool:
         last = next(iter(rows), None)
         if last is None or json.loads(last["options"]).get("fingerprint") != fingerprint:
             return False
-        return not has_unrecorded(database.conn)
+        return not has_unrecorded(database.conn) and not is_behind(database.conn)
     finally:
         database.close()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import FILE, format_option
+from hmi_extract.cli.options import DEFAULT_DB, FILE, format_option, opened
 from hmi_extract.cli.printing import print_lines, print_rows
 from hmi_extract.cli.progress import ProgressLine
 
@@ -45,6 +46,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     metavar="F1",
     help="Exit with 1 where a kind of record with gold has a lower F1.",
 )
+@click.option(
+    "--decisions",
+    is_flag=True,
+    help="Instead: how the links of a store fared with the people who reviewed them.",
+)
 @format_option
 def evaluate(
     golds: tuple[Path, ...],
@@ -55,6 +61,7 @@ def evaluate(
     record: Path | None,
     against: Path | None,
     fail_under: float | None,
+    decisions: bool,
     file_format: str,
 ) -> None:
     """Compare what is extracted with what a person found.
@@ -75,14 +82,20 @@ def evaluate(
       hmi-extract evaluate letters/ reports/gold.json --record today.json
       hmi-extract evaluate letters/ --against today.json --fail-under 0.9
       hmi-extract evaluate --pairs pairs.csv
+      hmi-extract evaluate --decisions --db hmi.db
     """
     if pairs:
         if golds or documents or db or errors or record or against or fail_under is not None:
             raise click.UsageError("--pairs is judged by itself: leave out GOLD and other options.")
         _print_pairs(pairs, file_format)
         return
+    if decisions:
+        if golds or documents or errors or record or against or fail_under is not None:
+            raise click.UsageError("--decisions goes with --db and --format alone.")
+        _print_decisions(db or DEFAULT_DB, file_format)
+        return
     if not golds:
-        raise click.UsageError("Missing argument 'GOLD...'. Or give --pairs FILE.")
+        raise click.UsageError("Missing argument 'GOLD...'. Or give --pairs or --decisions.")
     if documents and db:
         raise click.UsageError("Give the documents or a store with --db, not both.")
     if errors and against and file_format in ("csv", "jsonl"):
@@ -103,8 +116,6 @@ def evaluate(
 
 
 def _print_pairs(pairs: Path, file_format: str) -> None:
-    from dataclasses import asdict
-
     from hmi_extract.cli.pairs_table import pairs_table
     from hmi_extract.training.link_figures import evaluate_pairs
     from hmi_extract.training.pairs import read_pairs
@@ -118,6 +129,15 @@ def _print_pairs(pairs: Path, file_format: str) -> None:
         rows = [{name: value for name, value in asdict(one).items() if name != "bins"}
                 for one in figures]  # fmt: skip
         print_rows(file_format, lambda: iter(rows), list(rows[0]), lambda: ())
+
+
+def _print_decisions(db: Path, file_format: str) -> None:
+    from hmi_extract.cli.evaluate_decisions import decision_lines
+    from hmi_extract.evaluate.decisions import COLUMNS, decided_rows
+
+    with opened(db) as database:
+        rows = decided_rows(database.conn)
+    print_rows(file_format, lambda: map(asdict, rows), COLUMNS, lambda: decision_lines(rows))
 
 
 def _options(golds: Sequence[Path], documents: Path | None, db: Path | None) -> dict[str, object]:

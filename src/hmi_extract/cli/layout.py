@@ -26,6 +26,18 @@ def terminal_width() -> int:
     return min(max(shutil.get_terminal_size((100, 24)).columns, _NARROWEST), _WIDEST)
 
 
+def side_by_side(
+    left: Sequence[str], right: Sequence[str], width: int, divider: str = " │ "
+) -> Iterator[str]:
+    """Two columns of lines, the left one `width` characters wide.
+
+    >>> list(side_by_side(["We agree.", "It is done."], ["Record it."], 12))
+    ['We agree.    │ Record it.', 'It is done.  │']
+    """
+    for one, other in zip_longest(left, right, fillvalue=""):
+        yield f"{one:<{width}}{divider}{other}".rstrip()
+
+
 def wrapped(text: str, width: int, indent: str = "", lines: int | None = None) -> list[str]:
     """`text` in lines of at most `width` characters, indent included, broken between words.
 

@@ -46,11 +46,13 @@ def format_option(command: _Command) -> _Command:
 
 @contextmanager
 def opened(db: Path) -> Iterator[Database]:
-    """The store at `db`; StoreError where there is none."""
+    """The store at `db`, up to date with what was decided; StoreError where there is none."""
+    from hmi_extract.store.deciding import catch_up
     from hmi_extract.store.migrations import open_store
 
     database = open_store(db)
     try:
+        catch_up(database)
         yield database
     finally:
         database.close()

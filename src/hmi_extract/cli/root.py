@@ -11,6 +11,7 @@ from hmi_extract.cli.errors import CommandGroup
 from hmi_extract.cli.evaluate import evaluate
 from hmi_extract.cli.export import export
 from hmi_extract.cli.graph import graph
+from hmi_extract.cli.review import review
 from hmi_extract.cli.search import search
 from hmi_extract.cli.show import show
 from hmi_extract.cli.train import train
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for _command in (build, coverage, show, search, graph, export, verify, evaluate, train):
+for _command in (build, coverage, show, search, graph, export, verify, evaluate, review, train):
     main.add_command(_command)

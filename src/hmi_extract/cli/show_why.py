@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hmi_extract.cli.layout import terminal_width
-from hmi_extract.exports.evidence import Decision, Rival, Step, Why
+from hmi_extract.exports.why import Decision, Rival, Step, Why
 from hmi_extract.exports.wording import in_words, quoted, shortened
 
 _LABEL, _STRENGTH = 30, 6  # characters, at most

@@ -28,7 +28,9 @@ from hmi_extract.cli.options import FILE
 )
 @click.option("--compare", is_flag=True, help="Print how rules and models compare; write nothing.")
 def train(config: Path, pairs: Path | None, links: bool, out: Path | None, compare: bool) -> None:
-    """Train the models of position, action and block roles, or the weights of links.
+    """Train the models, or the weights of links.
+
+    The models are those of position, action and block roles.
 
     The pipeline is written so that `spacy.load` and `hmi-extract build` read it. The same data
     give the same files. Half a minute; --compare takes minutes. Without --pairs there are no real

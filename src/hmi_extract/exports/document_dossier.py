@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from hmi_extract.errors import NotFoundError
-from hmi_extract.exports.evidence import Why, read_why
+from hmi_extract.exports.why import Why, read_why
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.rows import select
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from hmi_extract.datamodel import FindingRelation
-from hmi_extract.exports.evidence import Why, read_why
+from hmi_extract.exports.why import Why, read_why
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.load import StoredRecord, load_record
 from hmi_extract.store.rows import select

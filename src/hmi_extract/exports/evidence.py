@@ -1,17 +1,13 @@
-"""Why a link is there: each comparison with the strength that it added, and what lost to it."""
+"""Why the linker made a link, as it noted it, in words for people."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from hmi_extract.exports.wording import in_words
-from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkTable
-from hmi_extract.store.rows import select
 
 COMPARISONS: Mapping[str, str] = {
     # Of an answer or a finding with a recommendation, which is "it".
@@ -29,6 +25,7 @@ COMPARISONS: Mapping[str, str] = {
     "in_order": "in the order of the report",
     "kind_named": "names its kind",
     "scope": "answers more than one",
+    "report_named": "under the name of its report",
     # Of a document with a report.
     "prior": "before anything is compared",
     "title": "words of the titles",
@@ -64,109 +61,63 @@ COMPARISONS: Mapping[str, str] = {
 }
 """What each comparison is, in words; others are shown by their names."""
 
-_YES_OR_NO = frozenset(
-    {"restated", "number_cited", "number_local", "number_mapped"}
-    | {"addressee", "section", "in_order", "kind_named"}
-    | {"same_series", "last_of_series"}
-)
-_NEGATIVE = {"number_cited": "names others", "addressee": "asked of others"}
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
     comparison: str
-    words: str  # the comparison in words
-    value: float | str | None  # what came out of it
-    value_words: str
-    strength: float | None  # log-odds that it adds; None: not kept
+    value: float | str
+    strength: float | None  # that it adds, in log-odds; None: not noted
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another target that lost, or came close."""
+    """A target that came close."""
 
-    id: str
-    number: str | None  # of a recommendation
-    text: str | None  # a record's words, a document's title; None: not in the store
-    strength: float  # log-odds
+    target_id: str
+    strength: float
     steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided on the link."""
-
-    status: str  # accepted or rejected
-    decided_by: str | None  # None: not known, as are the others
-    decided_at: str | None  # ISO 8601
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
+class Reasons:
     steps: tuple[Step, ...]
-    strength: float | None  # their sum; None: not kept
-    nobody: float | None  # strength of "none of these"; None: not weighed
-    rivals: tuple[Rival, ...]
-    decision: Decision | None
+    strength: float | None  # sum of the steps, in log-odds; None: not noted
+    nobody: float | None  # strength of "none of these"; None: not noted
+    rivals: tuple[Rival, ...]  # the strongest first
 
 
-def read_why(database: Database, table: LinkTable, link: Mapping[str, Any]) -> Why:
-    """`link`: a row of `table`, with all its columns."""
-    found = json.loads(link["evidence"])
-    # What was not weighed (and every link of earlier versions) has comparison → value.
-    steps = found["steps"] if "steps" in found else [[*each, None] for each in found.items()]
-    return Why(
-        steps=_steps(steps),
-        strength=found.get("strength") if "steps" in found else None,
-        nobody=found.get("nobody") if "steps" in found else None,
-        rivals=tuple(
-            _rival(database, END_TABLES[table][1], *rival) for rival in found.get("rivals") or ()
-        ),
-        decision=_decision(database, table, link),
-    )
+def read_reasons(evidence: str) -> Reasons:
+    """The column `evidence` of a link; a flat object of values is one of an older linker."""
+    found: Mapping[str, Any] = json.loads(evidence)
+    if "steps" not in found:
+        flat = ((name, value) for name, value in found.items() if value is not None)
+        return Reasons(tuple(Step(name, value, None) for name, value in flat), None, None, ())
+    rivals = (Rival(target, strength, _steps(said)) for target, strength, said in _rivals(found))
+    return Reasons(_steps(found["steps"]), found.get("strength"), found.get("nobody"), (*rivals,))
 
 
-def _steps(steps: Sequence[Sequence[Any]]) -> tuple[Step, ...]:
-    return tuple(
-        Step(name, COMPARISONS.get(name, in_words(name)), value, value_words(name, value), strength)
-        for name, value, strength in steps
-    )
+def _rivals(found: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+    return found.get("rivals") or ()
 
 
-def value_words(comparison: str, value: float | str | None) -> str:
-    """What came out of a comparison, for a person.
+def _steps(rows: Iterable[Sequence[Any]]) -> tuple[Step, ...]:
+    return tuple(Step(comparison, value, strength) for comparison, value, strength in rows)
 
-    >>> value_words("restated", 1.0), value_words("addressee", -1.0), value_words("title", 0.931)
-    ('yes', 'asked of others', '0.93')
-    >>> value_words("days_after_report", 48.0), value_words("force", "same force")
-    ('48', 'same force')
+
+def step_words(steps: Sequence[Step]) -> Iterator[str]:
+    """Each step, with what it adds.
+
+    >>> list(step_words([Step("answer_words", 0.42, 5.2), Step("scope", "all", 4.0)]))
+    ['words of the answer 0.42 (+5.2)', 'answers more than one: all (+4.0)']
     """
-    if value is None:
-        return ""
+    for step in steps:
+        name = COMPARISONS.get(step.comparison, in_words(step.comparison))
+        added = "" if step.strength is None else f" ({step.strength:+.1f})"
+        yield f"{name}{_shown(step.value)}{added}"
+
+
+def _shown(value: float | str) -> str:
+    """Behind the name; 1 is a plain yes, and needs no figure."""
     if isinstance(value, str):
-        return value if " " in value else in_words(value)
-    if comparison in _YES_OR_NO and value in (1, 0):
-        return "yes" if value else "no"
-    if comparison in _NEGATIVE and value < 0:
-        return _NEGATIVE[comparison]
-    return f"{value:.0f}" if float(value).is_integer() and abs(value) > 1 else f"{value:.2f}"
-
-
-def _rival(
-    database: Database, table: str, rival_id: str, strength: float, steps: Sequence[Sequence[Any]]
-) -> Rival:
-    columns = "NULL AS number, title AS text" if table == "documents" else "number, text"
-    query = f"SELECT {columns} FROM {table} WHERE id = ?"
-    row = next(select(database.conn, query, [rival_id]), {"number": None, "text": None})
-    return Rival(rival_id, row["number"], row["text"], strength, _steps(steps))
-
-
-def _decision(database: Database, table: LinkTable, link: Mapping[str, Any]) -> Decision | None:
-    query = """
-        SELECT status, decided_by, decided_at, reason FROM decisions
-        WHERE link = ? AND source_id = ? AND target_id = ? AND relation = ?
-    """
-    source, target = (link[column] for column in END_COLUMNS[table])
-    values = [str(table), source, target, link.get("relation", "")]
-    return next((Decision(**row) for row in select(database.conn, query, values)), None)
+        return f": {value}"
+    return "" if value == 1 else f" {value:.4g}" if value == int(value) else f" {value:.2f}"

@@ -76,6 +76,16 @@ def report_id(database: Database, text: str) -> str:
     return _only(text, found, "report", "")
 
 
+def document_id(database: Database, text: str) -> str:
+    """The id of the document whose id is `text` or alone begins so.
+
+    Raises NotFoundError where there is none, or more than one.
+    """
+    query = "SELECT id FROM documents WHERE substr(id, 1, :length) = :text ORDER BY 1"
+    found = [row[0] for row in database.execute(query, {"text": text, "length": len(text)})]
+    return _only(text, found, "document", "Ids of documents are in: hmi-extract export")
+
+
 def _only(text: str, found: list[str], what: str, advice: str) -> str:
     if text in found:
         return text

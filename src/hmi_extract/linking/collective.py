@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import LinkStatus, RecommendationKind, ResponseLink, Scope
+from hmi_extract.linking.collective_scope import meant, scope_of
 from hmi_extract.linking.comparisons import Ask, Comparisons, Letter
 from hmi_extract.linking.evidence import Step, evidence
+from hmi_extract.organisations import Gazetteer
 
 # The letter says outright whom the answer is for; what may be wrong is our reading of it.
 _STATED = 0.9
@@ -27,7 +29,7 @@ _NAMES_KIND = {
 
 
 def link_collective(
-    letter: Letter, comparisons: Comparisons, items: Sequence[ResponseLink]
+    letter: Letter, comparisons: Comparisons, items: Sequence[ResponseLink], gazetteer: Gazetteer
 ) -> Iterator[ResponseLink]:
     """One link a recommendation that each collective answer stands for.
 
@@ -38,13 +40,16 @@ def link_collective(
     named = {link.response_id for link in items}
     rows = [row for row, one in enumerate(letter.answers) if one.id not in named and not one.cites]
     for row in rows:
-        if letter.answers[row].scope == Scope.ALL:
-            yield from _links(letter, comparisons, row, _of_kind(letter, row), "all")
+        if scope_of(letter, letter.answers[row]) == Scope.ALL:
+            mine, fits = meant(letter, comparisons, row, _of_kind(letter, row), gazetteer)
+            yield from _links(letter, comparisons, row, mine, "all", fits=fits)
     remaining = [row for row in rows if letter.answers[row].scope == Scope.REMAINING]
     for row in remaining:
         columns = _left_over(letter, row, items)
+        columns, fits = meant(letter, comparisons, row, columns, gazetteer)
         mine = [one for one in columns if _may_speak_of(comparisons, row, one, remaining)]
-        yield from _links(letter, comparisons, row, mine, "remaining", _in_question(items))
+        doubted = _in_question(items)
+        yield from _links(letter, comparisons, row, mine, "remaining", doubted, fits=fits)
 
 
 def _in_question(items: Sequence[ResponseLink]) -> frozenset[str]:
@@ -61,13 +66,15 @@ def _links(
     columns: Sequence[int],
     method: str,
     in_question: frozenset[str] = frozenset(),
+    *,
+    fits: bool,
 ) -> Iterator[ResponseLink]:
     words = comparisons.values["answer_words"][row]
     best = max((float(words[column]) for column in columns), default=0.0)
     for column in columns:
         elsewhere = best >= _SPEAKS_OF_ONE and words[column] < 0.5 * best
         ask = letter.asks[column]
-        doubtful = ask.doubtful or ask.recommendation.id in in_question
+        doubtful = ask.doubtful or ask.recommendation.id in in_question or not fits
         yield ResponseLink(
             response_id=letter.answers[row].id,
             recommendation_id=ask.recommendation.id,

@@ -171,10 +171,14 @@ def _kind_row(letter: Letter, answer: Response) -> list[float]:
 
 
 def _addressees(letter: Letter, gazetteer: Gazetteer) -> Matrix:
-    return addressed(
+    """Zero where all that a letter may answer is for the same: not every paragraph of a letter
+    to which a report on one force is sent is an answer to something in it."""
+    found = addressed(
         [[_for_respondent(answer, ask, gazetteer) for ask in letter.asks]
          for answer in letter.answers]
     )  # fmt: skip
+    found[(found == found[:, :1]).all(axis=1)] = 0.0
+    return found
 
 
 def _for_respondent(answer: Response, ask: Ask, gazetteer: Gazetteer) -> bool | None:

@@ -22,6 +22,7 @@ from hmi_extract.datamodel import (
 from hmi_extract.linking.assignment import Joint, calibrated, joint, row_leads
 from hmi_extract.linking.collection import Collection, record_text
 from hmi_extract.linking.collective import link_collective
+from hmi_extract.linking.collective_scope import scope_of
 from hmi_extract.linking.comparisons import Ask, Comparisons, Letter, compare, ordered
 from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
 from hmi_extract.linking.likeness import Matrix
@@ -51,7 +52,7 @@ def link_responses(
         single = _assigned_links(letter, comparisons, named)
         item_links = [*named, *several, *single]
         links.extend(item_links)
-        links.extend(link_collective(letter, comparisons, item_links))
+        links.extend(link_collective(letter, comparisons, item_links, gazetteer))
         problems.extend(_orphans(letter, item_links))
     return sorted(links, key=lambda one: (one.response_id, one.recommendation_id)), problems
 
@@ -147,7 +148,7 @@ def _named_groups(
 ) -> Iterator[tuple[tuple[int, ...], str]]:
     """Groups of columns, one of each of which the answer names, with the method."""
     answer = letter.answers[row]
-    for group in comparisons.groups[row] if answer.scope != Scope.ALL else ():
+    for group in comparisons.groups[row] if scope_of(letter, answer) != Scope.ALL else ():
         yield group, "restated"
     if comparisons.groups[row] and answer.scope == Scope.SINGLE:
         return
@@ -167,7 +168,7 @@ def _assigned_links(
     done = {link.response_id for link in named}
     voices: defaultdict[str, list[int]] = defaultdict(list)
     for row, answer in enumerate(letter.answers):
-        if answer.scope == Scope.SINGLE:
+        if scope_of(letter, answer) == Scope.SINGLE:
             voices[answer.respondent_id or ""].append(row)
     links: list[ResponseLink] = []
     for voice in sorted(voices):
@@ -222,7 +223,8 @@ def _several_links(
             strength = comparisons.strength[row : row + 1, [int(column)]]
             lead = row_leads(strength, load_weights().nobody)
             score = float(calibrated(lead, lead, load_weights().calibration)[0, 0])
-            link = _link(letter, comparisons, (row, int(column)), score, "several by likeness")
+            pair = (row, int(column))
+            link = _link(letter, comparisons, pair, score, "several by likeness", asked=True)
             if link:
                 links.append(link)
     return links

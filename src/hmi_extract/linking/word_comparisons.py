@@ -23,8 +23,8 @@ def compare_words(
 
 def addressed(fits: Sequence[Sequence[bool | None]]) -> Matrix:
     """1 where the one who answers is addressed, minus one where others are, 0 if unknown."""
-    return np.array([[0.0 if one is None else (1.0 if one else -1.0) for one in row]
-                     for row in fits])  # fmt: skip
+    values = {None: 0.0, True: 1.0, False: -1.0}
+    return np.array([[values[one] for one in row] for row in fits])
 
 
 def _felt(likeness: Matrix) -> Matrix:

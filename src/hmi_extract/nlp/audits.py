@@ -10,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import AuditCount, Block, BlockKind, DocumentKind
-from hmi_extract.nlp.numerals import NUMERAL, value_of
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
+from hmi_extract.numerals import NUMERAL, value_of
 
 _KINDS = (
     DocumentKind.INSPECTION_REPORT,

@@ -1,29 +1,26 @@
-"""What people decided on links: read from the old store, laid over the links of the new one."""
+"""What people decided on links, as a store holds it."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any
 
-from sqlite_utils import Database
-
 from hmi_extract.datamodel import LinkStatus
-from hmi_extract.errors import NotFoundError
-from hmi_extract.organisations import Gazetteer
 from hmi_extract.store.ends import End, Ends
-from hmi_extract.store.link_rows import (
-    END_COLUMNS,
-    END_TABLES,
-    LinkKey,
-    LinkTable,
-    decided_row,
-)
-from hmi_extract.store.migrations import transaction
-from hmi_extract.store.obligations import refresh_obligations
-from hmi_extract.store.rows import Row, insert, select
+from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkKey, LinkTable
+from hmi_extract.store.papers import Paper
+from hmi_extract.store.rows import Row, select
+
+
+class Ruling(StrEnum):
+    """What a person says of a link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    NOTED = "noted"  # no more than the note that goes with it: the link is as before
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +31,30 @@ class Decision:
     relation: str  # "" for response links
     source: End
     target: End
-    status: LinkStatus  # accepted or rejected
-    decided_at: str | None = None  # ISO 8601; None: not known
+    status: Ruling
+    decided_at: str | None = None  # ISO 8601, UTC; None: not known
     decided_by: str | None = None  # None: not known
     reason: str | None = None
     position: str | None = None  # of a response link, to make it again if need be
     action: str | None = None
+    only: bool = False  # accepted, and whatever else the linker joins the source to is rejected
+    linker_status: LinkStatus | None = None  # what the linker says; None: it proposes no such
+    # link, or that is not known
 
     @property
     def key(self) -> LinkKey:
         return self.link, self.source.id, self.target.id, self.relation
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPair:
+    """An answer and a recommendation of which a person said whether they belong together."""
+
+    response_id: str
+    recommendation_id: str
+    answer: str
+    recommendation: str
+    accepted: bool
 
 
 # --- reading -----------------------------------------------------------------------------
@@ -53,60 +64,47 @@ def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     """Decisions of a store: the rows of `decisions`, and links whose status a person set
     without such a row (by SQL, say), which become decisions of an unknown decider."""
     found = {decision.key: decision for decision in _recorded(connection)}
-    marked = _without_record(connection, found)
+    marked = _without_record(connection)
     if marked:
         ends = Ends(connection)
         for key, row in marked:
-            decision = _unrecorded(key, row, ends)
+            decision = new_decision(key, Ruling(row["status"]), row, ends)
             if decision:
                 found[key] = decision
     return tuple(found[key] for key in sorted(found))
 
 
+def read_decision(connection: sqlite3.Connection, key: LinkKey) -> Decision | None:
+    """The row of `decisions` on one link."""
+    return next(_recorded(connection, f"WHERE {DECISION_KEY}", key), None)
+
+
 def has_unrecorded(connection: sqlite3.Connection) -> bool:
     """Whether the status of a link was set without a row in `decisions`: its consequences
     are then not yet in the store."""
-    return bool(_without_record(connection, {each.key: each for each in _recorded(connection)}))
+    return bool(_without_record(connection))
 
 
-def _without_record(
-    connection: sqlite3.Connection, recorded: Mapping[LinkKey, Decision]
-) -> list[tuple[LinkKey, dict[str, Any]]]:
-    return [
-        (key, row)
-        for key, row in _marked(connection)
-        if key not in recorded or recorded[key].status != row["status"]
-    ]
+def decided_pairs(connection: sqlite3.Connection) -> Iterator[DecidedPair]:
+    """Every response link that a person accepted or rejected, with the words of its ends as
+    the store last held them; those whose documents have left it, too."""
+    for decision in read_decisions(connection):
+        if decision.link == LinkTable.RESPONSES and decision.status != Ruling.NOTED:
+            yield DecidedPair(
+                decision.source.id,
+                decision.target.id,
+                decision.source.text or "",
+                decision.target.text or "",
+                accepted=decision.status == Ruling.ACCEPTED,
+            )
 
 
-def _recorded(connection: sqlite3.Connection) -> Iterator[Decision]:
-    for row in select(connection, "SELECT * FROM decisions"):
-        link = LinkTable(row["link"])
-        source_table, target_table = END_TABLES[link]
-        yield Decision(
-            link=link,
-            relation=row["relation"],
-            source=_end(row, "source", source_table),
-            target=_end(row, "target", target_table),
-            status=LinkStatus(row["status"]),
-            decided_at=row["decided_at"],
-            decided_by=row["decided_by"],
-            reason=row["reason"],
-            position=row["position"],
-            action=row["action"],
-        )
-
-
-def _end(row: Mapping[str, Any], side: str, table: str) -> End:
-    return End(
-        table=table,
-        id=row[f"{side}_id"],
-        document_id=row[f"{side}_document_id"],
-        sha256=row[f"{side}_sha256"],
-        key=row[f"{side}_key"],
-        nth=row[f"{side}_nth"],
-        text=row[f"{side}_text"],
-    )
+def _without_record(connection: sqlite3.Connection) -> list[tuple[LinkKey, dict[str, Any]]]:
+    query = "SELECT link, source_id, target_id, relation, status FROM decisions"
+    recorded = {
+        (LinkTable(link), *rest): status for link, *rest, status in connection.execute(query)
+    }
+    return [(key, row) for key, row in _marked(connection) if recorded.get(key) != row["status"]]
 
 
 def _marked(connection: sqlite3.Connection) -> Iterator[tuple[LinkKey, dict[str, Any]]]:
@@ -118,59 +116,63 @@ def _marked(connection: sqlite3.Connection) -> Iterator[tuple[LinkKey, dict[str,
             yield (link, row[source_column], row[target_column], relation), row
 
 
-def _unrecorded(key: LinkKey, row: Mapping[str, Any], ends: Ends) -> Decision | None:
+DECISION_KEY = "link = ? AND source_id = ? AND target_id = ? AND relation = ?"
+"""A condition on `decisions` that a link's key fills."""
+
+
+def _recorded(
+    connection: sqlite3.Connection, where: str = "", values: Sequence[str] = ()
+) -> Iterator[Decision]:
+    for row in select(connection, f"SELECT * FROM decisions {where}", values):
+        link = LinkTable(row["link"])
+        source_table, target_table = END_TABLES[link]
+        linker_status = row["linker_status"]
+        yield Decision(
+            link=link,
+            relation=row["relation"],
+            source=_end(row, "source", source_table),
+            target=_end(row, "target", target_table),
+            status=Ruling(row["status"]),
+            decided_at=row["decided_at"],
+            decided_by=row["decided_by"],
+            reason=row["reason"],
+            position=row["position"],
+            action=row["action"],
+            only=bool(row["only"]),
+            linker_status=LinkStatus(linker_status) if linker_status else None,
+        )
+
+
+# A column of `decisions` for each of these, behind "source_" or "target_"; `documents` too.
+_PAPER = {each.name: f"document_{each.name}" for each in fields(Paper)} | {"sha256": "sha256"}
+
+
+def _end(row: Mapping[str, Any], side: str, table: str) -> End:
+    return End(
+        table=table,
+        id=row[f"{side}_id"],
+        paper=Paper(**{name: row[f"{side}_{column}"] for name, column in _PAPER.items()}),
+        key=row[f"{side}_key"],
+        nth=row[f"{side}_nth"],
+        text=row[f"{side}_text"],
+        rival=row[f"{side}_rival"],
+    )
+
+
+# --- writing -----------------------------------------------------------------------------
+
+
+def new_decision(
+    key: LinkKey, status: Ruling, link_row: Mapping[str, Any], ends: Ends
+) -> Decision | None:
+    """A decision of nobody on a link of the store; None where one of its ends is not there."""
     link, source_id, target_id, relation = key
     source_table, target_table = END_TABLES[link]
     source, target = ends.get(source_table, source_id), ends.get(target_table, target_id)
     if source is None or target is None:
         return None
-    return Decision(
-        link,
-        relation,
-        source,
-        target,
-        LinkStatus(row["status"]),
-        position=row.get("position"),
-        action=row.get("action"),
-    )
-
-
-# --- applying ----------------------------------------------------------------------------
-
-
-def settle(decisions: Iterable[Decision], ends: Ends) -> tuple[list[Decision], list[Decision]]:
-    """Decisions whose two ends are still there, under their present ids, and the others.
-
-    Of two decisions on what is now one link the later stands; undated ones come first.
-    """
-    standing: dict[LinkKey, Decision] = {}
-    gone: dict[LinkKey, Decision] = {}
-    for decision in sorted(decisions, key=lambda each: (each.decided_at or "", each.key)):
-        source, target = ends.find(decision.source), ends.find(decision.target)
-        if source is None or target is None:
-            gone[decision.key] = decision
-        else:
-            decision = replace(decision, source=source, target=target)
-            standing[decision.key] = decision
-    kept = [decision for key, decision in gone.items() if key not in standing]
-    return list(standing.values()), kept
-
-
-def apply_decisions(
-    rows: Mapping[LinkKey, Row], standing: Iterable[Decision]
-) -> dict[LinkKey, Row]:
-    """The links with the status that a person gave them; a link that was accepted and is no
-    longer proposed is made again."""
-    decided = dict(rows)
-    for decision in standing:
-        row = decided.get(decision.key)
-        if row is not None:
-            decided[decision.key] = {**row, "status": decision.status}
-        elif decision.status == LinkStatus.ACCEPTED:
-            decided[decision.key] = decided_row(
-                decision.key, decision.status, decision.position, decision.action
-            )
-    return decided
+    position, action = link_row.get("position"), link_row.get("action")
+    return Decision(link, relation, source, target, status, position=position, action=action)
 
 
 def decision_rows(decisions: Sequence[Decision]) -> Iterator[Row]:
@@ -186,6 +188,8 @@ def decision_rows(decisions: Sequence[Decision]) -> Iterator[Row]:
             "reason": decision.reason,
             "position": decision.position,
             "action": decision.action,
+            "only": int(decision.only),
+            "linker_status": decision.linker_status,
             **_end_columns("source", decision.source),
             **_end_columns("target", decision.target),
         }
@@ -193,82 +197,9 @@ def decision_rows(decisions: Sequence[Decision]) -> Iterator[Row]:
 
 def _end_columns(side: str, end: End) -> Row:
     return {
-        f"{side}_document_id": end.document_id,
-        f"{side}_sha256": end.sha256,
+        **{f"{side}_{column}": getattr(end.paper, name) for name, column in _PAPER.items()},
         f"{side}_key": end.key,
         f"{side}_nth": end.nth,
         f"{side}_text": end.text,
+        f"{side}_rival": end.rival,
     }
-
-
-# --- deciding ----------------------------------------------------------------------------
-
-
-def decide(
-    database: Database,
-    key: LinkKey,
-    status: LinkStatus,
-    *,
-    decided_by: str,
-    decided_at: datetime,
-    gazetteer: Gazetteer,
-    reason: str | None = None,
-) -> None:
-    """Records a person's decision, sets the link's status and brings `coverage` up to date.
-
-    An accepted link between two ends that the linker did not join is made. Raises
-    `NotFoundError` where an end is not in the store, `ValueError` for a status that is not
-    a person's to give.
-    """
-    if status not in (LinkStatus.ACCEPTED, LinkStatus.REJECTED):
-        raise ValueError(f"A person accepts or rejects a link; {status} is neither.")
-    with transaction(database) as connection:
-        decision = _new_decision(connection, key, status)
-        decision = replace(
-            decision,
-            decided_at=decided_at.isoformat(timespec="seconds"),
-            decided_by=decided_by,
-            reason=reason,
-        )
-        _set_link(connection, decision)
-        connection.execute(f"DELETE FROM decisions WHERE {_KEY}", decision.key)
-        insert(connection, "decisions", decision_rows([decision]))
-        refresh_obligations(connection, gazetteer)
-
-
-_KEY = "link = ? AND source_id = ? AND target_id = ? AND relation = ?"
-
-
-def _new_decision(connection: sqlite3.Connection, key: LinkKey, status: LinkStatus) -> Decision:
-    link, source_id, target_id, _ = key
-    ends = Ends(connection)
-    for table, record_id in zip(END_TABLES[link], (source_id, target_id), strict=True):
-        if ends.get(table, record_id) is None:
-            raise NotFoundError(f"{record_id}: no such record among the {table} of this store.")
-    row = _link_row(connection, key) or {}
-    decision = _unrecorded(key, {**row, "status": status}, ends)
-    assert decision is not None  # both ends were just found
-    return decision
-
-
-def _where(key: LinkKey) -> tuple[str, tuple[str, ...]]:
-    link, source_id, target_id, relation = key
-    source_column, target_column = END_COLUMNS[link]
-    condition = f"{source_column} = ? AND {target_column} = ?"
-    if link == LinkTable.RESPONSES:
-        return condition, (source_id, target_id)
-    return f"{condition} AND relation = ?", (source_id, target_id, relation)
-
-
-def _link_row(connection: sqlite3.Connection, key: LinkKey) -> dict[str, Any] | None:
-    condition, values = _where(key)
-    return next(select(connection, f"SELECT * FROM {key[0]} WHERE {condition}", values), None)
-
-
-def _set_link(connection: sqlite3.Connection, decision: Decision) -> None:
-    condition, values = _where(decision.key)
-    statement = f"UPDATE {decision.link} SET status = ? WHERE {condition}"
-    changed = connection.execute(statement, (decision.status, *values)).rowcount
-    if changed == 0 and decision.status == LinkStatus.ACCEPTED:
-        row = decided_row(decision.key, decision.status, decision.position, decision.action)
-        insert(connection, decision.link, [row])

@@ -44,6 +44,25 @@ def _table(summary: str, shared: str = "", **own: str) -> Description:
 
 _LINK = "score method evidence status"
 
+
+def _end_columns(end: str) -> dict[str, str]:
+    """Of a decision's source or target, by which it is found again."""
+    said = {
+        "document_id": f"Document of the {end}",
+        "document_text_key": "Hash of that document's text",
+        "document_kind": "Kind of that document",
+        "document_title": "Title of that document",
+        "document_published": "Publication of that document",
+        "document_force_id": "Force of that document",
+        "sha256": "Of that document's file",
+        "key": f"Hash of the {end}'s words",
+        "nth": "Which of the records with these words in the document, from 1",
+        "text": f"The {end}'s words",
+        "rival": "Likeness of the most alike record beside it, 0 to 1",
+    }
+    return {f"{end}_{column}": line for column, line in said.items()}
+
+
 _COMMENTS = {
     "commented_on": "Earliest publication of comments by the local policing body",
     "comment_document_id": "Document of the earliest comments; set although it may be undated",
@@ -252,28 +271,22 @@ DESCRIPTIONS: Mapping[str, Description] = {
         source_id="Source of the link when the store was built",
         target_id="Target of the link when the store was built",
         relation="Relation of the link; empty for response links",
-        status="accepted or rejected",
-        decided_at="When; null: not known",
+        status="accepted, rejected, or noted: no more than a note",
+        decided_at="When, UTC; null: not known",
         decided_by="Who; null: not known",
         reason="Why, in the person's words",
         position="Of the response link when it was decided on",
         action="Of the response link when it was decided on",
-        source_document_id="Document of the source",
-        source_sha256="Of that document's file",
-        source_key="Hash of the source's words",
-        source_nth="Which of the records with these words in the document, from 1",
-        source_text="The source's words",
-        target_document_id="Document of the target",
-        target_sha256="Of that document's file",
-        target_key="Hash of the target's words",
-        target_nth="Which of the records with these words in the document, from 1",
-        target_text="The target's words",
+        only="1: whatever else the linker joins the source to is rejected with it",
+        linker_status="What the linker says: auto, needs_review; null: it proposes no such link",
+        **_end_columns("source"),
+        **_end_columns("target"),
     ),
     "problems": _table(
         "What went wrong, and what to do about it",
         source="Path as given",
         document_id="Document, where it is in the store",
-        stage="reading, metadata, extraction, linking, saving",
+        stage="reading, metadata, extraction, linking, saving, decisions",
         severity="error: something is missing from the store; warning: wants a look",
         code="Short and stable name of the problem",
         message="What is wrong and the way out",

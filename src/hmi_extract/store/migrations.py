@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
-from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
+from hmi_extract.store.schema import AUDIT_COUNTS, DECISIONS, VERSION_1
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
@@ -80,8 +80,16 @@ def _version_5(connection: sqlite3.Connection) -> None:
 
 
 def _version_6(connection: sqlite3.Connection) -> None:
-    """Views of components without answer and of the answers behind a finding: no table changes,
-    and views are made anew after every migration."""
+    """Decisions can be noted, withdrawn and found again after their documents were edited."""
+    connection.execute("ALTER TABLE decisions RENAME TO decisions_before")
+    for statement in _statements(DECISIONS):
+        connection.execute(statement)
+    columns = [
+        column for _, column, *_ in connection.execute("PRAGMA table_info(decisions_before)")
+    ]
+    names = ", ".join(columns)
+    connection.execute(f"INSERT INTO decisions ({names}) SELECT {names} FROM decisions_before")
+    connection.execute("DROP TABLE decisions_before")
 
 
 # SQLite changes no CHECK: the table is made anew, with one role more.

@@ -24,18 +24,13 @@ from hmi_extract.store.consistency import (
     saving_problem,
     stubs_not_held,
 )
-from hmi_extract.store.decisions import (
-    Decision,
-    apply_decisions,
-    decision_rows,
-    read_decisions,
-    settle,
-)
+from hmi_extract.store.decisions import Decision, decision_rows, read_decisions
 from hmi_extract.store.ends import Ends
 from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.migrations import migrate, open_store, schema_version, transaction
 from hmi_extract.store.obligations import refresh_obligations
 from hmi_extract.store.rows import Row, insert, to_json
+from hmi_extract.store.settling import lay_over, settle
 
 _SEARCHED = ("recommendations", "responses", "findings")
 
@@ -211,12 +206,13 @@ def _insert_links(
     connection: sqlite3.Connection, links: Links, decisions: Sequence[Decision]
 ) -> list[Problem]:
     proposed, dropped = joined(_ids(connection), link_rows(links))
-    standing, gone = settle(decisions, Ends(connection)) if decisions else ([], [])
-    decided = apply_decisions(proposed, standing)
+    ends = Ends(connection)
+    settlement = settle(decisions, ends)
+    decided, standing = lay_over(proposed, settlement.standing, ends)
     for table in LinkTable:
         insert(connection, table, rows_of_table(decided, table))
-    insert(connection, "decisions", decision_rows([*standing, *gone]))
-    return dropped
+    insert(connection, "decisions", decision_rows([*standing, *settlement.waiting]))
+    return [*dropped, *settlement.problems]
 
 
 def _ids(connection: sqlite3.Connection) -> dict[str, set[str]]:

@@ -1,0 +1,117 @@
+"""Which recommendations an answer for all, or for the rest, is about: whom it names, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from hmi_extract.datamodel import Position, Response, Scope
+from hmi_extract.linking.comparisons import Comparisons, Letter
+from hmi_extract.numerals import NUMERAL, value_of
+from hmi_extract.organisations import Gazetteer
+
+# Names of what is answered.
+_ITEMS = (
+    r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern|actions?|points?|"
+    r"parts?|those|ones|matters|requirements?)"
+)
+_FOR = r"(?:for|to|at|by|of|upon)"
+# "the remaining recommendations for chief constables", "those parts that are directed to the
+# Home Office, to Defra and to national policing leads": what follows names whom they are for.
+_ADDRESSED = re.compile(rf"\b{_ITEMS}\b[^.;:]{{0,60}}?\b{_FOR}\s+([^.;]{{3,160}})", re.IGNORECASE)
+# "all five recommendations", "the remaining three", "the other four areas for improvement".
+_COUNT = re.compile(
+    rf"\b(?:all(?:\s+of)?(?:\s+the)?|the\s+(?:remaining|other|rest\s+of\s+the)|"
+    rf"these|those|each\s+of\s+the|the)\s+({NUMERAL})\s+(?:other\s+|remaining\s+)?(?:{_ITEMS})\b",
+    re.IGNORECASE,
+)
+
+
+# Without any such word an answer is for one, wherever the letter may have put it.
+_SPEAKS_OF_MORE = re.compile(
+    r"\b(?:recommendations|areas\s+for\s+improvement|AFIs|causes?\s+of\s+concern|findings|points|"
+    r"actions|conclusions|(?:all|each|both|every\s+one|none)\s+of\s+(?:them|these|those|the|its)|"
+    r"(?:them|these|those)\s+all|every\s+(?:\w+\s+)?(?:recommendation|area|AFI|finding|point)|"
+    r"(?:all|each|both)\s+(?:are|is|has|have|were|was)|whole\s+of|"
+    r"th(?:e|is)\s+(?:report|(?:re-?)?inspection|revisit)\s+in\s+full)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_of(letter: Letter, answer: Response) -> Scope:
+    """The answer's scope, where its words bear out that it is for all; else one of them."""
+    if answer.scope == Scope.ALL and not _SPEAKS_OF_MORE.search(letter.text(answer)):
+        return Scope.SINGLE
+    return answer.scope
+
+
+def meant(
+    letter: Letter,
+    comparisons: Comparisons,
+    row: int,
+    columns: Sequence[int],
+    gazetteer: Gazetteer,
+) -> tuple[list[int], bool]:
+    """Those of `columns` that the answer is about, and whether the number that it states fits.
+
+    Where it names addressees, what is addressed to them; where it says that they are not for
+    the one who answers, what is addressed to others. Else all, whoever they are for.
+    """
+    answer = letter.answers[row]
+    text = letter.text(answer)
+    choices = list(_choices(letter, comparisons, row, columns, gazetteer))
+    counts = {value_of(match[1]) for match in _COUNT.finditer(text)}
+    counts -= {0, 1}
+    if len(counts) != 1:
+        return choices[0], True
+    [count] = counts
+    fitting = [one for one in choices if len(one) == count]
+    return (fitting[0], True) if fitting else (choices[0], False)
+
+
+def _choices(
+    letter: Letter,
+    comparisons: Comparisons,
+    row: int,
+    columns: Sequence[int],
+    gazetteer: Gazetteer,
+) -> Iterator[list[int]]:
+    """What the answer may be about, the likeliest first."""
+    named = _named(letter, row, columns, gazetteer)
+    if named:
+        yield named
+    for_us = comparisons.values["addressee"][row]
+    others = [column for column in columns if for_us[column] < 0]
+    if _is_not_for_us(letter.answers[row]) and others:
+        yield others
+    yield list(columns)
+    yield [column for column in columns if for_us[column] > 0]
+    yield [column for column in columns if for_us[column] >= 0]
+
+
+def _is_not_for_us(answer: Response) -> bool:
+    return answer.position == Position.NOT_APPLICABLE
+
+
+def _named(letter: Letter, row: int, columns: Sequence[int], gazetteer: Gazetteer) -> list[int]:
+    """What is addressed to those whom the answer says it is for; empty where it does not."""
+    said = " ".join(match[1] for match in _ADDRESSED.finditer(letter.text(letter.answers[row])))
+    if not said:
+        return []
+    asked = {one for column in columns for one in letter.recommendations[column].addressees}
+    named = {one for one in asked if _pattern(gazetteer, one).search(said)}
+    return [
+        column
+        for column in columns
+        if named.intersection(letter.recommendations[column].addressees)
+    ]
+
+
+@lru_cache(maxsize=512)
+def _pattern(gazetteer: Gazetteer, organisation_id: str) -> re.Pattern[str]:
+    names = {
+        alias.text for alias in gazetteer.aliases() if alias.organisation_id == organisation_id
+    }
+    listed = "|".join(re.escape(name) for name in sorted(names, key=lambda one: (-len(one), one)))
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)

@@ -1,0 +1,167 @@
+"""Which links a person is to look at, and in which order."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from hmi_extract.datamodel import LinkStatus
+from hmi_extract.errors import ReviewError
+from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkTable
+from hmi_extract.store.rows import select
+
+COLUMNS = (
+    "link", "source_id", "target_id", "relation", "score", "method", "evidence", "status",
+    "source_document_id", "target_document_id", "force_id",
+)  # fmt: skip
+"""What a condition may speak of; `force_id` is the source's, else the target's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Links to review; None stands for any."""
+
+    links: Collection[LinkTable] = tuple(LinkTable)
+    statuses: Collection[LinkStatus] = (LinkStatus.NEEDS_REVIEW,)
+    forces: Collection[str] | None = None  # ids
+    documents: Collection[str] | None = None  # ids of what the sources stand in
+    reports: Collection[str] | None = None  # ids of what the targets stand in
+    where: str | None = None  # a condition on COLUMNS, or a SELECT of ids
+    limit: int | None = None  # cases
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All chosen links of one letter, answer, finding or recommendation."""
+
+    link: LinkTable
+    source_id: str
+    relation: str  # of the first of them; "" for response links
+    targets: tuple[str, ...]  # the best score first
+
+
+def find_cases(database: Database, path: Path, selection: Selection) -> list[Case]:
+    """Cases in the order of their documents' ids and of reading, links of documents first:
+    what they decide may settle others.
+
+    Left out are answers to a report of which a person said that the letter does not answer
+    it. `path` is the store's, which `where` is run on for reading alone; ReviewError for a
+    condition that SQLite does not understand.
+    """
+    chosen = _chosen(path, selection.where) if selection.where else None
+    cases: list[Case] = []
+    for link in LinkTable:
+        if link in selection.links:
+            cases += _cases_of(database, link, selection, chosen)
+    return cases[: selection.limit]
+
+
+def _cases_of(
+    database: Database,
+    link: LinkTable,
+    selection: Selection,
+    chosen: Collection[tuple[str, ...]] | None,
+) -> Iterator[Case]:
+    targets: dict[str, list[tuple[str, str]]] = {}
+    for row in select(database.conn, f"{_query(link)} ORDER BY place, source_id, score DESC, 3"):
+        key = link.value, row["source_id"], row["target_id"], row["relation"]
+        if _is_selected(row, selection) and (chosen is None or key in chosen):
+            targets.setdefault(row["source_id"], []).append((row["target_id"], row["relation"]))
+    for source_id, found in targets.items():
+        yield Case(link, source_id, found[0][1], tuple(dict.fromkeys(one for one, _ in found)))
+
+
+def _is_selected(row: dict[str, object], selection: Selection) -> bool:
+    wanted = (
+        (selection.statuses, "status"),
+        (selection.forces, "force_id"),
+        (selection.documents, "source_document_id"),
+        (selection.reports, "target_document_id"),
+    )
+    if row["overruled"] and row["status"] not in ("accepted", "rejected"):
+        return False
+    return all(chosen is None or row[column] in chosen for chosen, column in wanted)
+
+
+def _query(link: LinkTable) -> str:
+    """The links of one table under the names of COLUMNS, with their place in reading."""
+    source, target = END_COLUMNS[link]
+    source_table, target_table = END_TABLES[link]
+    whole = link == LinkTable.DOCUMENTS
+    source_document, target_document = ("s.id", "t.id") if whole else ("d.id", "t.document_id")
+    joined = "" if whole else "JOIN documents AS d ON d.id = s.document_id"
+    own = "s.force_id, " if source_table in ("responses", "findings") else ""
+    of_source = "s.force_id" if whole else f"{own}d.force_id"
+    return f"""
+        SELECT '{link}' AS link, l.{source} AS source_id, l.{target} AS target_id,
+            {"''" if link == LinkTable.RESPONSES else "l.relation"} AS relation,
+            l.score, l.method, l.evidence, l.status,
+            {source_document} AS source_document_id, {target_document} AS target_document_id,
+            coalesce({of_source}, e.force_id) AS force_id,
+            {"s.id" if whole else "printf('%s %09d', d.id, s.start_char)"} AS place,
+            {_OVERRULED if link == LinkTable.RESPONSES else "0"} AS overruled
+        FROM {link} AS l
+        JOIN {source_table} AS s ON s.id = l.{source}
+        JOIN {target_table} AS t ON t.id = l.{target}
+        {joined}
+        JOIN documents AS e ON e.id = {target_document}
+    """
+
+
+_OVERRULED = """EXISTS (
+    SELECT 1 FROM document_links AS told WHERE told.relation = 'responds_to'
+    AND told.status = 'rejected' AND told.source_id = d.id AND told.target_id = t.document_id)"""
+
+
+def is_open(database: Database, case: Case, statuses: Collection[LinkStatus]) -> bool:
+    """Whether anything is left of a case: a decision on another may have settled it."""
+    source_column, _ = END_COLUMNS[case.link]
+    query = f"{_query(case.link)} WHERE l.{source_column} = ?"
+    return any(
+        row["target_id"] in case.targets and row["status"] in statuses and not row["overruled"]
+        for row in select(database.conn, query, [case.source_id])
+    )
+
+
+# --- any query ---------------------------------------------------------------------------
+
+_KEY = "link, source_id, target_id, relation"
+_ALL = " UNION ALL ".join(_query(link) for link in LinkTable)
+_SELECT = re.compile(r"\s*(?:select|with|values)\b", re.IGNORECASE)
+
+
+def _chosen(path: Path, where: str) -> Collection[tuple[str, ...]]:
+    """Keys of the links that a condition holds for or that a SELECT names."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            if _SELECT.match(where):
+                return set(_named(connection, where))
+            return set(connection.execute(f"SELECT {_KEY} FROM ({_ALL}) WHERE {where}"))
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            said, known = str(error).rstrip("."), ", ".join(COLUMNS)
+            raise ReviewError(
+                f"--where: {said}. Give a SELECT of ids, or a condition on {known}."
+            ) from error
+
+
+def _named(connection: sqlite3.Connection, query: str) -> Iterator[tuple[str, ...]]:
+    """Links that a row of the query belongs to: all of its ids are the link's ends or the
+    documents that these stand in."""
+    rows = {frozenset(str(value) for value in row) for row in connection.execute(query)}
+    most = max((len(ids) for ids in rows), default=0)
+    ends = "source_id, target_id, source_document_id, target_document_id"
+    found = connection.execute(f"SELECT {_KEY}, {ends} FROM ({_ALL})")
+    for link, source_id, target_id, relation, *ids in found:
+        if any(
+            frozenset(some) in rows
+            for count in range(1, most + 1)
+            for some in combinations(dict.fromkeys(ids), count)
+        ):
+            yield link, source_id, target_id, relation
