@@ -40,6 +40,7 @@ from hmi_extract.datamodel import (
     ThemeMention,
 )
 from hmi_extract.evaluate.reading import proposed_links
+from hmi_extract.exports.document_dossier import read_document_dossier
 from hmi_extract.exports.dossier import read_dossier
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store.load import load_record
@@ -221,6 +222,13 @@ def test_a_finding_on_the_same_topic_is_shown_apart() -> None:
     assert "1 answer, 0 later findings, 1 on the same topic" in shown
     assert "later finding on the same topic: Dorset Police" in shown
     assert "verdict" not in shown
+
+
+def test_a_finding_on_the_same_topic_leaves_its_document_without_a_linked_finding() -> None:
+    counts = read_document_dossier(saved(*same_topic()), "review-c3").counts
+    assert [(one.kind, one.records, one.linked, one.waiting) for one in counts] == [
+        ("finding", 1, 0, 0)
+    ]
 
 
 def test_a_finding_on_the_same_topic_is_not_judged_as_a_verdict() -> None:
