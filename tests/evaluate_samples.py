@@ -36,7 +36,9 @@ TABLES: dict[str, dict[str, type]] = {
     | {"score": float},
     "response_links": dict.fromkeys(("response_id", "recommendation_id", "status", "method"), str)
     | {"score": float},
-    "finding_links": dict.fromkeys(("finding_id", "recommendation_id", "status", "method"), str)
+    "finding_links": dict.fromkeys(
+        ("finding_id", "recommendation_id", "relation", "status", "method"), str
+    )
     | {"score": float},
     "quotes": dict.fromkeys(("record_id", "role", "document_id"), str)
     | dict.fromkeys(("start_char", "end_char", "page"), int),

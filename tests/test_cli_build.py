@@ -40,7 +40,14 @@ class FakePipeline:
             unchanged=self.unchanged,
             documents={"inspection_report": 2, "known by name only": 1},
             items={"recommendations": 5, "areas_for_improvement": 1},
-            links={"documents": 1, "responses": 3, "findings": 1, "needs_review": 1},
+            links={
+                "documents": 1,
+                "responses": 3,
+                "findings": 1,
+                "recommendations": 2,
+                "same_topic": 0,
+                "needs_review": 1,
+            },
             problems=self.problems,
             seconds=1.25,
         )
@@ -271,3 +278,12 @@ def test_columns_are_aligned() -> None:
 
 def test_a_word_stays_whole_with_its_hyphen() -> None:
     assert wrapped("in child-protection work", 18) == ["in", "child-protection", "work"]
+
+
+def test_build_counts_links_that_are_seldom_only_where_there_are_some(
+    faked: FakePipeline, tmp_path: Path
+) -> None:
+    text = output("build", tmp_path, "--db", tmp_path / "x.db")
+    lines = [line.split() for line in text.splitlines()]
+    assert ["between", "recommendations", "2"] in lines
+    assert not any("topic" in line for line in lines)

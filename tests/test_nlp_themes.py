@@ -6,7 +6,13 @@ import pytest
 from nlp_samples import REPORT, doc_of, read
 from spacy.language import Language
 
-from hmi_extract.datamodel import Extraction, Recommendation, ThemeSource
+from hmi_extract.datamodel import (
+    DocumentKind,
+    Extraction,
+    Facts,
+    Recommendation,
+    ThemeSource,
+)
 from hmi_extract.nlp.themes.deciding import decide
 from hmi_extract.nlp.themes.initials import initials
 from hmi_extract.nlp.themes.terms import Hit, Term, TermMatcher, Weight, term_matcher
@@ -284,3 +290,45 @@ def test_letters_that_a_term_begins_with(pattern: str, letters: str) -> None:
 def test_a_term_that_begins_with_any_word_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="Let it begin with a word"):
         initials(pattern)
+
+
+# --- findings --------------------------------------------------------------------------------
+
+REVIEW = Facts(
+    kind=DocumentKind.POST_INSPECTION_REVIEW,
+    title="Dorset – post-inspection review",
+    force_id="dorset",
+)
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        pytest.param(
+            "# Custody\nThe force has made good progress in its vetting of contractors.",
+            ["finding integrity: vetting"],
+            id="its own words",
+        ),
+        pytest.param(
+            "# Other matters\n## Recommendation from the 2021 inspection report\n"
+            "Dorset Police should renew all vetting.\n## Re-inspection findings\n"
+            "The force has made good progress.",
+            ["restated integrity: vetting"],
+            id="those of the recommendation restated above it",
+        ),
+        pytest.param(
+            "# Custody\nThe force has made good progress.",
+            ["section custody: Custody"],
+            id="the heading",
+        ),
+        pytest.param("# Other matters\nThe force has made good progress.", [], id="nothing tells"),
+    ],
+)
+def test_themes_of_findings(nlp: Language, layout: str, expected: list[str]) -> None:
+    found = read(nlp, layout, REVIEW)
+    (finding,) = found.findings
+    text = found.document.text
+    assert [
+        f"{each.source} {each.theme}: {text[each.start_char : each.end_char]}"
+        for each in finding.themes
+    ] == expected

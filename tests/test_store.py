@@ -293,7 +293,11 @@ CONTRACT = {
     "comments_due": "document_id force_id due commented_on days_late",
     "coverage": "recommendation_id force_id kind duty published due answered_on days_late status "
     "response_id force_name report_title number text quotation",
+    "finding_themes": "finding_id theme_id source start_char end_char words",
     "trail": "recommendation_id response_id finding_id",
+    "unanswered_recommendations": "recommendation_id force_id force_name addressees text",
+    "orphan_findings": "finding_id document_id text force_id report_titles links_in_review",
+    "letters_to_unknown_reports": "document_id title published stub_id named_title",
     "unanswered_components": "cause_of_concern_id force_id recommendations",
     "finding_support": "finding_id recommendation_id response_id",
 }
@@ -337,6 +341,7 @@ ENUMS = [
     ("document_references", "relation", datamodel.DocumentRelation),
     ("recommendations", "kind", datamodel.RecommendationKind),
     ("recommendation_themes", "source", datamodel.ThemeSource),
+    ("finding_themes", "source", datamodel.FindingThemeSource),
     ("responses", "scope", datamodel.Scope),
     ("responses", "position", datamodel.Position),
     ("responses", "action", datamodel.Action),

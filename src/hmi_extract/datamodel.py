@@ -21,6 +21,7 @@ from hmi_extract.enumerations import (
     DocumentKind as DocumentKind,
     DocumentRelation as DocumentRelation,
     FindingRelation as FindingRelation,
+    FindingThemeSource as FindingThemeSource,
     LinkStatus as LinkStatus,
     OrganisationKind as OrganisationKind,
     OrganisationRole as OrganisationRole,
@@ -207,12 +208,26 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMention:
-    """Words that tell what a recommendation is about; two weak ones are two mentions."""
+    """Words that tell what a record is about; two weak ones are two mentions."""
 
     theme: str  # id in the vocabulary of themes
     start_char: int
     end_char: int
-    source: ThemeSource = ThemeSource.ASK
+    source: ThemeSource | FindingThemeSource = ThemeSource.ASK
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAsk:
+    """What a report says of an earlier recommendation that one of its own takes up."""
+
+    relation: RecommendationRelation
+    start_char: int  # the sentence that says so
+    end_char: int
+    kind: RecommendationKind | None = None  # None: not told
+    numbers: tuple[str, ...] = ()  # in the earlier report, as printed: ("4",)
+    title: str | None = None  # of the earlier report, or its subject, as printed
+    years: tuple[int, int] | None = None  # "2019": (2019, 2019); "2021/22": (2021, 2022)
+    published: date | None = None  # the day that the earlier report was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,7 @@ class Recommendation:
     confidence: float | None = None  # 0 to 1
     quotes: tuple[Quote, ...] = ()
     themes: tuple[ThemeMention, ...] = ()
+    takes_up: tuple[EarlierAsk, ...] = ()  # each with a quote of role `takes_up`
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +283,7 @@ class Finding:
     section: str | None = None  # heading that it stands under
     confidence: float | None = None
     quotes: tuple[Quote, ...] = ()
+    themes: tuple[ThemeMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class QuoteRole(StrEnum):
     PROGRESS_EVIDENCE = "progress_evidence"
     DEADLINE = "deadline"
     ADDRESSEE = "addressee"
+    TAKES_UP = "takes_up"  # says that it repeats or replaces an earlier recommendation
 
 
 class ThemeSource(StrEnum):
@@ -127,6 +128,14 @@ class ThemeSource(StrEnum):
 
     ASK = "ask"  # the item's own
     EXPLANATION = "explanation"  # those that explain it; only where its own told no theme
+    SECTION = "section"  # the heading that it stands under; only where neither told one
+
+
+class FindingThemeSource(StrEnum):
+    """Whose words told the theme of a finding, the surest first."""
+
+    FINDING = "finding"  # its own
+    RESTATED = "restated"  # of the recommendation restated above it; only where its own told none
     SECTION = "section"  # the heading that it stands under; only where neither told one
 
 
@@ -138,12 +147,14 @@ class DocumentRelation(StrEnum):
 
 class FindingRelation(StrEnum):
     VERDICT = "verdict"
-    SAME_TOPIC = "same_topic"
+    SAME_TOPIC = "same_topic"  # no verdict: about the theme of an older national recommendation
 
 
 class RecommendationRelation(StrEnum):
-    CONTINUES = "continues"
-    SUPERSEDES = "supersedes"
+    """What a later recommendation is to an earlier one."""
+
+    CONTINUES = "continues"  # the same is still wanted
+    SUPERSEDES = "supersedes"  # takes its place
 
 
 class LinkStatus(StrEnum):

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract._version import __version__
-from hmi_extract.datamodel import Extraction, Links, LinkStatus, Problem, Severity
+from hmi_extract.datamodel import Extraction, FindingRelation, Links, LinkStatus, Problem, Severity
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import find_inputs, named
 from hmi_extract.metadata.manifest import Manifest, read_manifest
@@ -39,7 +39,9 @@ class BuildSummary:
     unchanged: bool  # nothing had changed: the store was left as it was
     documents: Mapping[str, int]  # kind → how many
     items: Mapping[str, int]  # "recommendations", "responses" … → how many
-    links: Mapping[str, int]  # "documents", "responses", "findings", "needs_review"
+    # "documents", "responses", "findings" (verdicts), "recommendations", "same_topic",
+    # "needs_review" → how many
+    links: Mapping[str, int]
     problems: tuple[Problem, ...]
     seconds: float
 
@@ -237,13 +239,15 @@ def _item_counts(database: Database) -> dict[str, int]:
 
 
 def _link_counts(database: Database) -> dict[str, int]:
-    names = ("document_links", "response_links", "finding_links")
+    names = ("document_links", "response_links", "finding_links", "recommendation_links")
     counts = {name.removesuffix("_links") + "s": database[name].count for name in names}
+    same_topic = database["finding_links"].count_where("relation = ?", [FindingRelation.SAME_TOPIC])
+    counts["findings"] -= same_topic
     waiting = " UNION ALL ".join(f"SELECT status FROM {name}" for name in names)
     (review,) = database.conn.execute(
         f"SELECT COUNT(*) FROM ({waiting}) WHERE status = ?", [LinkStatus.NEEDS_REVIEW]
     ).fetchone()
-    return {**counts, "needs_review": review}
+    return {**counts, "same_topic": same_topic, "needs_review": review}
 
 
 def _stored_problems(database: Database) -> Iterator[Problem]:

@@ -113,7 +113,14 @@ def _summary_lines(summary: BuildSummary, db: Path) -> Iterator[str]:
         yield f"{db}: {total} in {summary.seconds:.1f} s"
     yield from _section("Documents", {plural(kind): n for kind, n in summary.documents.items()})
     yield from _section("Items", {plural(kind): n for kind, n in summary.items.items()})
-    yield from _section("Links", {_LINKS.get(k, in_words(k)): n for k, n in summary.links.items()})
+    yield from _section(
+        "Links",
+        {
+            _LINKS.get(kind, in_words(kind)): n
+            for kind, n in summary.links.items()
+            if n or kind not in _SELDOM
+        },
+    )
     by_severity = Counter(problem.severity for problem in summary.problems)
     severities = {f"{severity}s": by_severity[severity] for severity in Severity}
     yield from _section("Problems", severities)
@@ -124,8 +131,11 @@ _LINKS = {
     "documents": "between documents",
     "responses": "from responses to recommendations",
     "findings": "from findings to recommendations",
+    "recommendations": "between recommendations",
+    "same_topic": "findings on the same topic",
     "needs_review": "of these, to be reviewed by a person",
 }
+_SELDOM = ("recommendations", "same_topic")  # said only where there are some
 
 
 def _section(heading: str, counts: Mapping[str, int]) -> Iterator[str]:

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from hmi_extract.cli.layout import labelled, rule, terminal_width, wrapped
 from hmi_extract.cli.show_why import decision_line, why_lines
-from hmi_extract.datamodel import ThemeSource
+from hmi_extract.datamodel import FindingThemeSource, ThemeSource
 from hmi_extract.exports.dossier import Dossier, LinkedRecord, Trail
 from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 from hmi_extract.store.load import StoredQuote, StoredRecord, StoredTheme
 
 _LINES_OF_A_LINKED_RECORD = 4
+_OWN_WORDS = (ThemeSource.ASK, FindingThemeSource.FINDING)
 _RELATIONS = {
     "answers": "answer",
     "verdict": "verdict",
     "same_topic": "later finding on the same topic",
-    "continues": "continues",
-    "supersedes": "supersedes",
 }
+_EARLIER = {"continues": "continues the earlier", "supersedes": "supersedes the earlier"}
+_LATER = {"continues": "is continued by the later", "supersedes": "is superseded by the later"}
 
 
 def dossier_lines(dossier: Dossier, *, full: bool = False) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _themes(themes: Sequence[StoredTheme]) -> str:
     """Each theme once, with the words that tell it, and whose they are if not the record's."""
     found: dict[str, list[str]] = {}
     for theme in themes:
-        beside = "" if theme.source == ThemeSource.ASK else f"{theme.source}: "
+        beside = "" if theme.source in _OWN_WORDS else f"{theme.source}: "
         found.setdefault(theme.title, []).append(f"{beside}“{' '.join(theme.words.split())}”")
     return "; ".join(f"{title} ({', '.join(words)})" for title, words in found.items())
 
@@ -135,21 +136,40 @@ def _trail(dossier: Dossier, trail: Trail, lines: int | None) -> Iterator[str]:
         yield from _indented(trail.recommendation.text, "  ", lines)
         yield from _where(trail.recommendation, "  ")
         yield ""
-    counts = (
-        counted(len(trail.answers), "answer"),
-        counted(len(trail.verdicts), "later finding"),
-    )
-    yield f"  {', '.join(counts)}"
-    for linked in (*trail.earlier, *trail.answers, *trail.verdicts, *trail.later):
+    yield f"  {', '.join(_counts(trail))}"
+    for linked, relation in _in_order(trail):
         yield ""
-        yield from _linked(dossier, linked, lines)
+        yield from _linked(dossier, linked, relation, lines)
 
 
-def _linked(dossier: Dossier, linked: LinkedRecord, lines: int | None) -> Iterator[str]:
+def _counts(trail: Trail) -> Iterator[str]:
+    yield counted(len(trail.answers), "answer")
+    yield counted(len(trail.verdicts), "later finding")
+    if trail.same_topic:
+        yield f"{len(trail.same_topic)} on the same topic"
+    if trail.earlier or trail.later:
+        yield counted(len(trail.earlier) + len(trail.later), "related recommendation")
+
+
+def _in_order(trail: Trail) -> Iterator[tuple[LinkedRecord, str]]:
+    """Each linked record with what it is to the recommendation."""
+    for one in trail.earlier:
+        yield one, f"{_EARLIER[one.relation]} {in_words(one.record.kind)}"
+    for one in (*trail.answers, *trail.verdicts):
+        yield one, _RELATIONS[one.relation]
+    for one in trail.later:
+        yield one, f"{_LATER[one.relation]} {in_words(one.record.kind)}"
+    for one in trail.same_topic:
+        yield one, _RELATIONS[one.relation]
+
+
+def _linked(
+    dossier: Dossier, linked: LinkedRecord, relation: str, lines: int | None
+) -> Iterator[str]:
     record = linked.record
     date = f"{record.document_published} " if record.document_published else ""
     here = " (this record)" if record.id == dossier.record.id else ""
-    yield f"  {date}{_relation(dossier, linked)}{here}"
+    yield f"  {date}{_with_party(dossier, linked, relation)}{here}"
     says = _says(
         record.table, linked.position or record.reading, linked.action or record.action, None
     )
@@ -164,9 +184,8 @@ def _linked(dossier: Dossier, linked: LinkedRecord, lines: int | None) -> Iterat
         yield decision_line(linked.why.decision, "    ")
 
 
-def _relation(dossier: Dossier, linked: LinkedRecord) -> str:
+def _with_party(dossier: Dossier, linked: LinkedRecord, relation: str) -> str:
     record = linked.record
-    relation = _RELATIONS.get(linked.relation, in_words(linked.relation))
     if record.respondent_id:
         return f"{relation} by {_name(dossier, record.respondent_id)}"
     if record.force_id:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from hmi_extract.datamodel import LinkStatus
+from hmi_extract.datamodel import FindingRelation, LinkStatus
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.evaluate.matching import Row
 from hmi_extract.evaluate.report import LINKS, RECORDS, JudgedDocument
@@ -188,11 +188,15 @@ def _addressees(database: Database) -> dict[str, list[str]]:
 
 
 def proposed_links(database: Database, table: str) -> list[Row]:
-    """Links that the store stands by, and behind them those that wait for a person."""
+    """Links that the store stands by, and behind them those that wait for a person.
+
+    A later finding on the same topic judges no recommendation, and is left out.
+    """
     rows = [
         row
         for row in database.query(f"SELECT * FROM {table}")
         if row["status"] != LinkStatus.REJECTED
+        and row.get("relation") != FindingRelation.SAME_TOPIC
     ]
     return sorted(rows, key=lambda row: row["status"] not in STANDING)
 

@@ -20,6 +20,7 @@ _DISPLAY: Mapping[str, Mapping[str, object]] = {
     "recommendations": {"label_column": "text", "facets": ["kind", "document_id"]},
     "themes": {"label_column": "title"},
     "recommendation_themes": {"facets": ["theme_id", "source"]},
+    "finding_themes": {"facets": ["theme_id", "source"]},
     "responses": {"label_column": "text", "facets": ["position", "action", "force_id"]},
     "findings": {"label_column": "text", "facets": ["progress", "force_id"]},
     "response_links": {"facets": ["status", "method"]},

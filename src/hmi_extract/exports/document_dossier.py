@@ -94,16 +94,17 @@ def _organisations(database: Database, document_id: str) -> dict[str, tuple[str,
     return found
 
 
-_RECORDS = (  # table, SQL of the kind, its links and their column
-    ("recommendations", "r.kind", "response_links", "recommendation_id"),
-    ("responses", "'response'", "response_links", "response_id"),
-    ("findings", "'finding'", "finding_links", "finding_id"),
+_RECORDS = (  # table, SQL of the kind, its links and their condition
+    ("recommendations", "r.kind", "response_links", "l.recommendation_id"),
+    ("responses", "'response'", "response_links", "l.response_id"),
+    # A finding on the same topic only is on no recommendation.
+    ("findings", "'finding'", "finding_links", "l.relation = 'verdict' AND l.finding_id"),
 )
 
 
 def _counts(database: Database, document_id: str) -> Iterator[Counts]:
     for table, kind, links, column in _RECORDS:
-        link = f"EXISTS (SELECT 1 FROM {links} AS l WHERE l.{column} = r.id AND l.status"
+        link = f"EXISTS (SELECT 1 FROM {links} AS l WHERE {column} = r.id AND l.status"
         query = f"""
             SELECT kind, count(*), sum(stands), sum(waits AND NOT stands) FROM (
                 SELECT {kind} AS kind, {link} IN ('auto', 'accepted')) AS stands,

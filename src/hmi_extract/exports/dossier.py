@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from hmi_extract.datamodel import FindingRelation
 from hmi_extract.exports.why import Why, read_why
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.load import StoredRecord, load_record
@@ -35,6 +36,7 @@ class Trail:
     recommendation: StoredRecord
     answers: tuple[LinkedRecord, ...]
     verdicts: tuple[LinkedRecord, ...]
+    same_topic: tuple[LinkedRecord, ...]  # later findings on its theme: no verdicts
     later: tuple[LinkedRecord, ...]  # recommendations that take it up again
     earlier: tuple[LinkedRecord, ...]  # recommendations that it takes up
 
@@ -82,7 +84,8 @@ _FAMILY = """
 """
 _ANSWERED = "SELECT recommendation_id FROM response_links WHERE response_id = :id ORDER BY 1"
 _JUDGED = """
-    SELECT DISTINCT recommendation_id FROM finding_links WHERE finding_id = :id ORDER BY 1
+    SELECT recommendation_id FROM finding_links WHERE finding_id = :id
+    GROUP BY recommendation_id ORDER BY min(relation <> 'verdict'), recommendation_id
 """
 
 
@@ -109,7 +112,7 @@ class _Ends:
 
 
 _ANSWERS = _Ends(LinkTable.RESPONSES, "recommendation_id", "response_id", "responses")
-_VERDICTS = _Ends(LinkTable.FINDINGS, "recommendation_id", "finding_id", "findings")
+_FINDINGS = _Ends(LinkTable.FINDINGS, "recommendation_id", "finding_id", "findings")
 _LATER = _Ends(LinkTable.RECOMMENDATIONS, "target_id", "source_id", "recommendations")
 _EARLIER = _Ends(LinkTable.RECOMMENDATIONS, "source_id", "target_id", "recommendations")
 
@@ -118,10 +121,16 @@ def _trail(database: Database, recommendation_id: str, why: bool) -> Trail:
     def linked(ends: _Ends) -> tuple[LinkedRecord, ...]:
         return tuple(_linked(database, recommendation_id, ends, why))
 
+    later = linked(_FINDINGS)
+    findings = {
+        relation: tuple(one for one in later if one.relation == relation)
+        for relation in FindingRelation
+    }
     return Trail(
         recommendation=load_record(database, recommendation_id),
         answers=linked(_ANSWERS),
-        verdicts=linked(_VERDICTS),
+        verdicts=findings[FindingRelation.VERDICT],
+        same_topic=findings[FindingRelation.SAME_TOPIC],
         later=linked(_LATER),
         earlier=linked(_EARLIER),
     )

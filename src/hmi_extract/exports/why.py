@@ -17,6 +17,7 @@ from hmi_extract.store.rows import select
 _YES_OR_NO = frozenset(
     {"restated", "number_cited", "number_local", "number_mapped"}
     | {"addressee", "section", "in_order", "kind_named"}
+    | {"same_series", "last_of_series"}
 )
 _NEGATIVE = {"number_cited": "names others", "addressee": "asked of others"}
 

@@ -9,15 +9,19 @@ from hmi_extract.linking.collection import collect
 from hmi_extract.linking.documents import link_documents
 from hmi_extract.linking.findings import link_findings
 from hmi_extract.linking.items import link_responses
+from hmi_extract.linking.lineage import link_recommendations
+from hmi_extract.linking.same_topic import same_topic_links
+from hmi_extract.linking.unknown_asks import unknown_recommendations
 from hmi_extract.organisations import Gazetteer
 
 
 def link(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Links:
-    """Letters, reviews and articles to reports; answers and verdicts to recommendations.
+    """Letters, reviews and articles to reports; answers, verdicts and later recommendations to
+    recommendations.
 
     The same documents give the same links, sorted by their ends, whatever the order of
     `extractions`. A link with status auto stands by itself; needs_review asks a person; what
-    is less likely is not linked at all. Links between recommendations are not proposed.
+    is less likely is not linked at all.
     """
     collection = collect(extractions)
     documents = link_documents(collection, gazetteer)
@@ -26,6 +30,14 @@ def link(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Links:
         stubs=documents.stubs,
         documents=documents.links,
         responses=tuple(responses),
-        findings=tuple(link_findings(collection, documents.links)),
-        problems=(*documents.problems, *problems),
+        findings=(
+            *link_findings(collection, documents.links),
+            *same_topic_links(collection, documents.links, gazetteer),
+        ),
+        recommendations=tuple(link_recommendations(collection)),
+        problems=(
+            *documents.problems,
+            *problems,
+            *unknown_recommendations(collection, documents.links),
+        ),
     )

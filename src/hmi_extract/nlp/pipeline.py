@@ -31,6 +31,7 @@ from hmi_extract.nlp import (  # noqa: F401
     responses,
     sentences,
     stance_model,
+    succession,
     themes,
 )
 from hmi_extract.nlp.learned.holder import ModelHolder
@@ -43,11 +44,12 @@ COMPONENTS = (
     "hmi_organisations",
     "hmi_dates",
     "hmi_recommendations",
-    "hmi_themes",
+    "hmi_succession",
     "hmi_block_roles",
     "hmi_responses",
     "hmi_stance",
     "hmi_findings",
+    "hmi_themes",
     "hmi_audits",
 )
 

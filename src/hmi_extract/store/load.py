@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from hmi_extract.datamodel import QuoteRole, ThemeSource
+from hmi_extract.datamodel import FindingThemeSource, QuoteRole, ThemeSource
 from hmi_extract.errors import NotFoundError, StoreError
 from hmi_extract.store.rows import select
 
@@ -27,11 +27,11 @@ class StoredQuote:
 
 @dataclass(frozen=True, slots=True)
 class StoredTheme:
-    """Words that tell what a recommendation is about."""
+    """Words that tell what a recommendation or a finding is about."""
 
     id: str
     title: str
-    source: ThemeSource
+    source: ThemeSource | FindingThemeSource
     start_char: int
     end_char: int
     words: str
@@ -60,7 +60,7 @@ class StoredRecord:
     respondent_id: str | None  # responses only
     addressees: tuple[str, ...]  # organisation ids; recommendations only
     quotes: tuple[StoredQuote, ...]
-    themes: tuple[StoredTheme, ...]  # recommendations only, in the order of their words
+    themes: tuple[StoredTheme, ...]  # in the order of their words; none of responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def load_record(database: Database, record_id: str) -> StoredRecord:
                 table=table,
                 addressees=_addressees(connection, record_id),
                 quotes=_quotes(connection, record_id),
-                themes=_themes(connection, record_id),
+                themes=_themes(connection, table, record_id),
                 **row,
             )
     raise NotFoundError(
@@ -138,16 +138,24 @@ def _addressees(connection: sqlite3.Connection, record_id: str) -> tuple[str, ..
     return tuple(organisation for (organisation,) in connection.execute(query, (record_id,)))
 
 
-def _themes(connection: sqlite3.Connection, record_id: str) -> tuple[StoredTheme, ...]:
-    query = """
+_THEMED: Mapping[str, tuple[str, str, type[ThemeSource] | type[FindingThemeSource]]] = {
+    "recommendations": ("recommendation_themes", "recommendation_id", ThemeSource),
+    "findings": ("finding_themes", "finding_id", FindingThemeSource),
+}
+
+
+def _themes(connection: sqlite3.Connection, table: str, record_id: str) -> tuple[StoredTheme, ...]:
+    if table not in _THEMED:
+        return ()
+    mentions, key, source_of = _THEMED[table]
+    query = f"""
         SELECT t.id, t.title, m.source, m.start_char, m.end_char, m.words
-        FROM recommendation_themes AS m JOIN themes AS t ON t.id = m.theme_id
-        WHERE m.recommendation_id = ? ORDER BY m.start_char, m.end_char, t.id
+        FROM {mentions} AS m JOIN themes AS t ON t.id = m.theme_id
+        WHERE m.{key} = ? ORDER BY m.start_char, m.end_char, t.id
     """
     found = connection.execute(query, (record_id,))
     return tuple(
-        StoredTheme(theme, title, ThemeSource(source), *rest)
-        for theme, title, source, *rest in found
+        StoredTheme(theme, title, source_of(source), *rest) for theme, title, source, *rest in found
     )
 
 

@@ -92,6 +92,47 @@ def _version_6(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE decisions_before")
 
 
+# SQLite changes no CHECK: the table is made anew, with one role more.
+_QUOTES_OF_EARLIER_ASKS = """
+ALTER TABLE quotes RENAME TO quotes_before;
+CREATE TABLE quotes (
+    record_id TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('restated', 'explanation', 'part', 'printed_again',
+        'position_evidence', 'action_evidence', 'progress_evidence', 'deadline', 'addressee',
+        'takes_up')),
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents(id),
+    page INTEGER NOT NULL,
+    PRIMARY KEY (record_id, role, start_char, end_char, label)
+) WITHOUT ROWID;
+INSERT INTO quotes (record_id, role, start_char, end_char, label, document_id, page)
+    SELECT record_id, role, start_char, end_char, label, document_id, page FROM quotes_before;
+DROP TABLE quotes_before;
+CREATE INDEX quotes_document_id ON quotes(document_id, start_char);
+"""
+
+_FINDING_THEMES = """
+CREATE TABLE finding_themes (
+    finding_id TEXT NOT NULL REFERENCES findings(id),
+    theme_id TEXT NOT NULL REFERENCES themes(id),
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    source TEXT NOT NULL CHECK (source IN ('finding', 'restated', 'section')),
+    words TEXT NOT NULL,
+    PRIMARY KEY (finding_id, theme_id, start_char, end_char)
+) WITHOUT ROWID;
+CREATE INDEX finding_themes_theme_id ON finding_themes(theme_id);
+"""
+
+
+def _version_7(connection: sqlite3.Connection) -> None:
+    """Quotes that say which earlier recommendation is taken up; themes of findings."""
+    for statement in _statements(_QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES):
+        connection.execute(statement)
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
@@ -100,6 +141,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_4,
     _version_5,
     _version_6,
+    _version_7,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -11,6 +11,7 @@ from hmi_extract.datamodel import (
     Quote,
     Recommendation,
     Response,
+    ThemeMention,
 )
 from hmi_extract.store.rows import Row, iso, to_json
 
@@ -72,14 +73,25 @@ def theme_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
     for extraction in extractions:
         for recommendation in extraction.recommendations:
             for mention in dict.fromkeys(recommendation.themes):
-                yield {
-                    "recommendation_id": recommendation.id,
-                    "theme_id": mention.theme,
-                    "start_char": mention.start_char,
-                    "end_char": mention.end_char,
-                    "source": mention.source,
-                    "words": extraction.document.text[mention.start_char : mention.end_char],
-                }
+                row = _theme_row(mention, extraction.document)
+                yield {"recommendation_id": recommendation.id, **row}
+
+
+def finding_theme_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    for extraction in extractions:
+        for finding in extraction.findings:
+            for mention in dict.fromkeys(finding.themes):
+                yield {"finding_id": finding.id, **_theme_row(mention, extraction.document)}
+
+
+def _theme_row(mention: ThemeMention, document: Document) -> Row:
+    return {
+        "theme_id": mention.theme,
+        "start_char": mention.start_char,
+        "end_char": mention.end_char,
+        "source": mention.source,
+        "words": document.text[mention.start_char : mention.end_char],
+    }
 
 
 def response_rows(extractions: Iterable[Extraction]) -> list[Row]:

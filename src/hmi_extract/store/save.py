@@ -194,6 +194,7 @@ def _insert_records(
     insert(connection, "recommendation_themes", record_rows.theme_rows(extractions))
     insert(connection, "responses", record_rows.response_rows(extractions))
     insert(connection, "findings", record_rows.finding_rows(extractions))
+    insert(connection, "finding_themes", record_rows.finding_theme_rows(extractions))
     insert(connection, "quotes", record_rows.quote_rows(extractions))
     insert(connection, "audit_counts", record_rows.audit_count_rows(extractions))
     for orphan in orphans:

@@ -116,21 +116,21 @@ def _quotes(connection: sqlite3.Connection, document_id: str, text: str) -> Iter
 
 
 def _themes(connection: sqlite3.Connection, document_id: str, text: str) -> Iterator[Violation]:
-    query = """
-        SELECT m.recommendation_id, m.theme_id, m.start_char, m.end_char, m.words
-        FROM recommendation_themes AS m JOIN recommendations AS r ON r.id = m.recommendation_id
-        WHERE r.document_id = ?
-    """
-    for record_id, theme, start, end, words in connection.execute(query, (document_id,)):
-        name = f"{record_id} / {theme} / {start}"
-        if not _within(start, end, len(text)):
-            yield Violation(
-                "recommendation_themes", name, f"span {start}–{end} is not within the text"
-            )
-        elif text[start:end] != words:
-            yield Violation(
-                "recommendation_themes", name, "words are not the document's at its offsets"
-            )
+    for table, record in (
+        ("recommendation_themes", "recommendation"),
+        ("finding_themes", "finding"),
+    ):
+        query = f"""
+            SELECT m.{record}_id, m.theme_id, m.start_char, m.end_char, m.words
+            FROM {table} AS m JOIN {record}s AS r ON r.id = m.{record}_id
+            WHERE r.document_id = ?
+        """
+        for record_id, theme, start, end, words in connection.execute(query, (document_id,)):
+            name = f"{record_id} / {theme} / {start}"
+            if not _within(start, end, len(text)):
+                yield Violation(table, name, f"span {start}–{end} is not within the text")
+            elif text[start:end] != words:
+                yield Violation(table, name, "words are not the document's at its offsets")
 
 
 def _spans(

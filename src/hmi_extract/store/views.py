@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hmi_extract.store.reference_views import REFERENCE_VIEWS
+
 COMMENTS_DUE = """
 CREATE VIEW comments_due AS
 SELECT
@@ -247,4 +249,5 @@ VIEWS = {
     "trail": TRAIL,
     "unanswered_components": UNANSWERED_COMPONENTS,
     "finding_support": FINDING_SUPPORT,
+    **REFERENCE_VIEWS,
 }

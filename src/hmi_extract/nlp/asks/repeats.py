@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.asks.model import Ask
@@ -12,6 +14,10 @@ from hmi_extract.nlp.asks.model import Ask
 _SAME = 90.0  # per cent: printed again, misprints and a changed tense aside
 _REWORDED = 72.0  # per cent: a consolidated list may reword what the body says
 _SHORTEST = 40  # characters: shorter texts are alike by accident
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = 3  # letters: "has" for "had" changes no ask
+_MODAL = frozenset({"should", "must", "need", "needs", "shall", "will"})
+_STEM = 4  # letters that two forms of one word have in common
 
 
 def join_repeats(found: Sequence[Ask], blocks: Iterable[Block], text: str) -> list[Ask]:
@@ -42,9 +48,33 @@ def _earlier(ask: Ask, kept: Sequence[Ask], text: str) -> Ask | None:
         score = (_likeness if reworded else fuzz.ratio)(
             words.lower(), text[other.start : other.end].lower()
         )
+        if not reworded and _on_other_matters(words, text[other.start : other.end]):
+            continue
         if score >= (_REWORDED if reworded else _SAME) and score > best_score:
             best, best_score = other, score
     return best
+
+
+def _on_other_matters(left: str, right: str) -> bool:
+    """Whether each has a word that the other lacks: "their vetting units have enough staff" and
+    "their firearms units have enough staff" are two asks, letter by letter alike as they are."""
+    ours, theirs = _telling(left), _telling(right)
+    return any(not _among(word, theirs) for word in ours - theirs) and any(
+        not _among(word, ours) for word in theirs - ours
+    )
+
+
+def _telling(words: str) -> set[str]:
+    found = _WORD.findall(words.lower())
+    return {one for one in found if one.isdigit() or (len(one) > _SMALL and one not in _MODAL)}
+
+
+def _among(word: str, others: Iterable[str]) -> bool:
+    """The word itself, another form of it, or a misprint."""
+    return not word.isdigit() and any(
+        word[:_STEM] == other[:_STEM] or OSA.distance(word, other, score_cutoff=1) <= 1
+        for other in others
+    )
 
 
 def _likeness(left: str, right: str) -> float:

@@ -1,4 +1,4 @@
-"""What recommendations are about: themes, and the words that tell them."""
+"""What recommendations and findings are about: themes, and the words that tell them."""
 
 from hmi_extract.nlp.themes.component import ThemeFinder, create_theme_finder
 

@@ -1,4 +1,4 @@
-"""The component that tells what each recommendation is about."""
+"""The component that tells what each recommendation and each later finding is about."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Span
 from hmi_extract.datamodel import (
     Block,
     BlockKind,
+    Finding,
+    FindingThemeSource,
     Quote,
     QuoteRole,
     Recommendation,
@@ -25,26 +27,35 @@ from hmi_extract.nlp.themes.terms import Hit, TermMatcher, term_matcher
 
 _LEAD = 2  # sentences: what comes after them explains what an item asks for
 
+Source = ThemeSource | FindingThemeSource
+
 
 class ThemeFinder:
-    """Fills `themes` of each of `doc._.recommendations`, and `doc.spans["themes"]`.
+    """Fills `themes` of each of `doc._.recommendations` and `doc._.findings`, and
+    `doc.spans["themes"]`.
 
-    The words of the item itself decide; where they tell no theme, those that explain it, and
-    where they tell none either, the heading that it stands under.
+    The words of the item itself decide; where they tell no theme, those that explain it (of a
+    finding: the recommendation restated above it), and where they tell none either, the heading
+    that it stands under.
     """
 
     def __init__(self, matcher: TermMatcher) -> None:
         self._matcher = matcher
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc._.document is None or not doc._.recommendations:
+        items = (*doc._.recommendations, *doc._.findings)
+        if doc._.document is None or not items:
             return doc
         headings = [b for b in doc._.document.blocks if b.kind == BlockKind.HEADING]
         doc._.recommendations = tuple(
             replace(each, themes=self._themes(doc, each, headings))
             for each in doc._.recommendations
         )
-        doc.spans["themes"] = [span for each in doc._.recommendations for span in _spans(doc, each)]
+        doc._.findings = tuple(
+            replace(each, themes=self._found(doc, each, headings)) for each in doc._.findings
+        )
+        told = (*doc._.recommendations, *doc._.findings)
+        doc.spans["themes"] = [span for each in told for span in _spans(doc, each)]
         return doc
 
     def _themes(
@@ -53,7 +64,18 @@ class ThemeFinder:
         return (
             self._told(doc, [_place(item)], ThemeSource.ASK, _stressed(doc, item))
             or self._explained(doc, item)
-            or self._headed(doc, item, headings)
+            or self._headed(doc, item, headings, ThemeSource.SECTION)
+        )
+
+    def _found(
+        self, doc: Doc, item: Finding, headings: Sequence[Block]
+    ) -> tuple[ThemeMention, ...]:
+        restated = [_place(quote) for quote in item.quotes if quote.role == QuoteRole.RESTATED]
+        opening = [lead for place in restated for lead in _sentences(doc, *place)[:_LEAD]]
+        return (
+            self._told(doc, [_place(item)], FindingThemeSource.FINDING, _stressed(doc, item))
+            or self._told(doc, restated, FindingThemeSource.RESTATED, opening)
+            or self._headed(doc, item, headings, FindingThemeSource.SECTION)
         )
 
     def _explained(self, doc: Doc, item: Recommendation) -> tuple[ThemeMention, ...]:
@@ -65,18 +87,16 @@ class ThemeFinder:
         return self._told(doc, places, ThemeSource.EXPLANATION, opening, recurring=True)
 
     def _headed(
-        self, doc: Doc, item: Recommendation, headings: Sequence[Block]
+        self, doc: Doc, item: Recommendation | Finding, headings: Sequence[Block], source: Source
     ) -> tuple[ThemeMention, ...]:
         heading = _heading_of(item, headings)
-        if heading is None:
-            return ()
-        return self._told(doc, [heading], ThemeSource.SECTION, [heading])
+        return self._told(doc, [heading], source, [heading]) if heading else ()
 
     def _told(
         self,
         doc: Doc,
         places: Sequence[Place],
-        source: ThemeSource,
+        source: Source,
         stressed: Sequence[Place],
         *,
         recurring: bool = False,
@@ -95,7 +115,7 @@ class ThemeFinder:
                 yield replace(hit, start=start, end=end)
 
 
-def _place(placed: Recommendation | Quote | Span) -> Place:
+def _place(placed: Recommendation | Finding | Quote | Span) -> Place:
     return placed.start_char, placed.end_char
 
 
@@ -103,13 +123,13 @@ def _sentences(doc: Doc, start: int, end: int) -> list[Place]:
     return list(sentences_between(doc, start, end))
 
 
-def _stressed(doc: Doc, item: Recommendation) -> list[Place]:
+def _stressed(doc: Doc, item: Recommendation | Finding) -> list[Place]:
     """What an item puts first, and its bullets: a word that stands there alone decides."""
     parts = [_place(quote) for quote in item.quotes if quote.role == QuoteRole.PART]
     return [*_sentences(doc, *_place(item))[:_LEAD], *parts]
 
 
-def _heading_of(item: Recommendation, headings: Sequence[Block]) -> Place | None:
+def _heading_of(item: Recommendation | Finding, headings: Sequence[Block]) -> Place | None:
     """Where the item's section is printed: the nearest such heading above it."""
     found = None
     for heading in headings:
@@ -121,7 +141,7 @@ def _heading_of(item: Recommendation, headings: Sequence[Block]) -> Place | None
     return found
 
 
-def _spans(doc: Doc, item: Recommendation) -> Iterator[Span]:
+def _spans(doc: Doc, item: Recommendation | Finding) -> Iterator[Span]:
     """Mentions as spans: the label is the theme, the id the item's."""
     for mention in item.themes:
         span = doc.char_span(
