@@ -103,32 +103,35 @@ def collection() -> Links:
     return link([one.done() for one in drafts], load_gazetteer())
 
 
-def links_with_steps() -> list[Mapping[str, Any]]:
+def evidences() -> list[tuple[str, Mapping[str, Any]]]:
+    """Target and evidence of every link."""
     found = collection()
-    return [one.evidence for one in (*found.documents, *found.responses, *found.findings)]
+    return [
+        *((one.target_id, one.evidence) for one in found.documents),
+        *((one.recommendation_id, one.evidence) for one in found.responses),
+        *((one.recommendation_id, one.evidence) for one in found.findings),
+    ]
 
 
 def test_the_strength_of_every_link_is_the_sum_of_its_steps() -> None:
-    for found in links_with_steps():
+    for _, found in evidences():
         assert found["strength"] == pytest.approx(sum(step[2] for step in found["steps"]))
         for _, strength, steps in found.get("rivals", ()):
             assert strength == pytest.approx(sum(step[2] for step in steps))
 
 
 def test_every_link_names_at_most_two_rivals_strongest_first() -> None:
-    evidences = links_with_steps()
-    assert any("rivals" in each for each in evidences)
-    for found in evidences:
+    known = evidences()
+    assert any("rivals" in each for _, each in known)
+    for _, found in known:
         strengths = [strength for _, strength, _ in found.get("rivals", ())]
         assert len(strengths) <= 2
         assert strengths == sorted(strengths, reverse=True)
 
 
 def test_no_link_is_its_own_rival() -> None:
-    found = collection()
-    for one in (*found.responses, *found.findings):
-        rivals: Any = one.evidence.get("rivals", ())
-        assert one.recommendation_id not in {name for name, _, _ in rivals}
+    for target_id, found in evidences():
+        assert target_id not in {name for name, _, _ in found.get("rivals", ())}
 
 
 def test_the_score_of_a_document_link_is_the_logistic_of_its_strength() -> None:

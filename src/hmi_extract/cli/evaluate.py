@@ -19,6 +19,7 @@ from hmi_extract.cli.progress import ProgressLine
 if TYPE_CHECKING:
     from hmi_extract.evaluate import Collection, Report
     from hmi_extract.evaluate.run_record import Changes
+    from hmi_extract.training.link_figures import BlockFigures
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -85,7 +86,8 @@ def evaluate(
       hmi-extract evaluate --decisions --db hmi.db
     """
     if pairs:
-        if golds or documents or db or errors or record or against or fail_under is not None:
+        others = golds or documents or db or errors or record or against or decisions
+        if others or fail_under is not None:
             raise click.UsageError("--pairs is judged by itself: leave out GOLD and other options.")
         _print_pairs(pairs, file_format)
         return
@@ -126,9 +128,15 @@ def _print_pairs(pairs: Path, file_format: str) -> None:
     elif file_format == "json":
         click.echo(json.dumps([asdict(one) for one in figures], ensure_ascii=False, indent=2))
     else:
-        rows = [{name: value for name, value in asdict(one).items() if name != "bins"}
-                for one in figures]  # fmt: skip
+        rows = [_pairs_row(one) for one in figures]
         print_rows(file_format, lambda: iter(rows), list(rows[0]), lambda: ())
+
+
+def _pairs_row(figures: BlockFigures) -> dict[str, object]:
+    low, high = figures.brier_interval or (None, None)
+    row = {name: value for name, value in asdict(figures).items()
+           if name not in ("bins", "brier_interval")}  # fmt: skip
+    return {**row, "brier_low": low, "brier_high": high}
 
 
 def _print_decisions(db: Path, file_format: str) -> None:

@@ -20,12 +20,11 @@ def _lines(figures: Sequence[BlockFigures]) -> Iterator[str]:
     head = ("replies", "right", "auto prec.", "auto rec.", "Brier", "95 %")
     yield f"{'':<58}" + "".join(f"{name:>11}" for name in head)
     for one in figures:
-        precision = "–" if one.auto_precision is None else f"{one.auto_precision:.3f}"
-        low, high = one.brier_interval
-        cells = (str(one.replies), f"{one.share_right:.3f}", precision, f"{one.auto_recall:.3f}",
-                 f"{one.brier:.3f}", f"{low:.2f}–{high:.2f}")  # fmt: skip
+        interval = "–".join(f"{each:.2f}" for each in one.brier_interval or ())
+        cells = (str(one.replies), _share(one.share_right), _share(one.auto_precision),
+                 _share(one.auto_recall), _share(one.brier), interval or "–")  # fmt: skip
         yield f"{one.name:<58}" + "".join(f"{cell:>11}" for cell in cells)
-    for one in figures:
+    for one in (each for each in figures if each.bins):
         yield ""
         word = "a probability" if one.replies >= ENOUGH else "no probability"
         yield f"How far to believe a score: {one.name} ({one.replies} replies, so {word})"
@@ -33,15 +32,19 @@ def _lines(figures: Sequence[BlockFigures]) -> Iterator[str]:
         for each in one.bins:
             shares = f"{each.pairs:>7}{each.believed:>8.2f}{each.right:>8.2f}"
             yield f"{each.low:.1f}–{each.high:.1f}   {shares}"
-        yield f"mean distance of the two: {one.calibration_error:.3f}"
+        yield f"mean distance of the two: {_share(one.calibration_error)}"
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def without_table(rows: Sequence[tuple[str, BlockFigures]]) -> str:
     lines = ["", "With one comparison left out (inquiries kept back, texts alone)", ""]
     lines.append(f"{'left out':<18}{'right':>8}{'auto prec.':>12}{'auto rec.':>11}")
     for name, one in rows:
-        precision = "–" if one.auto_precision is None else f"{one.auto_precision:.3f}"
         lines.append(
-            f"{name or 'nothing':<18}{one.share_right:>8.3f}{precision:>12}{one.auto_recall:>11.3f}"
+            f"{name or 'nothing':<18}{_share(one.share_right):>8}"
+            f"{_share(one.auto_precision):>12}{_share(one.auto_recall):>11}"
         )
     return "\n".join(lines)

@@ -49,9 +49,9 @@ class BlockFigures:
     share_right: float  # of the replies that have their recommendation in the block
     auto_precision: float | None
     auto_recall: float
-    brier: float
-    brier_interval: tuple[float, float]  # 95 %, by draws of inquiries
-    calibration_error: float  # mean distance of score and share right, over ten bins
+    brier: float | None
+    brier_interval: tuple[float, float] | None  # 95 %, by draws of inquiries
+    calibration_error: float | None  # mean distance of score and share right, over ten bins
     bins: tuple[Bin, ...]
 
 
@@ -101,19 +101,20 @@ def _figures(
 ) -> BlockFigures:
     scored = [one for blocks in shuffles for one in _scored(blocks, weights)]
     there = sum(column is not None for blocks in shuffles for one in blocks for column in one.truth)
+    claims = [(one.score, one.is_right) for one in scored]
     sure = [one for one in scored if one.is_sure]
     right_sure = sum(one.is_right for one in sure)
     return BlockFigures(
         name=name,
         inquiries=len(shuffles[0]),
         replies=sum(len(one.truth) for one in shuffles[0]),
-        share_right=sum(one.is_right for one in scored) / there,
+        share_right=sum(one.is_right for one in scored) / max(there, 1),
         auto_precision=right_sure / len(sure) if sure else None,
-        auto_recall=right_sure / there,
-        brier=_brier(scored),
-        brier_interval=_interval(scored),
-        calibration_error=calibration_error([(one.score, one.is_right) for one in scored]),
-        bins=tuple(bins([(one.score, one.is_right) for one in scored])),
+        auto_recall=right_sure / max(there, 1),
+        brier=_brier(scored) if scored else None,
+        brier_interval=_interval(scored) if scored else None,
+        calibration_error=calibration_error(claims) if claims else None,
+        bins=tuple(bins(claims)),
     )
 
 
@@ -126,7 +127,7 @@ def _scored(blocks: Sequence[LabelledBlock], weights: Weights) -> Iterator[Score
 
 
 def _brier(scored: Sequence[Scored]) -> float:
-    return sum((one.score - one.is_right) ** 2 for one in scored) / max(len(scored), 1)
+    return sum((one.score - one.is_right) ** 2 for one in scored) / len(scored)
 
 
 def _interval(scored: Sequence[Scored]) -> tuple[float, float]:

@@ -126,6 +126,11 @@ def _calibration(pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock]
                 for row, column in assign(strength, _NOBODY):
                     rows.append([float(leads[row, column]), float(chance[row, column])])
                     right.append(case.truth[row] == column)
+    if len(set(right)) < 2:
+        raise TrainingError(
+            f"of the pairs that were joined to try the weights {'all' if right else 'none'} are "
+            "right, which tells nothing of how sure a score is. Give other --pairs."
+        )
     model = LogisticRegression(C=10.0).fit(np.array(rows), np.array(right))
     lead, chance_weight = model.coef_[0]
     return Calibration(
