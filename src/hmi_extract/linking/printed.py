@@ -55,13 +55,12 @@ class PrintedTitles:
         the case of letters; a subtitle may be left out.
         """
         text = letter.document.text.translate(_SAME)
+        folded = text.lower() if len(text.lower()) == len(text) else text  # offsets must hold
         zones = _zones(letter, _FURTHER if anywhere else _OPENING)
         for report_id in self._candidates(text, zones):
             title = self._titles[report_id]
-            place = (
-                _place(text, zones, self._names(title)) if report_id != letter.document.id else None
-            )
-            if place:
+            place = _place(text, folded, zones, self._names(title))
+            if place and report_id != letter.document.id:
                 named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
                 yield named, report_id
 
@@ -105,9 +104,8 @@ def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
 
 
 def _place(
-    text: str, zones: list[tuple[int, int, bool]], names: Sequence[str]
+    text: str, folded: str, zones: list[tuple[int, int, bool]], names: Sequence[str]
 ) -> tuple[int, int] | None:
-    folded = text.lower()
     for name in (one.translate(_SAME) for one in names):
         wanted = name.lower()
         for start, end, is_heading in zones:
