@@ -18,6 +18,7 @@ _STRENGTH = 4.0  # log-odds for a report that is e times as like as the next
 _STRONGEST, _WEAKEST = 3.5, -2.0
 _TOO_SHORT = 400  # characters, below which a document's contents tell nothing
 
+_LIKEST = 40  # asks that are compared with one restatement
 _SHARED = 0.4  # of the shingles of a restatement, from which it is compared word for word
 
 
@@ -30,6 +31,7 @@ class Subjects:
         asks = [(one.document.id, record_text(one, ask))
                 for one in reports for ask in one.recommendations]  # fmt: skip
         self._owners = [owner for owner, _ in asks]
+        self._force_of = {one.document.id: one.facts.force_id for one in reports}
         self._asks = [text for _, text in asks]
         self._index = ShingleIndex(self._asks)
         self._restated: dict[str, Mapping[str, float]] = {}
@@ -66,12 +68,18 @@ class Subjects:
         quotes = [text for record in records(source) for text in restatements(source, record)]
         hits: Counter[str] = Counter()
         for quote in quotes:
-            found = self._index.candidates(quote, _SHARED)
             hits.update({
-                self._owners[place] for place, _ in found
+                self._owners[place] for place in self._likely(source, quote)
                 if verbatim(quote, self._asks[place]) > NEAR_VERBATIM
             })  # fmt: skip
         return {report_id: round(count / len(quotes), 3) for report_id, count in hits.items()}
+
+    def _likely(self, source: Extraction, quote: str) -> list[int]:
+        """Places of the asks that the quote may repeat: of no other force, the likest."""
+        own = source.facts.force_id
+        places = [place for place, _ in self._index.candidates(quote, _SHARED)]
+        forces = ((place, self._force_of[self._owners[place]]) for place in places)
+        return [place for place, force in forces if own is None or force in (None, own)][:_LIKEST]
 
 
 def strength_of(value: float, rivals: Iterable[float]) -> float:
