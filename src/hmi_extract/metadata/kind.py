@@ -24,6 +24,7 @@ from hmi_extract.profiles import RowKind, rows
 _ENOUGH = 4.0  # weight below which a document stays `other`
 _TOP = 6  # blocks among which a title stands
 _SUBTITLE = 160  # characters
+_COMES_BACK = ("review_title", "subreview_title")  # cues
 _TO_MINISTER = "letter_to_minister"  # a cue
 _SUBJECT = 1.5  # weight
 _MARGIN = 1.5  # by which the first voice must lead the second
@@ -43,6 +44,9 @@ _REVIEW_WORDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+
+# “I said in my response to the report that …”: whoever is quoted did not write the document.
+_QUOTATION = re.compile(r"“(?:[^“”\n]{60,1500}”|[^“”\n]{0,1500}\Z)")
 
 # What an answer answers: a commissioner's letter on next year's budget is no response.
 _ANSWERED = re.compile(
@@ -65,7 +69,7 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     """
     zones = {
         Zone.TITLE: title or "",
-        Zone.OPENING: reading.opening,
+        Zone.OPENING: _QUOTATION.sub(" ", reading.opening),
         Zone.GREETING: f"{reading.head}\n{reading.salutation.text if reading.salutation else ''}",
         Zone.CLOSING: reading.closing,
         Zone.BODY: reading.text,
@@ -77,7 +81,8 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
-    kind = _kind(voice, title or "", reading.text)
+    again = any(name in _COMES_BACK for name, _, _ in held)
+    kind = _kind(voice, again or len(_REVIEW_WORDS.findall(reading.text)) >= 2)
     names = [name for name, of, _ in sorted(held, key=lambda cue: -cue[2]) if of == voice]
     return KindReading(kind, ", ".join(names[:3]))
 
@@ -113,12 +118,12 @@ def _leader(held: Sequence[tuple[str, Voice, float]]) -> Voice:
     return max(totals, key=lambda voice: totals[voice])
 
 
-def _kind(voice: Voice, title: str, text: str) -> DocumentKind:
+def _kind(voice: Voice, again: bool) -> DocumentKind:
+    """`again`: title or words tell that inspectors came back to what they had asked for."""
     if voice == Voice.ANSWER:
         return DocumentKind.RESPONSE
     if voice == Voice.NEWSROOM:
         return DocumentKind.NEWS_ARTICLE
     if voice == Voice.INSPECTORS:
-        again = REVIEW_TITLE.search(title) or len(_REVIEW_WORDS.findall(text)) >= 2
         return DocumentKind.POST_INSPECTION_REVIEW if again else DocumentKind.INSPECTION_REPORT
     return DocumentKind.OTHER
