@@ -47,8 +47,11 @@ _RESTATES = re.compile(
 
 def in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     """The sentences that give a verdict, each with the recommendations restated above it."""
+    own = [each.start_char for each in doc._.recommendations]
     for stretch in _stretches(outline):
-        yield from _in_stretch(doc, stretch)
+        quoted = any(quote.start_char <= start < quote.end_char for quote in stretch.restated for start in own)
+        if not quoted:  # what follows a new recommendation explains it
+            yield from _in_stretch(doc, stretch)
 
 
 def _stretches(outline: Outline) -> Iterator[_Stretch]:
