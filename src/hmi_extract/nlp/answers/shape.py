@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import Block, BlockKind
@@ -31,6 +32,40 @@ def has_themes(marked: Sequence[Marked]) -> bool:
     ]
     body = marks[marks.index(Mark.TEXT) :] if Mark.TEXT in marks else []
     return body.count(Mark.HEADING) >= 2
+
+
+# "I set out below what he has told me.", "What follows is drawn from …", "I take them in turn."
+_HANDS_OVER = re.compile(
+    r"\bwhat\s+follows\b|\bset\s+out\s+(?:\w+\s+)?below\b|\b(?:I|we)\s+(?:shall|will|now)?\s*(?:\w+\s+)?(?:take|"
+    r"taken|deal|respond|reply|comment)\b[^.]{0,60}\b(?:in\s+(?:turn|the\s+(?:same\s+)?order)|one\s+by\s+one)\b|"
+    r"\b(?:are|is)\s+(?:as\s+follows|(?:set\s+out\s+)?below)\b",
+    re.IGNORECASE,
+)
+_FIRST_PART = 0.6  # of a letter, in which it hands over to its answers
+
+
+def answers_begin(marked: Sequence[Marked]) -> int:
+    """The place before which a letter only leads up to its answers.
+
+    Behind the paragraph that hands over ("I set out below …"), or the first of several
+    headings that divide its body.
+    """
+    last = int(len(marked) * _FIRST_PART)
+    long = [place for place, each in enumerate(marked) if len(each.block.content) >= _LONG]
+    if not long:
+        return 0
+    handed = [
+        place
+        for place, each in enumerate(marked[:last])
+        if each.mark == Mark.TEXT and _HANDS_OVER.search(each.block.content)
+    ]
+    begins = handed[-1] + 1 if handed else 0
+    headings = [
+        place
+        for place, each in enumerate(marked)
+        if each.mark == Mark.HEADING and long[0] < place < long[-1]
+    ]
+    return max(begins, headings[0] if len(headings) >= 2 else 0)
 
 
 def is_text(block: Block) -> bool:

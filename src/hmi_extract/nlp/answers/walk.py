@@ -15,14 +15,15 @@ from hmi_extract.datamodel import Block, BlockKind, Position, Scope
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
 from hmi_extract.nlp.answers.passages import Voices, passages
-from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, turns_to
+from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, names_early, turns_to
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
     SET_APART,
+    opening_sentence,
     restates,
     restates_anew,
 )
-from hmi_extract.nlp.answers.shape import has_themes, is_text, uses_labels
+from hmi_extract.nlp.answers.shape import answers_begin, has_themes, is_text, uses_labels
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 
@@ -60,6 +61,7 @@ _NEW_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS_FREELY = 0.85  # belief
+_AMONG = 0.6  # belief that is enough between two paragraphs that surely answer
 _NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
 _OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
@@ -88,6 +90,7 @@ class AnswerWalk:
         self._headed = any(m.mark == Mark.ASK for m in self._marked)
         naming = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
         self._names_some = sum(m.mark in naming for m in self._marked) >= _NAMES_SOME
+        self._begins = answers_begin(self._marked)
         self._found: list[Answer] = []
         self._place = 0
         opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
@@ -137,7 +140,7 @@ class AnswerWalk:
             return
         words = block.content[marked.rest :]
         set_apart = max(block.bold, block.italic) >= SET_APART or block.kind == BlockKind.HEADING
-        if self._labels or set_apart or asks(words):
+        if self._labels or set_apart or asks(opening_sentence(words)):
             self._open.restated.append((start, end))
         else:
             self._open.pieces.append((start, end))
@@ -256,7 +259,9 @@ class AnswerWalk:
         paragraph must say something. Behind an open unit it must open a subject of its own.
         """
         belief = None if self._headed else self._answering(block)
-        if belief is None or belief < _ANSWERS_FREELY:
+        if belief is None or self._place < self._begins:
+            return False
+        if belief < _ANSWERS_FREELY and not (belief >= _AMONG and self._is_among_answers()):
             return False
         if unit is None or unit.free:
             new = not self._names_some
@@ -267,6 +272,16 @@ class AnswerWalk:
         ):
             return False
         return self._says_something(block)
+
+    def _is_among_answers(self) -> bool:
+        """Whether the paragraphs before and behind it surely answer."""
+        beside = [self._place - 1, self._place + 1]
+        return all(
+            0 <= place < len(self._marked)
+            and self._marked[place].mark in (Mark.TEXT, Mark.ANSWER, Mark.TURN)
+            and (self._answering(self._marked[place].block) or 0.0) >= _ANSWERS_FREELY
+            for place in beside
+        )
 
     def _past_the_last(self) -> bool:
         """Whether no other recommendation is named from here on."""
@@ -281,7 +296,8 @@ class AnswerWalk:
             return False  # this is the answer, or the restatement, that the unit waits for
         scope, cites = self._scope(block)
         turned = self._turned_to(block)
-        narrative = bool(turned) or (not self._has_asks and self._tells(block, cites))
+        named = not self._has_asks or names_early(block.content)
+        narrative = bool(turned) or (named and self._tells(block, cites))
         stands = scope is not None and self._position_of(*span_of(block)) in _STANDS
         if not stands and not narrative:
             return False
