@@ -135,6 +135,20 @@ _SIGNALS: tuple[tuple[str, str], ...] = (
         r"\b(?:we|I|they|he|she|it|force|police|company|authority|service|board|team)\s+"
         r"(?:\w+ly\s+)?\w+ed\b",
     ),
+    # "went live in May", "the team finished its count"
+    (
+        "past_simple",
+        r"(?<!has\s)(?<!have\s)(?<!been\s)\b(?:went|finished|began|bought|opened|wrote|met|sent|issued|joined|"
+        r"stopped|took|made|put|brought|gave|came|restarted|introduced|trained|appointed|replaced)\b",
+    ),
+    # "and the other will follow"
+    (
+        "rest_to_come",
+        r"\b(?:the\s+)?(?:other|others|rest|remainder|remaining|last|final|third|fourth)\b[^.;]{0,60}?\b(?:will|"
+        r"is\s+to|are\s+to|due|follows?|by\s+the\s+end)\b",
+    ),
+    # "will go on paying"
+    ("goes_on", r"\b(?:will|shall)\s+(?:\w+\s+)?(?:continue|go\s+on|keep|remain)\b"),
     ("agree", r"\b(?:agree\w*|accept\w*|support\w*|endors\w+|welcom\w+)\b"),
     ("note", r"\bnot(?:e|es|ed)\b|\backnowledg\w+"),
 )
