@@ -31,7 +31,7 @@ _MARGIN = 1.5  # by which the first voice must lead the second
 
 
 _TITLE_WEIGHTS: tuple[tuple[str, Voice, float, re.Pattern[str]], ...] = (
-    ("response_title", Voice.ANSWER, 5, RESPONSE_TITLE),
+    ("response_title", Voice.ANSWER, 7, RESPONSE_TITLE),
     ("review_title", Voice.INSPECTORS, 5, REVIEW_TITLE),
     ("report_title", Voice.INSPECTORS, 4, REPORT_TITLE),
 )
@@ -106,7 +106,7 @@ def _subtitle_cues(reading: Reading, title: str) -> list[tuple[str, Voice, float
         return []
     for block, below in zip(reading.body[:_TOP], reading.body[1:], strict=False):
         if title in block.text and len(below.text) <= _SUBTITLE and not below.text.endswith("."):
-            return [(f"sub{name}", voice, 3) for name, voice, _ in _title_cues(below.text)]
+            return [(f"sub{name}", voice, 4) for name, voice, _ in _title_cues(below.text)]
     return []
 
 

@@ -33,7 +33,10 @@ RESPONSE_TITLE = re.compile(
 REVIEW_TITLE = re.compile(
     r"\bpost[\s-]*inspection\s+(?:review|follow)|\bre-?\s?inspection\b|\brevisit\b"
     r"|\bprogress\s+(?:inspection|review|report)\b|\breview\s+of\s+progress\b"
-    r"|\bfollow[\s-]?up\s+(?:inspection|review|visit)",
+    r"|\bfollow[\s-]?up\s+(?:inspection|review|visit)"
+    # "Keys and locks, five years on", "…: what has changed since 2019"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:on|later)\W*$"
+    r"|\bwhat\s+has\s+(?:changed|happened)\s+since\b",
     re.IGNORECASE,
 )
 # The families of reports (HMICFRS's own names for its programmes).

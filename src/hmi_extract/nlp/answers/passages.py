@@ -46,6 +46,12 @@ _LEADS_IN = re.compile(
 )
 _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
+# "You also recommended that we …": a paragraph of its own above the answer.
+_YOU_ASKED = re.compile(
+    r"(?:you|your\s+report|the\s+(?:report|inspect\w+))\s+(?:also\s+|further\s+|then\s+)?(?:recommended|asked|"
+    r"called|proposed|suggested|wanted)\s+(?:that|us|me|for|on|the|forces|chief)\b",
+    re.IGNORECASE,
+)
 _POINT = 200  # characters of the longest numbered point that is no paragraph of its own
 _POINTS = 2  # points from which they make a list
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
@@ -130,7 +136,8 @@ class _Cutter:
         if self._marked.mark not in (Mark.TEXT, Mark.RESTATEMENT) or not self._sentences:
             return [self._marked]
         first, *rest = self._sentences
-        if self._free and not rest and introduces(self._text(first), listed=False):
+        told = not rest and _YOU_ASKED.match(self._text(first)) is not None
+        if told or (self._free and not rest and introduces(self._text(first), listed=False)):
             return [self._introducing(first)]
         introduced = self._introduced()
         if introduced:

@@ -89,8 +89,10 @@ class AnswerWalk:
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
         self._headed = any(m.mark == Mark.ASK for m in self._marked)
         naming = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
-        self._names_some = sum(m.mark in naming for m in self._marked) >= _NAMES_SOME
         self._begins = answers_begin(self._marked)
+        self._names_some = (
+            sum(m.mark in naming for m in self._marked[self._begins :]) >= _NAMES_SOME
+        )
         self._found: list[Answer] = []
         self._place = 0
         opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
@@ -140,7 +142,8 @@ class AnswerWalk:
             return
         words = block.content[marked.rest :]
         set_apart = max(block.bold, block.italic) >= SET_APART or block.kind == BlockKind.HEADING
-        if self._labels or set_apart or asks(opening_sentence(words)):
+        names = words[:1].islower() and following is not None and following.mark == Mark.TEXT
+        if self._labels or set_apart or names or asks(opening_sentence(words)):
             self._open.restated.append((start, end))
         else:
             self._open.pieces.append((start, end))
@@ -177,6 +180,8 @@ class AnswerWalk:
 
     def _on_turn(self, marked: Marked, following: Marked | None) -> None:
         self._close()
+        if self._place < self._begins and not cited_numbers(marked.block.content):
+            return  # "The first is a report on …": what the letter is about
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
         unit.narrative, unit.confidence = True, 0.7
         unit.pieces.append(span_of(marked.block))
@@ -249,6 +254,9 @@ class AnswerWalk:
             unit.restated.append(span_of(marked.block))
             unit.concludes = unit.concludes and not asks(marked.block.content, strict=True)
         else:
+            scope, _ = self._scope(marked.block)
+            if unit.headed and not (unit.number or unit.cites or unit.pieces or unit.restated):
+                unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
 

@@ -72,6 +72,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r")?[\w ,'-]{3,60}?\s+to\s+(?:answer|respond|say|reply)\b",
         r"\bnot\s+(?:one\s+|a\s+matter\s+|ours\s+|mine\s+)?(?:for|to)\s+(?:me|us|this\s+(?:force|"
         r"office|body)|the\s+force|answer)\b(?!\s+to\s+(?:ask|seek))",
+        r"\bnot\s+(?:be\s+)?(?:appropriate|right|proper)\b[^.;]{0,80}?\bto\s+(?:answer|respond|reply|comment)\b|"
+        r"\bthe\s+(?:others?|rest|remainder)\s+(?:is|are)\s+(?:(?:a\s+)?matters?\s+)?(?:for|to)\s+(?!be\b)\w+",
         r"\bno\s+response\s+to\s+(?:make|give)\b|\bnothing\s+(?:here\s+)?for\s+(?:us|me|this\s+"
         r"force|the\s+force)\s+to\s+(?:answer|report|respond)\b",
         rf"\brelates?\s+to\s+(?:an)?{_OTHERS}\s+(?:force|service|area|bod)",

@@ -91,7 +91,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:little|nothing|not\s+much|very\s+little)\s+(?:has|had|have|is|was)\s+(?:\w+\s+)?"
         r"(?:changed|improved|different|been\s+done)\b",
         r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+|been\s+)?enough|negligible|"
-        r"disappointing)\s+(?:progress|improvement|headway|movement)\b",
+        r"disappointing)\s+(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
         r"\b(?:not|n't)\s+(?:been\s+|yet\s+)*(?:done\s+enough|enough\s+(?:has\s+)?been\s+done|"
         r"good\s+enough|acceptable|go(?:ne)?\s+far\s+enough|(?:moved|come)\s+far)\b",
         r"\bnot\s+enough\s+(?:has|had|is|was)\b|\bunacceptable\b",

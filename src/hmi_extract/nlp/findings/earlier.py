@@ -40,6 +40,13 @@ _SEVERAL = re.compile(
     rf"\b(?:other|others|remaining)\s+{ITEM}\b",
     re.IGNORECASE,
 )
+# "In our last inspection, we said that …", "We raised the same matter in 2022."
+_RECALLS = re.compile(
+    r"(?:[^,;]{3,60},\s+)?(?:we|inspectors|our\s+\w+\s+report)\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
+    r"reported|found|raised|identified|described|noted|recommended|asked|told|highlighted)\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r";|,\s+(?:but|and|yet|though|although|so)\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b", re.I)
 # "What we recommended. …", "We asked the force to …"
 _ANNOUNCES_ASK = re.compile(
     r"(?:what\s+)?(?:we|inspectors|the\s+(?:\d{4}\s+)?(?:report|inspection))\s+(?:\w+\s+)?"
@@ -76,6 +83,15 @@ def looks_back(sentence: str) -> bool:
     if not _EARLIER.search(sentence):
         return False
     return _ASKED.search(sentence) is not None or re.search(ITEM, sentence, re.I) is not None
+
+
+def only_recalls(sentence: str) -> bool:
+    """Whether a sentence says what was found at that time, and nothing of how things stand.
+
+    >>> only_recalls("In 2019, we said that the records were poor.")
+    True
+    """
+    return _RECALLS.match(sentence) is not None and _TURNS.search(sentence) is None
 
 
 def repeats_ask(text: str) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import BlockKind
-from hmi_extract.nlp.findings.earlier import looks_back
-from hmi_extract.nlp.findings.reviews import judged_runs
+from hmi_extract.nlp.findings.earlier import looks_back, only_recalls
+from hmi_extract.nlp.findings.reviews import judged_runs, told_run
 from hmi_extract.nlp.findings.statements import Place, sentences_of
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import text_of
@@ -37,7 +37,9 @@ def in_report(doc: Doc, outline: Outline) -> Iterator[Place]:
         back = [place for place, each in enumerate(sentences) if looks_back(text[slice(*each)])]
         if not back or any(start < block.end_char and block.start_char < end for start, end in asked):
             continue
-        judged = judged_runs(text, sentences[back[0] :], _REACH, counts=looks_back)
-        for verdict, run in judged:
+        behind = [each for each in sentences[back[0] :] if not only_recalls(text[slice(*each)])]
+        judged = judged_runs(text, behind, _REACH, counts=looks_back)
+        recalled = len(behind) < len(sentences) - back[0]
+        for verdict, run in judged or (told_run(text, behind) if recalled else []):
             if not _ANNOUNCES.search(text, *run):
                 yield *run, verdict, section, (), _CONFIDENCE
