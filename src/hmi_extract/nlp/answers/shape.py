@@ -68,6 +68,13 @@ def answers_begin(marked: Sequence[Marked]) -> int:
     return max(begins, headings[0] if len(headings) >= 2 else 0)
 
 
+def section_of(marked: Sequence[Marked], place: int) -> Sequence[Marked]:
+    """What stands with `place` between two headings."""
+    above = [at for at in range(place, -1, -1) if marked[at].mark == Mark.HEADING]
+    below = [at for at in range(place, len(marked)) if marked[at].mark == Mark.HEADING]
+    return marked[above[0] + 1 if above else 0 : below[0] if below else len(marked)]
+
+
 def is_text(block: Block) -> bool:
     return block.start_char is not None and block.kind in (
         BlockKind.HEADING,

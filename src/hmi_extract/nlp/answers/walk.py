@@ -23,7 +23,13 @@ from hmi_extract.nlp.answers.restating import (
     restates,
     restates_anew,
 )
-from hmi_extract.nlp.answers.shape import answers_begin, has_themes, is_text, uses_labels
+from hmi_extract.nlp.answers.shape import (
+    answers_begin,
+    has_themes,
+    is_text,
+    section_of,
+    uses_labels,
+)
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 
@@ -62,6 +68,8 @@ _NEW_SUBJECT = re.compile(
 )
 _ANSWERS_FREELY = 0.85  # belief
 _AMONG = 0.6  # belief that is enough between two paragraphs that surely answer
+_AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
+_NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
 _NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
 _OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
@@ -88,10 +96,9 @@ class AnswerWalk:
         self._by_theme = has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
         self._headed = any(m.mark == Mark.ASK for m in self._marked)
-        naming = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
         self._begins = answers_begin(self._marked)
         self._names_some = (
-            sum(m.mark in naming for m in self._marked[self._begins :]) >= _NAMES_SOME
+            sum(m.mark in _NAMING for m in self._marked[self._begins :]) >= _NAMES_SOME
         )
         self._found: list[Answer] = []
         self._place = 0
@@ -100,6 +107,7 @@ class AnswerWalk:
             (place for place, each in enumerate(self._marked) if each.mark in opening), default=-1
         )
         self._open: Answer | None = None
+        self._holder: Answer | None = None  # "Causes of concern" over headings of their own
         self._voice = ""  # "The Chief Constable's response was:", over all that follows
         self._collective: Answer | None = None  # the collective answer just before
 
@@ -224,6 +232,21 @@ class AnswerWalk:
             unit.restated.append(span_of(marked.block))
             return
         self._close()
+        over = self._holder_of(unit, marked.block)
+        if over is not None:
+            self._open = Answer(who=self._voice, level=marked.block.level)
+            self._open.restated.append(span_of(marked.block))
+            self._open.last = marked.block
+        self._holder = over
+
+    def _holder_of(self, unit: Answer | None, heading: Block) -> Answer | None:
+        """The heading that names the sort of item ("Areas for improvement") over one that names
+        its subject; None for a heading of another chapter."""
+        waits = unit is not None and unit.headed and not (unit.number or unit.cites)
+        empty = unit is not None and not (unit.pieces or unit.restated)
+        over = unit if waits and empty else self._holder
+        deeper = over is not None and (heading.level or 9) > (over.level or 9)
+        return over if deeper else None
 
     def _on_text(self, marked: Marked, following: Marked | None) -> None:
         if marked.block.label_length and following and following.mark == Mark.LABEL:
@@ -269,27 +292,48 @@ class AnswerWalk:
         belief = None if self._headed else self._answering(block)
         if belief is None or self._place < self._begins:
             return False
-        if belief < _ANSWERS_FREELY and not (belief >= _AMONG and self._is_among_answers()):
+        if belief < _ANSWERS_FREELY and not self._belongs(block, belief):
             return False
         if unit is None or unit.free:
-            new = not self._names_some
+            new = not self._names_here()
         else:
-            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_some
+            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_here()
         if not new and not (
             unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)
         ):
             return False
         return self._says_something(block)
 
+    def _names_here(self) -> bool:
+        """Whether what is answered is named by number: in this part, where headings divide the
+        letter, else anywhere in it."""
+        if not self._by_theme:
+            return self._names_some
+        part = section_of(self._marked, self._place)
+        return self._names_some and any(each.mark in _NAMING for each in part)
+
+    def _belongs(self, block: Block, belief: float) -> bool:
+        """Whether a paragraph that may answer stands with others that surely do."""
+        if belief >= _AMONG and self._is_among_answers():
+            return True
+        if belief >= _AT_LEAST and _NEW_SUBJECT.match(block.content):
+            return self._surely(self._place - 1)
+        if belief < _AMONG or not self._by_theme:
+            return False
+        part = section_of(self._marked, self._place)
+        return any((self._answering(each.block) or 0.0) >= _ANSWERS_FREELY for each in part)
+
+    def _surely(self, place: int) -> bool:
+        beside = self._marked[place] if 0 <= place < len(self._marked) else None
+        return (
+            beside is not None
+            and beside.mark in (Mark.TEXT, Mark.ANSWER, Mark.TURN)
+            and (self._answering(beside.block) or 0.0) >= _ANSWERS_FREELY
+        )
+
     def _is_among_answers(self) -> bool:
         """Whether the paragraphs before and behind it surely answer."""
-        beside = [self._place - 1, self._place + 1]
-        return all(
-            0 <= place < len(self._marked)
-            and self._marked[place].mark in (Mark.TEXT, Mark.ANSWER, Mark.TURN)
-            and (self._answering(self._marked[place].block) or 0.0) >= _ANSWERS_FREELY
-            for place in beside
-        )
+        return self._surely(self._place - 1) and self._surely(self._place + 1)
 
     def _past_the_last(self) -> bool:
         """Whether no other recommendation is named from here on."""
