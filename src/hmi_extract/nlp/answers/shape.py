@@ -68,6 +68,24 @@ def answers_begin(marked: Sequence[Marked]) -> int:
     return max(begins, headings[0] if len(headings) >= 2 else 0)
 
 
+# "2. Local context", "Background": what answers nothing, whatever it says was done
+_CONTEXT = re.compile(
+    r"(?:\d{1,2}\.?\s+)?(?:(?:local|national|the|general|our|some)\s+)?(?:background|introduction|introductory\s+\w+|"
+    r"context|overview|purpose|preface|foreword|summary|conclusions?|closing\s+\w+|publication|governance|"
+    r"oversight|next\s+steps|(?:financial|legal|equality)\b.*|about\s+.*|other\s+(?:observations|matters|comments))"
+    r"(?:\s+and\s+\w+)?\W*",
+    re.IGNORECASE,
+)
+
+
+def is_context(marked: Sequence[Marked], place: int) -> bool:
+    """Whether the heading over `place` says that what follows leads up to answers or away."""
+    above = next(
+        (each for each in reversed(marked[:place]) if each.mark == Mark.HEADING), None
+    )
+    return above is not None and _CONTEXT.fullmatch(above.block.content.strip()) is not None
+
+
 def section_of(marked: Sequence[Marked], place: int) -> Sequence[Marked]:
     """What stands with `place` between two headings."""
     above = [at for at in range(place, -1, -1) if marked[at].mark == Mark.HEADING]

@@ -26,6 +26,7 @@ from hmi_extract.nlp.answers.restating import (
 from hmi_extract.nlp.answers.shape import (
     answers_begin,
     has_themes,
+    is_context,
     is_text,
     section_of,
     uses_labels,
@@ -290,7 +291,7 @@ class AnswerWalk:
         paragraph must say something. Behind an open unit it must open a subject of its own.
         """
         belief = None if self._headed else self._answering(block)
-        if belief is None or self._place < self._begins:
+        if belief is None or self._place < self._begins or is_context(self._marked, self._place):
             return False
         if belief < _ANSWERS_FREELY and not self._belongs(block, belief):
             return False
