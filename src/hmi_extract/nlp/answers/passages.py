@@ -62,6 +62,7 @@ class Voices:
     """What the sentences of a document say, as far as cutting it needs to know."""
 
     sentences: Callable[[int, int], Sequence[Span]]
+    text: Callable[[int, int], str]
     says: Callable[[int, int], bool]  # takes a position or tells of an action
     # How likely a block answers, 0 to 1; None where no model has looked.
     answering: Callable[[Block], float | None] = lambda block: None

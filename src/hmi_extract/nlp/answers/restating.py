@@ -28,6 +28,13 @@ _CLOCK = re.compile(
 _MAY_ANSWER = (Mark.TEXT, Mark.LABEL, Mark.QUOTED)
 
 
+# "I spent a night with the team …", "When I called in …, I met …"
+REMARK = re.compile(
+    r"(?:when\s+I\b|I\s+(?:spent|met|saw|visited|went|came|called|sat|heard|have\s+(?:heard|met|seen|visited|spent))\b)",
+    re.IGNORECASE,
+)
+
+
 def opening_sentence(text: str) -> str:
     match = _OPENING_SENTENCE.match(text)
     return match.group() if match else ""

@@ -18,6 +18,7 @@ from hmi_extract.nlp.answers.passages import Voices, passages
 from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, names_early, turns_to
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
+    REMARK,
     SET_APART,
     opening_sentence,
     restates,
@@ -90,6 +91,8 @@ class AnswerWalk:
 
     def __init__(self, blocks: Sequence[Block], position_of: PositionOf, voices: Voices) -> None:
         self._says = voices.says
+        self._sentences = voices.sentences
+        self._text = voices.text
         self._answering = voices.answering
         self._marked = passages([block for block in blocks if is_text(block)], voices)
         self._position_of = position_of
@@ -408,11 +411,26 @@ class AnswerWalk:
             return self._collective.scope, ()
         return scope, cites
 
+    def _without_remark(self, start: int, end: int) -> tuple[int, int]:
+        """The answer without what the writer tells of themselves at its end: "I spent a night
+        with the team.", and sentences before it that say nothing of what was done."""
+        sentences = list(self._sentences(start, end))
+        if len(sentences) < 2 or not self._is_remark(*sentences[-1]):
+            return start, end
+        kept = len(sentences) - 1
+        while kept > 1 and not self._says(*sentences[kept - 1]):
+            kept -= 1
+        return start, sentences[kept - 1][1]
+
+    def _is_remark(self, start: int, end: int) -> bool:
+        return not self._says(start, end) and REMARK.match(self._text(start, end)) is not None
+
     def _close(self) -> None:
         unit, self._open = self._open, None
         if unit is None:
             return
         if unit.pieces and not unit.concludes:
+            unit.pieces[-1] = self._without_remark(*unit.pieces[-1])
             if unit.headed and unit.number and not unit.restated:
                 unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)
