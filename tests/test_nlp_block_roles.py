@@ -154,6 +154,7 @@ def walked(nlp: Language, layout: str, beliefs: list[float | None]) -> list[str]
 
     voices = Voices(
         lambda start, end: sentences_between(doc, start, end),
+        lambda start, end: doc.text[start:end],
         says,
         lambda block: belief_of[block.seq],
     )

@@ -50,7 +50,8 @@ _SITE_LABEL = re.compile(
 # "The Ruritania Courier", on a line of its own; "News | Crime"
 _MASTHEAD = re.compile(rf"(?:[\w’'&-]+\s+){{1,4}}{NEWSPAPER}", re.IGNORECASE)
 _MENU = re.compile(
-    r"(?:home|news|crime|sport|politics|local|business|what’?s\s+on)(?:\s*[|›»>/]\s*[\w’ ]{3,20})+", re.I
+    r"(?:home|news|crime|sport|politics|local|business|what’?s\s+on)(?:\s*[|›»>/]\s*[\w’ ]{3,20})+",
+    re.I,
 )
 # "To: the Home Secretary", "2. Shared radios": a label, a chapter
 _NO_TITLE = re.compile(r"(?:to|from|cc|date)\s*:|\d{1,2}[.)]\s", re.IGNORECASE)

@@ -141,6 +141,9 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
         worst = next(hit for hit in hits if hit.label in _BAD)
         judged = any(hit.judged for hit in hits)
         return _Hit(Progress.SOME_PROGRESS, worst.start, worst.end, judged)
+    closes = next((hit for hit in hits if hit.judged and hit.label == Progress.COMPLETE), None)
+    if closes and hits[0].label == Progress.GOOD_PROGRESS and not _mixed(hits):
+        return closes  # "a great improvement, so that we have closed it"
     if _praises(hits[0]) and _BUT_ALSO.search(text, hits[0].end, end):
         return replace(hits[0], label=Progress.SOME_PROGRESS)
     if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):

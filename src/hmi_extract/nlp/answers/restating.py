@@ -28,13 +28,6 @@ _CLOCK = re.compile(
 _MAY_ANSWER = (Mark.TEXT, Mark.LABEL, Mark.QUOTED)
 
 
-# "I spent a night with the team …", "When I called in …, I met …"
-REMARK = re.compile(
-    r"(?:when\s+I\b|I\s+(?:spent|met|saw|visited|went|came|called|sat|heard|have\s+(?:heard|met|seen|visited|spent))\b)",
-    re.IGNORECASE,
-)
-
-
 def opening_sentence(text: str) -> str:
     match = _OPENING_SENTENCE.match(text)
     return match.group() if match else ""
@@ -79,7 +72,11 @@ def restates(unit: Answer, block: Block, following: Marked | None, *, labels: bo
     if unit.restated:  # under a point that only names the subject: "2. Shared radios"
         alone = opening_sentence(block.content).strip() == block.content.strip()
         names_only = unit.last is not None and not asks(unit.last.content)
-        return alone and names_only and (introduces(block.content, listed=True) or _asks_plainly(block))
+        return (
+            alone
+            and names_only
+            and (introduces(block.content, listed=True) or _asks_plainly(block))
+        )
     return _asks_plainly(block)
 
 

@@ -80,9 +80,7 @@ _CONTEXT = re.compile(
 
 def is_context(marked: Sequence[Marked], place: int) -> bool:
     """Whether the heading over `place` says that what follows leads up to answers or away."""
-    above = next(
-        (each for each in reversed(marked[:place]) if each.mark == Mark.HEADING), None
-    )
+    above = next((each for each in reversed(marked[:place]) if each.mark == Mark.HEADING), None)
     return above is not None and _CONTEXT.fullmatch(above.block.content.strip()) is not None
 
 

@@ -12,26 +12,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
+from hmi_extract.nlp.answers.free import FreeAnswers, without_remark
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
 from hmi_extract.nlp.answers.passages import Voices, passages
-from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, names_early, turns_to
+from hmi_extract.nlp.answers.references import (
+    cited_numbers,
+    collective_scope,
+    names_early,
+    turns_to,
+)
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
-    REMARK,
     SET_APART,
     opening_sentence,
     restates,
     restates_anew,
 )
-from hmi_extract.nlp.answers.shape import (
-    answers_begin,
-    has_themes,
-    is_context,
-    is_text,
-    section_of,
-    uses_labels,
-)
+from hmi_extract.nlp.answers.shape import has_themes, is_text, uses_labels
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 
@@ -61,19 +59,6 @@ _REMARK = re.compile(
     r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
     re.IGNORECASE,
 )
-# "As to the workforce, …", "Lastly, savings.": a subject of its own.
-_NEW_SUBJECT = re.compile(
-    r"(?:as\s+(?:for|to|regards)|on|regarding|concerning|(?:I\s+(?:now\s+)?)?turn(?:ing)?\s+to|"
-    r"lastly|finally|next|"
-    r"(?:in|with)\s+(?:relation|regard|respect|reference)\s+to)\b",
-    re.IGNORECASE,
-)
-_ANSWERS_FREELY = 0.85  # belief
-_AMONG = 0.6  # belief that is enough between two paragraphs that surely answer
-_AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
-_NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
-_NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
-_OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
 _STANDS = frozenset(
     {
@@ -90,20 +75,15 @@ class AnswerWalk:
     """Walks once over the blocks of a response."""
 
     def __init__(self, blocks: Sequence[Block], position_of: PositionOf, voices: Voices) -> None:
+        self._voices = voices
         self._says = voices.says
-        self._sentences = voices.sentences
-        self._text = voices.text
         self._answering = voices.answering
         self._marked = passages([block for block in blocks if is_text(block)], voices)
         self._position_of = position_of
         self._labels = uses_labels(self._marked)
         self._by_theme = has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
-        self._headed = any(m.mark == Mark.ASK for m in self._marked)
-        self._begins = answers_begin(self._marked)
-        self._names_some = (
-            sum(m.mark in _NAMING for m in self._marked[self._begins :]) >= _NAMES_SOME
-        )
+        self._free = FreeAnswers(self._marked, voices)
         self._found: list[Answer] = []
         self._place = 0
         opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
@@ -192,7 +172,7 @@ class AnswerWalk:
 
     def _on_turn(self, marked: Marked, following: Marked | None) -> None:
         self._close()
-        if self._place < self._begins and not cited_numbers(marked.block.content):
+        if self._place < self._free.begins and not cited_numbers(marked.block.content):
             return  # "The first is a report on …": what the letter is about
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
         unit.narrative, unit.confidence = True, 0.7
@@ -262,7 +242,7 @@ class AnswerWalk:
         if self._speaks_for_many(marked.block):
             return
         unit = self._open
-        if self._answers_freely(marked.block, unit):
+        if self._free.holds(self._place, unit) and self._says_something(marked.block):
             self._on_turn(replace(marked, number=None, cites=()), following)
             assert self._open is not None
             self._open.free = True
@@ -286,58 +266,6 @@ class AnswerWalk:
                 unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
-
-    def _answers_freely(self, block: Block, unit: Answer | None) -> bool:
-        """Whether a paragraph that names no recommendation answers one all the same.
-
-        Only in letters that name none by a heading; the model of block roles says so, and the
-        paragraph must say something. Behind an open unit it must open a subject of its own.
-        """
-        belief = None if self._headed else self._answering(block)
-        if belief is None or self._place < self._begins or is_context(self._marked, self._place):
-            return False
-        if belief < _ANSWERS_FREELY and not self._belongs(block, belief):
-            return False
-        if unit is None or unit.free:
-            new = not self._names_here()
-        else:
-            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_here()
-        if not new and not (
-            unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)
-        ):
-            return False
-        return self._says_something(block)
-
-    def _names_here(self) -> bool:
-        """Whether what is answered is named by number: in this part, where headings divide the
-        letter, else anywhere in it."""
-        if not self._by_theme:
-            return self._names_some
-        part = section_of(self._marked, self._place)
-        return self._names_some and any(each.mark in _NAMING for each in part)
-
-    def _belongs(self, block: Block, belief: float) -> bool:
-        """Whether a paragraph that may answer stands with others that surely do."""
-        if belief >= _AMONG and self._is_among_answers():
-            return True
-        if belief >= _AT_LEAST and _NEW_SUBJECT.match(block.content):
-            return self._surely(self._place - 1)
-        if belief < _AMONG or not self._by_theme:
-            return False
-        part = section_of(self._marked, self._place)
-        return any((self._answering(each.block) or 0.0) >= _ANSWERS_FREELY for each in part)
-
-    def _surely(self, place: int) -> bool:
-        beside = self._marked[place] if 0 <= place < len(self._marked) else None
-        return (
-            beside is not None
-            and beside.mark in (Mark.TEXT, Mark.ANSWER, Mark.TURN)
-            and (self._answering(beside.block) or 0.0) >= _ANSWERS_FREELY
-        )
-
-    def _is_among_answers(self) -> bool:
-        """Whether the paragraphs before and behind it surely answer."""
-        return self._surely(self._place - 1) and self._surely(self._place + 1)
 
     def _past_the_last(self) -> bool:
         """Whether no other recommendation is named from here on."""
@@ -411,26 +339,12 @@ class AnswerWalk:
             return self._collective.scope, ()
         return scope, cites
 
-    def _without_remark(self, start: int, end: int) -> tuple[int, int]:
-        """The answer without what the writer tells of themselves at its end: "I spent a night
-        with the team.", and sentences before it that say nothing of what was done."""
-        sentences = list(self._sentences(start, end))
-        if len(sentences) < 2 or not self._is_remark(*sentences[-1]):
-            return start, end
-        kept = len(sentences) - 1
-        while kept > 1 and not self._says(*sentences[kept - 1]):
-            kept -= 1
-        return start, sentences[kept - 1][1]
-
-    def _is_remark(self, start: int, end: int) -> bool:
-        return not self._says(start, end) and REMARK.match(self._text(start, end)) is not None
-
     def _close(self) -> None:
         unit, self._open = self._open, None
         if unit is None:
             return
         if unit.pieces and not unit.concludes:
-            unit.pieces[-1] = self._without_remark(*unit.pieces[-1])
+            unit.pieces[-1] = without_remark(self._voices, *unit.pieces[-1])
             if unit.headed and unit.number and not unit.restated:
                 unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)

@@ -94,6 +94,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"disappointing)\s+(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
         r"\b(?:not|n't)\s+(?:been\s+|yet\s+)*(?:done\s+enough|enough\s+(?:has\s+)?been\s+done|"
         r"good\s+enough|acceptable|go(?:ne)?\s+far\s+enough|(?:moved|come)\s+far)\b",
+        r"\b(?:hardly|scarcely|barely)\s+(?:any\s+)?(?:better|different|improved|changed|quicker)\b",
         r"\bnot\s+enough\s+(?:has|had|is|was)\b|\bunacceptable\b",
         r"\bno\s+(?:better|different|safer|quicker)\b(?!\s+(?:way|time))|\bunchanged\b|\bno\s+change\b",
         r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
@@ -179,7 +180,8 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:is|are)\s+now\s+(?:\w+ly\s+)?(?:effective|satisfactory|adequate|sound)\b",
         r"(?:\bis|\bare|'s)\s+no\s+longer\s+(?:a|any)\s+(?:backlogs?|delays?)\b",
         # "closed"; not "in close partnership", "30 closed cases", "lets no record be closed"
-        r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
+        r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit|while|for|because|"
+        r"during|to\s+the\s+public))|"
         r"discharged|signed\s+off)\b|\bclose\s+(?:this|the|these|both|all)\b",
         r"\bfully\s+(?:met|addressed|implemented|achieved|complied)\b",
         # "has done all that our first recommendation asked of it"
@@ -266,7 +268,7 @@ TOLD: tuple[Cue[Progress], ...] = (
         r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always|audits?|exists?)\b",
         # "in all 28 of the cases", "every officer we asked", "at every one of the meetings"
         r"\b(?:in|of|at|for|on)\s+(?:all\s+\d+|every\s+one)\b(?!\s+of\s+(?:the\s+)?(?:forces|recommendations))|"
-        r"\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?\w+\s+(?:that\s+|whom\s+)?(?:we|inspectors)\s+(?:asked|spoke|met|"
+        r"(?<!nearly\s)(?<!almost\s)(?<!not\s)\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?\w+\s+(?:that\s+|whom\s+)?(?:we|inspectors)\s+(?:asked|spoke|met|"
         r"looked|saw|examined|read|visited|reviewed|chose|sampled)\b",
         r"\bcan\s+now\b|\bin\s+place\b|\b(?:done|made|held|answered|completed)\s+on\s+time\b|\bup\s+to\s+date\b|\bno\s+longer\s+(?:a|any|held|wait)\b",
     ),

@@ -7,7 +7,8 @@ import re
 from hmi_extract.nlp.directives import asks
 
 ITEM = (
-    r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern|priority\s+actions?)"
+    r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern|"
+    r"priority\s+actions?)"
 )
 _YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d)?\d\d)?"
 _BEFORE = r"(?:previous(?:ly)?|last|earlier|prior|original|former|first|past)"
@@ -46,7 +47,10 @@ _RECALLS = re.compile(
     r"reported|found|raised|identified|described|noted|recommended|asked|told|highlighted)\b",
     re.IGNORECASE,
 )
-_TURNS = re.compile(r";|,\s+(?:but|and|yet|though|although|so)\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b", re.I)
+_TURNS = re.compile(
+    r";|,\s+(?:but|and|yet|though|although|so)\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b",
+    re.I,
+)
 # "What we recommended. …", "We asked the force to …"
 _ANNOUNCES_ASK = re.compile(
     r"(?:what\s+)?(?:we|inspectors|the\s+(?:\d{4}\s+)?(?:report|inspection))\s+(?:\w+\s+)?"

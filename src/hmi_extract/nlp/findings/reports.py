@@ -21,7 +21,10 @@ from hmi_extract.nlp.spans import text_of
 _CONFIDENCE = 0.6
 _REACH = 2  # sentences behind a judgement within which another may turn against it
 # "… will be considered in our next inspection": no verdict yet.
-_ANNOUNCES = re.compile(r"\b(?:will|shall)\s+(?:\w+\s+)?(?:be\s+)?(?:assess|consider|examin|inspect|return|review)", re.I)
+_ANNOUNCES = re.compile(
+    r"\b(?:will|shall)\s+(?:\w+\s+)?(?:be\s+)?(?:assess|consider|examin|inspect|return|review)",
+    re.I,
+)
 
 
 def in_report(doc: Doc, outline: Outline) -> Iterator[Place]:
@@ -35,7 +38,9 @@ def in_report(doc: Doc, outline: Outline) -> Iterator[Place]:
             continue
         sentences = sentences_of(doc, block)
         back = [place for place, each in enumerate(sentences) if looks_back(text[slice(*each)])]
-        if not back or any(start < block.end_char and block.start_char < end for start, end in asked):
+        if not back or any(
+            start < block.end_char and block.start_char < end for start, end in asked
+        ):
             continue
         behind = [each for each in sentences[back[0] :] if not only_recalls(text[slice(*each)])]
         judged = judged_runs(text, behind, _REACH, counts=looks_back)

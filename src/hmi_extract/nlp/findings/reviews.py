@@ -49,7 +49,11 @@ def in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     """The sentences that give a verdict, each with the recommendations restated above it."""
     own = [each.start_char for each in doc._.recommendations]
     for stretch in _stretches(outline):
-        quoted = any(quote.start_char <= start < quote.end_char for quote in stretch.restated for start in own)
+        quoted = any(
+            quote.start_char <= start < quote.end_char
+            for quote in stretch.restated
+            for start in own
+        )
         if not quoted:  # what follows a new recommendation explains it
             yield from _in_stretch(doc, stretch)
 
@@ -255,11 +259,7 @@ def _told(doc: Doc, block: Block) -> list[Run]:
 
 def told_run(text: str, sentences: Sequence[tuple[int, int]]) -> list[Run]:
     """The last sentence that tells how things stand, with the one that it turns against."""
-    telling = [
-        (place, verdict)
-        for place in sentences
-        if (verdict := verdict_alone(text, place))
-    ]
+    telling = [(place, verdict) for place in sentences if (verdict := verdict_alone(text, place))]
     if not telling:
         return []
     run = telling[-1:]
