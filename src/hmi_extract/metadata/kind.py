@@ -18,7 +18,7 @@ from hmi_extract.metadata.title_words import (
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
-from hmi_extract.organisations.roles import CONSTABULARY
+from hmi_extract.organisations.roles import CONSTABULARY, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
 _ENOUGH = 4.0  # weight below which a document stays `other`
@@ -27,11 +27,12 @@ _SUBTITLE = 160  # characters
 _COMES_BACK = ("review_title", "subreview_title")  # cues
 _TO_MINISTER = "letter_to_minister"  # a cue
 _SUBJECT = 1.5  # weight
+_ITS_RESPONSE = 7.0  # weight of a title that says whose response it is
 _MARGIN = 1.5  # by which the first voice must lead the second
 
 
 _TITLE_WEIGHTS: tuple[tuple[str, Voice, float, re.Pattern[str]], ...] = (
-    ("response_title", Voice.ANSWER, 7, RESPONSE_TITLE),
+    ("response_title", Voice.ANSWER, 5, RESPONSE_TITLE),
     ("review_title", Voice.INSPECTORS, 5, REVIEW_TITLE),
     ("report_title", Voice.INSPECTORS, 4, REPORT_TITLE),
 )
@@ -96,6 +97,8 @@ def _title_cues(title: str, to_minister: bool = False) -> list[tuple[str, Voice,
     for name, voice, weight, pattern in _TITLE_WEIGHTS:
         if pattern.search(title):
             about = to_minister and voice == Voice.INSPECTORS
+            if voice == Voice.ANSWER and mentions(POLICING_BODY, title):
+                weight = _ITS_RESPONSE
             return [(name, voice, min(weight, _SUBJECT) if about else weight)]
     return []
 

@@ -47,6 +47,7 @@ _BY_MOST = re.compile(
     r"|(?!all\b|the\b|every\b|both\b|these\b|those\b|other\b|police\b|our\b)[\w-]+\s+(?:forces|commissioners|areas|trusts|bodies)\s+)$",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"\b(?:closed?|discharged|lifted|signed\s+off)\b", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
 _NOT_YET = (NEGATION, _OPEN, _INTENDED)  # before praise: it is none
 _BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
@@ -141,7 +142,7 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
         worst = next(hit for hit in hits if hit.label in _BAD)
         judged = any(hit.judged for hit in hits)
         return _Hit(Progress.SOME_PROGRESS, worst.start, worst.end, judged)
-    closes = next((hit for hit in hits if hit.judged and hit.label == Progress.COMPLETE), None)
+    closes = next((hit for hit in hits if _closes(text[hit.start : hit.end], hit)), None)
     if closes and hits[0].label == Progress.GOOD_PROGRESS and not _mixed(hits):
         return closes  # "a great improvement, so that we have closed it"
     if _praises(hits[0]) and _BUT_ALSO.search(text, hits[0].end, end):
@@ -149,6 +150,10 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
     if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):
         return next(hit for hit in hits if hit.label == Progress.SOME_PROGRESS)
     return hits[0]
+
+
+def _closes(words: str, hit: _Hit) -> bool:
+    return hit.label == Progress.COMPLETE and _CLOSED.search(words) is not None
 
 
 def _only_part(text: str, praise: _Hit, unseen: _Hit) -> bool:

@@ -100,7 +100,7 @@ ACTION: tuple[Cue[Action], ...] = (
         r"(?<!\bno )(?<!\bany )(?<!\bthe )(?<!\bour )(?<!\bits )(?<!\btheir )(?<!\bhave )"
         r"\b(?:plans?|intends?|proposes?|aims?|expects?)\s+to\b",
         r"\b(?:is|are)\s+(?:planned|planning|due|set|intended|scheduled|proposed)\b",
-        rf"\b(?:is|are|being|under)\s+(?:now\s+|also\s+|being\s+)*{_WEIGHED}\b|\bunder\s+consideration\b",
+        rf"\b(?:is|are)\s+(?:now\s+|also\s+)*being\s+{_WEIGHED}\b",  # "options are being weighed"
         rf"{_FOR_WHAT}\b(?:is|are)\s+to\s+(?:be\s+)?\w+",  # "a first meeting is to be held in July"
         r"\bthe\s+intention\s+is\b|\b(?:is|are)\s+committed\s+to\b|\blooking\s+to\b",
     ),
