@@ -67,9 +67,7 @@ class StanceWeigher(ModelHolder):
             position, position_belief = _chosen(self.models["position"], reading, position)
             takes = position != Position.UNSTATED
             courtesy = position == Position.NOTED and response.position in _SIDES
-            if courtesy or (
-                takes and position_belief < ALONE and not reading.has_cue_of(position)
-            ):
+            if courtesy or (takes and position_belief < ALONE and not reading.has_cue_of(position)):
                 position = response.position
         action, action_belief = _chosen(
             self.models["action"], reading, response.action or Action.NONE_STATED

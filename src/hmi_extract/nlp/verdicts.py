@@ -47,6 +47,7 @@ _BY_MOST = re.compile(
     r"|(?!all\b|the\b|every\b|both\b|these\b|those\b|other\b|police\b|our\b)[\w-]+\s+(?:forces|commissioners|areas|trusts|bodies)\s+)$",
     re.IGNORECASE,
 )
+_NEAR = 45  # characters before praise in which its share stands
 _CLOSED = re.compile(r"\b(?:closed?|discharged|lifted|signed\s+off)\b", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
 _NOT_YET = (NEGATION, _OPEN, _INTENDED)  # before praise: it is none
@@ -187,7 +188,9 @@ def _hits_in(sentence: str) -> tuple[_Hit, ...]:
                     continue
                 label = cue.label
                 words = sentence[match.start() : match.end()]
-                if label == Progress.COMPLETE and (_BY_MOST.search(before) or _PARTS.search(words)):
+                if label == Progress.COMPLETE and (
+                    _BY_MOST.search(before) or _PARTS.search(before[-_NEAR:] + words)
+                ):
                     label = Progress.GOOD_PROGRESS
                 stays_open = words.lower().endswith("open")
                 found.append(_Hit(label, match.start(), match.end(), judged, stays_open))

@@ -53,6 +53,8 @@ def _chapter_of(start: int, outline: Outline) -> Block | None:
         for block in outline.blocks
         if block.kind == BlockKind.HEADING
         and (block.level or 9) <= _CHAPTER
+        and block.parent is None
+        and outline.topic(block) in (Topic.OTHER, Topic.EARLIER)
         and block.start_char is not None
         and block.start_char <= start
     ]
