@@ -119,10 +119,6 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("The force quietly painted it.", "We tested lamps.", "It rained."),
         ("The force paints it.", "Lamps rusted.", "We are here."),
     ),
-    "past_simple": (
-        ("The lamps went live in May.", "She finished the count.", "They bought two vans."),
-        ("The lamps go live in May.", "She has finished.", "It was sold."),
-    ),
     "rest_to_come": (
         ("The other two will follow.", "The rest is due in May.", "The remainder are to be sold."),
         ("The other two were sold.", "The rest of the year was quiet."),

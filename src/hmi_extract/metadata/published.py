@@ -187,8 +187,11 @@ def _labelled(reading: Reading, end: int) -> date | None:
     for line in reading.lines:
         if line.start_char >= end:
             continue
-        for statement in _STATEMENTS.split(line.text):
-            day = _labelled_day(statement)
+        statements = _STATEMENTS.split(line.text)
+        for statement in statements:
+            # "… which we / published on 3 May 2023. We …": the rest of a sentence
+            whole = len(statements) == 1 or statement[:1].isupper()
+            day = _labelled_day(statement) if whole else None
             if day is not None and day != stamp:
                 days.add(day)
     return days.pop() if len(days) == 1 else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from hmi_extract.nlp.directives import asks
-
 ITEM = (
     r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern|"
     r"priority\s+actions?)"
@@ -106,6 +104,7 @@ def repeats_ask(text: str) -> bool:
     """
     if _ANNOUNCES_ASK.match(text):
         return True
-    opening = text.partition(". ")[0]
-    asked = _ASKED_TO.search(opening) is not None and _ASKED.search(opening) is not None
-    return asked and _EARLIER.search(opening) is not None and not asks(text[len(opening) :])
+    if ". " in text:
+        return False
+    asked = _ASKED_TO.search(text) is not None and _ASKED.search(text) is not None
+    return asked and _EARLIER.search(text) is not None

@@ -135,12 +135,6 @@ _SIGNALS: tuple[tuple[str, str], ...] = (
         r"\b(?:we|I|they|he|she|it|force|police|company|authority|service|board|team)\s+"
         r"(?:\w+ly\s+)?\w+ed\b",
     ),
-    # "went live in May", "the team finished its count"
-    (
-        "past_simple",
-        r"(?<!has\s)(?<!have\s)(?<!been\s)\b(?:went|finished|began|bought|opened|wrote|met|sent|issued|joined|"
-        r"stopped|took|made|put|brought|gave|came|restarted|introduced|trained|appointed|replaced)\b",
-    ),
     # "and the other will follow"
     (
         "rest_to_come",
