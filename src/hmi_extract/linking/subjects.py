@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 
 from hmi_extract.datamodel import Extraction
 from hmi_extract.linking.collection import Collection, record_text, records, restatements
@@ -13,8 +14,8 @@ from hmi_extract.linking.shingles import ShingleIndex
 
 _OPENING = 4000  # characters of a source's text that count beside its records
 _LONGEST = 40_000  # characters of one document that are compared
-_UNRELATED = 0.15  # likeness of two papers of the field that are about different things
-_STRENGTH = 4.0  # log-odds for a report that is e times as like as the next
+_UNRELATED = 0.2  # likeness of two papers of the field that are about different things
+_STRENGTH = 4.0  # log-odds for a report that is e times as like as the usual
 _STRONGEST, _WEAKEST = 3.5, -2.0
 _TOO_SHORT = 400  # characters, below which a document's contents tell nothing
 
@@ -82,16 +83,19 @@ class Subjects:
         return [place for place, force in forces if own is None or force in (None, own)][:_LIKEST]
 
 
-def strength_of(value: float, rivals: Iterable[float]) -> float:
-    """What a likeness of contents says, beside that of the next best report.
+def strength_of(value: float, others: Iterable[float]) -> float:
+    """What a likeness of contents says, beside how like the source the other reports are.
 
-    >>> strength_of(0.15, [])
-    0.0
-    >>> strength_of(0.5, [0.2]) > strength_of(0.5, [0.4]) > 0 > strength_of(0.1, [])
+    The middle one of them tells how much any report of the collection has in common with it:
+    a letter may well answer two that are both like it.
+
+    >>> strength_of(0.2, []), strength_of(0.4, [0.4, 0.4])
+    (0.0, 0.0)
+    >>> strength_of(0.5, [0.48, 0.2, 0.1]) > strength_of(0.5, [0.3, 0.4]) > 0
     True
     """
-    next_best = max([_UNRELATED, *rivals])
-    return max(_WEAKEST, min(_STRONGEST, _STRENGTH * math.log(max(value, 0.01) / next_best)))
+    usual = max(_UNRELATED, median([*others] or [_UNRELATED]))
+    return max(_WEAKEST, min(_STRONGEST, _STRENGTH * math.log(max(value, 0.01) / usual)))
 
 
 def _of_report(report: Extraction) -> str:
