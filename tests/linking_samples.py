@@ -27,6 +27,10 @@ from hmi_extract.datamodel import (
     ReportReference,
     Response,
 )
+from hmi_extract.linking.collection import Collection, collect, record_text
+from hmi_extract.linking.comparisons import Ask, Comparisons, Letter, compare
+from hmi_extract.linking.reviews import Review
+from hmi_extract.organisations import load_gazetteer
 
 
 @dataclass
@@ -138,6 +142,35 @@ def letter(
     force_id: str | None = "dorset",
 ) -> Draft:
     return Draft(document_id, DocumentKind.RESPONSE, title, published, force_id, references)
+
+
+def together(*drafts: Draft) -> Collection:
+    return collect([draft.done() for draft in drafts])
+
+
+def asks_of(*reports: Draft) -> tuple[Ask, ...]:
+    return tuple(
+        Ask(one, made, record_text(made, one))
+        for made in (draft.done() for draft in reports)
+        for one in made.recommendations
+    )
+
+
+def as_letter(source: Draft, *reports: Draft) -> Letter:
+    """A letter with all that the reports ask, as if it were known to answer them."""
+    extraction = source.done()
+    return Letter(extraction, extraction.responses, asks_of(*reports))
+
+
+def as_review(source: Draft, *reports: Draft) -> Review:
+    """A review with all that the reports ask, as if it were known to follow them up."""
+    extraction = source.done()
+    return Review(extraction, extraction.findings, asks_of(*reports))
+
+
+def compared(source: Draft, *reports: Draft) -> Comparisons:
+    letter_with_asks = as_letter(source, *reports)
+    return compare(letter_with_asks, together(source, *reports), load_gazetteer())
 
 
 def pairs(links: Links, *statuses: LinkStatus) -> set[tuple[str, str]]:

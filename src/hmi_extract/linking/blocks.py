@@ -67,7 +67,7 @@ def _paired(block: Block, space: TextSpace, weights: Weights) -> list[Pair]:
 def comparisons(block: Block, space: TextSpace) -> dict[str, Matrix]:
     """Name → values, a row an answer and a column a recommendation."""
     values = compare_words(space, block.answers, block.recommendations)
-    if block.addressees is not None and block.respondents is not None:
+    if block.answers and block.addressees is not None and block.respondents is not None:
         values["addressee"] = addressed(
             [
                 [_same(respondent, addressee) for addressee in block.addressees]

@@ -113,6 +113,8 @@ def _named(letter: Letter, row: int, columns: Sequence[int], gazetteer: Gazettee
 def _pattern(gazetteer: Gazetteer, organisation_id: str) -> re.Pattern[str]:
     aliases = (one for one in gazetteer.aliases() if one.organisation_id == organisation_id)
     names = {re.escape(alias.text) for alias in aliases}
+    if not names:  # unknown to the gazetteer: nothing names it
+        return re.compile(r"(?!)")
     names.add(_IN_GENERAL.get(gazetteer.get(organisation_id).kind, organisation_id))
     listed = "|".join(sorted(names, key=lambda one: (-len(one), one)))
     return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)

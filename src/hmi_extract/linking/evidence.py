@@ -48,21 +48,21 @@ def evidence(
     `nobody` is the strength of "none of these". What neither spoke for nor against the link
     is left out.
     """
-    telling = [step for step in steps if round(step.strength, 2)]
-    found: dict[str, object] = {
-        "steps": [step.printed for step in telling],
-        "strength": round(total(steps), 2),
-    }
+    found: dict[str, object] = {"steps": _printed(steps), "strength": _printed_sum(steps)}
     if nobody is not None:
         found["nobody"] = nobody
     ranked = sorted(rivals, key=lambda rival: (-rival.strength, rival.id))[:MOST_RIVALS]
     if ranked:
         found["rivals"] = [
-            [
-                rival.id,
-                round(rival.strength, 2),
-                [step.printed for step in rival.steps if round(step.strength, 2)],
-            ]
-            for rival in ranked
+            [rival.id, _printed_sum(rival.steps), _printed(rival.steps)] for rival in ranked
         ]
     return found
+
+
+def _printed(steps: Iterable[Step]) -> list[list[str | float]]:
+    return [step.printed for step in steps if round(step.strength, 2)]
+
+
+def _printed_sum(steps: Iterable[Step]) -> float:
+    """Of the rounded strengths: a reader may add them up."""
+    return round(sum(round(step.strength, 2) for step in steps), 2)

@@ -24,6 +24,7 @@ from hmi_extract.linking.collection import Collection
 from hmi_extract.linking.comparisons import Comparisons
 from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
 from hmi_extract.linking.likeness import Matrix, plain
+from hmi_extract.linking.numbers import fold_number
 from hmi_extract.linking.reviews import Review, reviews_of
 from hmi_extract.linking.verdict_comparisons import compare_verdicts
 
@@ -87,10 +88,33 @@ def _named(verdicts: _Verdicts) -> Iterator[FindingLink]:
     for row in range(len(verdicts.findings)):
         for name, method in (("number_cited", "number cited"), ("ordinal_named", "place named")):
             columns = np.flatnonzero(verdicts.compared.values[name][row] > 0)
-            for column in columns:
-                yield _made(verdicts, (row, int(column)), _NAMED, method)
+            for group in _of_one_number(verdicts, columns.tolist(), name):
+                yield from _one_of(verdicts, row, group, method)
             if len(columns):
                 break
+
+
+def _of_one_number(
+    verdicts: _Verdicts, columns: Sequence[int], name: str
+) -> Iterator[tuple[int, ...]]:
+    """Two reports, or two causes of concern, may each have a recommendation 1."""
+    groups: defaultdict[object, list[int]] = defaultdict(list)
+    for column in columns:
+        one = verdicts.review.recommendations[column]
+        is_number = name == "number_cited"
+        groups[(one.kind, fold_number(one.number)) if is_number else column].append(column)
+    yield from (tuple(group) for group in groups.values())
+
+
+def _one_of(
+    verdicts: _Verdicts, row: int, group: Sequence[int], method: str
+) -> Iterator[FindingLink]:
+    """The one that is named; of several with that number the one that all else speaks for, or
+    all of them for a person to choose from."""
+    best, lead = _best_of(verdicts, row, group)
+    score = _NAMED if len(group) == 1 else _of_lead(lead)
+    for column in (best,) if score >= AUTO else group:
+        yield _made(verdicts, (row, column), score if score >= AUTO else _BUNDLE, method)
 
 
 def _restated(verdicts: _Verdicts, named: Sequence[FindingLink]) -> Iterator[FindingLink]:

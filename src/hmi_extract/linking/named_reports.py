@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -27,27 +28,46 @@ def named_reports(letter: Letter) -> Matrix:
         return found
     places = sorted(_places(letter))
     for row, answer in enumerate(letter.answers):
-        before = [report_id for at, report_id in places if at <= answer.start_char]
+        before = [report_id for at, _, report_id in places if at <= answer.start_char]
         if before:
             found[row] = [1.0 if one == before[-1] else _OTHER for one in columns]
     return found
 
 
-def _places(letter: Letter) -> Iterator[tuple[int, str]]:
-    """Offset and report: titles as printed, and headings that are like one."""
+def _places(letter: Letter) -> Iterator[tuple[int, int, str]]:
+    """Offset, length and report: titles as printed, and headings that are like one of them.
+
+    What two reports are called before their subtitles names neither ("Rape – phase one").
+    """
     text = letter.extraction.document.text.casefold()
-    space = TitleSpace([])
-    for report in {ask.report.document.id: ask.report for ask in letter.asks}.values():
-        title = report.facts.title
-        if not title:
-            continue
-        report_id = report.document.id
-        name = _SUBTITLE.split(title, maxsplit=1)[0].casefold()
+    titles = {
+        ask.report.document.id: ask.report.facts.title
+        for ask in letter.asks
+        if ask.report.facts.title
+    }
+    shared = Counter(_name(title) for title in titles.values())
+    for report_id, title in titles.items():
+        name = _name(title) if shared[_name(title)] == 1 else title.casefold()
         if len(name) >= _SHORTEST:
-            yield from ((each.start(), report_id) for each in re.finditer(re.escape(name), text))
-        printed = read_title(title)
-        for block in letter.extraction.document.blocks:
-            if block.kind != BlockKind.HEADING or block.start_char is None:
-                continue
-            if space.likeness(read_title(block.text), printed) >= _LIKE:
-                yield block.start_char, report_id
+            for each in re.finditer(re.escape(name), text):
+                yield each.start(), len(name), report_id
+    for block in letter.extraction.document.blocks:
+        if block.kind == BlockKind.HEADING and block.start_char is not None:
+            alike = _like(block.text, titles)
+            if len(alike) == 1:
+                yield block.start_char, 0, alike[0]
+
+
+def _name(title: str) -> str:
+    return _SUBTITLE.split(title, maxsplit=1)[0].casefold()
+
+
+def _like(heading: str, titles: Mapping[str, str]) -> list[str]:
+    """The report whose title is most like the heading; several where they are equally so."""
+    space = TitleSpace([])
+    likeness = {
+        report_id: space.likeness(read_title(heading), read_title(title))
+        for report_id, title in titles.items()
+    }
+    best = max(likeness.values(), default=0.0)
+    return [one for one, value in likeness.items() if value == best] if best >= _LIKE else []

@@ -10,7 +10,7 @@ from hmi_extract.datamodel import Recommendation, RecommendationKind
 # 4, 8.10, 4a, 4(a), 10a) i), R3; a letter inside a word ("afi") is none.
 _NUMBER = re.compile(r"\d+(?:\.\d+)*|(?<![a-z])(?!r\d)(?:[ivx]+|[a-z])(?![a-z])")
 _KIND = (
-    (re.compile(r"\bafi\b|\barea", re.IGNORECASE), RecommendationKind.AREA_FOR_IMPROVEMENT),
+    (re.compile(r"\bafis?\b|\barea", re.IGNORECASE), RecommendationKind.AREA_FOR_IMPROVEMENT),
     (re.compile(r"\bcause", re.IGNORECASE), RecommendationKind.CAUSE_OF_CONCERN),
     (re.compile(r"\brec", re.IGNORECASE), RecommendationKind.RECOMMENDATION),
 )

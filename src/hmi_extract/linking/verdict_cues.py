@@ -11,8 +11,8 @@ from hmi_extract.linking.numbers import cited
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?[a-z]?"
 _LIST = re.compile(
     rf"\b(recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern)\s+"
-    rf"(?:numbers?\s+|nos?\.?\s+)?({_NUMBER}(?:(?:\s*,\s*|\s*(?:,\s*)?and\s+|\s+to\s+|\s*[-–]\s*)"
-    rf"{_NUMBER})*)(?![\d%])",
+    rf"(?:numbers?\s+|nos?\.?\s+)?({_NUMBER}(?:(?:\s*,\s*|\s*(?:,\s*)?(?:and|&)\s+|\s+to\s+|\s*[-–]\s*)"
+    rf"{_NUMBER})*)(?!\.?\d|\s*%|\s+per\s?cent\b)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–])\s*({_NUMBER})", re.IGNORECASE)
@@ -59,15 +59,12 @@ def _numbers(listed: str) -> list[str]:
 def ordinal_named(text: str, made: Sequence[Recommendation]) -> set[int]:
     """ "The second recommendation": of a cause of concern where there is but one with
     recommendations of its own, else of all."""
-    match = _ORDINAL.search(text)
-    if match is None:
-        return set()
     asked = [at for at, one in enumerate(made) if one.kind == RecommendationKind.RECOMMENDATION]
     parents = {made[at].parent_id for at in asked if made[at].parent_id}
     if len(parents) == 1:
         asked = [at for at in asked if made[at].parent_id]
-    place = _ORDINALS.index(match[1].lower())
-    return {asked[place]} if place < len(asked) else set()
+    places = {_ORDINALS.index(word.lower()) for word in _ORDINAL.findall(text)}
+    return {asked[place] for place in places if place < len(asked)}
 
 
 def concerns_named(text: str, made: Sequence[Recommendation]) -> tuple[set[int], set[int]]:

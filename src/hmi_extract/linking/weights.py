@@ -69,12 +69,14 @@ def read_weights(path: Path) -> Weights:
         return Weights(
             comparisons={name: float(value) for name, value in found["comparisons"].items()},
             nobody=float(found["nobody"]),
-            calibration=Calibration(**found["calibration"]),
+            calibration=Calibration(
+                **{name: float(value) for name, value in found["calibration"].items()}
+            ),
             auto=float(found["auto"]),
             review=float(found["review"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise HmiExtractError(
-            f"{path}: not the weights of links: {error!r}. Make them with: "
-            "hmi-extract train --links --pairs FILE.csv"
+            f"{path}: not the weights of links: {error!r}. Put back the file that comes with "
+            "hmi-extract; train --links changes the weights in it, and cannot make it anew."
         ) from error

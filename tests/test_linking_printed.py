@@ -1,0 +1,84 @@
+"""Titles of reports as they stand in a letter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from linking_samples import Draft, letter, report, together
+
+from hmi_extract.linking.printed import PrintedTitles
+from hmi_extract.organisations import load_gazetteer
+
+LIBRARY = (
+    report("mud", "Ebb tide – how forces police mudflats", date(2022, 3, 1)),
+    report("kent", "Kent – National quayside inspection", date(2021, 8, 26), "kent"),
+    report("dorset", "Dorset Police: an assessment of harbours", date(2021, 8, 26), "dorset"),
+    report("one", "Salt in the wind: part one", date(2020, 1, 1)),
+    report("two", "Salt in the wind: part two", date(2020, 9, 1)),
+    report("untitled", "", date(2020, 9, 1)),
+)
+
+
+def lines(*parts: str) -> Draft:
+    """Headings ("# …") and plain lines."""
+    draft = letter(())
+    for words in parts:
+        if words.startswith("# "):
+            draft.heading(words[2:])
+        else:
+            draft.verdict("unused", words)
+    return draft
+
+
+LONG = "We patrol by day and by night, in fog and in snow, whatever the tide may be doing. " * 20
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param(lines("# Ebb tide – how forces police mudflats"), {"mud"}, id="heading"),
+        pytest.param(lines("# EBB TIDE - HOW FORCES POLICE MUDFLATS"), {"mud"}, id="in capitals"),
+        pytest.param(lines("# Ebb tide"), {"mud"}, id="without its subtitle"),
+        pytest.param(
+            lines("I have read Ebb tide – how forces police mudflats."), {"mud"}, id="in full"
+        ),
+        pytest.param(lines("I have read ‘Ebb tide’ with care."), {"mud"}, id="short, in quotes"),
+        pytest.param(lines("We went out at ebb tide."), set(), id="short, in passing"),
+        pytest.param(
+            lines("i have read ebb tide – how forces police mudflats."), set(), id="other case"
+        ),
+        pytest.param(lines("# Kent"), set(), id="a force's area is no title"),
+        pytest.param(lines("# Dorset Police"), set(), id="nor is its name"),
+        pytest.param(
+            lines("# Kent – National quayside inspection"), {"kent"}, id="with what follows it"
+        ),
+        pytest.param(lines("# Salt in the wind"), set(), id="what two reports are called"),
+        pytest.param(lines("# Salt in the wind: part two"), {"two"}, id="one of the two"),
+        pytest.param(lines("# Ebb tide", "# Salt in the wind: part one"), {"mud", "one"}, id="two"),
+        pytest.param(
+            lines(LONG, "I have read ‘Ebb tide’ with care."), set(), id="far into the letter"
+        ),
+        pytest.param(lines(LONG, "# Ebb tide"), {"mud"}, id="a heading far into the letter"),
+        pytest.param(lines("Dear all"), set(), id="none"),
+    ],
+)
+def test_titles_in_a_letter(source: Draft, expected: set[str]) -> None:
+    collection = together(*LIBRARY, source)
+    titles = PrintedTitles(collection, load_gazetteer())
+    found = list(titles.printed_in(collection.by_id["letter"], anywhere=False))
+    assert {report_id for _, report_id in found} == expected
+    for reference, report_id in found:
+        start, end = reference.start_char, reference.end_char
+        assert start is not None and end is not None
+        printed = source.text[start:end].lower().replace("–", "-")
+        assert collection.by_id[report_id].facts.title is not None
+        assert str(reference.title).lower().replace("–", "-").startswith(printed)
+
+
+def test_further_on_where_the_letter_has_not_said_so() -> None:
+    source = lines(LONG, "I have read ‘Ebb tide’ with care.")
+    collection = together(*LIBRARY, source)
+    titles = PrintedTitles(collection, load_gazetteer())
+    found = titles.printed_in(collection.by_id["letter"], anywhere=True)
+    assert [report_id for _, report_id in found] == ["mud"]
