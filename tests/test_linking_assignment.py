@@ -133,7 +133,7 @@ def test_scores_grow_with_lead_and_chance_and_stay_within_bounds() -> None:
     for scores in (by_chance, by_lead):
         assert (np.diff(scores) > 0).all()
         assert scores[2] == 0.5
-        assert 0 < scores[0] and scores[-1] < 1
+        assert scores[0] > 0 and scores[-1] < 1
     assert by_chance[3] > by_lead[3]
     assert np.isfinite(log_odds(shares)).all()
 

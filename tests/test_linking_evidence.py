@@ -105,7 +105,8 @@ def collection() -> Links:
 
 def links_with_steps() -> list[Mapping[str, Any]]:
     found = collection()
-    return [one.evidence for one in (*found.documents, *found.responses, *found.findings)]
+    links: list[Any] = [*found.documents, *found.responses, *found.findings]
+    return [one.evidence for one in links]
 
 
 def test_the_strength_of_every_link_is_the_sum_of_its_steps() -> None:
@@ -126,7 +127,8 @@ def test_every_link_names_at_most_two_rivals_strongest_first() -> None:
 
 def test_no_link_is_its_own_rival() -> None:
     found = collection()
-    for one in (*found.responses, *found.findings):
+    links: list[Any] = [*found.responses, *found.findings]
+    for one in links:
         rivals: Any = one.evidence.get("rivals", ())
         assert one.recommendation_id not in {name for name, _, _ in rivals}
 

@@ -54,14 +54,19 @@ class PrintedTitles:
         text = letter.document.text.translate(_SAME)
         folded = text.lower() if len(text.lower()) == len(text) else text  # offsets must hold
         zones = _zones(letter, _FURTHER if anywhere else _OPENING)
-        for report_id in self._candidates(text, zones):
+        places = {
+            report_id: place
+            for report_id in self._candidates(text, zones)
+            if report_id != letter.document.id
+            and (place := _place(text, folded, zones, self._names(self._titles[report_id])))
+        }
+        for report_id, place in places.items():
+            if any(_within(place, other) for other in places.values()):
+                continue  # the beginning of a longer title
             title = self._titles[report_id]
-            place = _place(text, folded, zones, self._names(title))
-            if place and report_id != letter.document.id:
-                alone = self._reports_named[_name(title).lower()] == 1
-                said = title if alone else letter.document.text[slice(*place)]
-                named = ReportReference(DocumentRelation.RESPONDS_TO, said, None, None, *place)
-                yield named, report_id
+            alone = self._reports_named[_name(title).lower()] == 1
+            said = title if alone else letter.document.text[slice(*place)]
+            yield ReportReference(DocumentRelation.RESPONDS_TO, said, None, None, *place), report_id
 
     def _candidates(self, text: str, zones: Sequence[tuple[int, int, bool]]) -> list[str]:
         """Those whose first words stand in one of the zones."""
@@ -84,6 +89,10 @@ def _words(text: str) -> list[str]:
 def _beginning(title: str) -> str:
     """The first words of what stands before the subtitle."""
     return " ".join(_words(_name(title).translate(_SAME))[:_FIRST])
+
+
+def _within(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
 def _name(title: str) -> str:
