@@ -161,11 +161,7 @@ def test_weights_that_cannot_be_read(
     place = tmp_path / "links.json"
     if content is not None:
         place.write_text(content, encoding="utf-8")
-    monkeypatch.setattr(weights, "trained_links", lambda: place)
-    load_weights.cache_clear()
-    try:
-        found = run(*command, "--pairs", pairs)
-    finally:
-        load_weights.cache_clear()
+    monkeypatch.setattr(weights, "_trained", lambda: read_weights(place))
+    found = run(*command, "--pairs", pairs)
     assert found.exit_code == 1
     assert "links.json: not the weights of links" in squeezed(found.output)

@@ -119,6 +119,14 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("The force quietly painted it.", "We tested lamps.", "It rained."),
         ("The force paints it.", "Lamps rusted.", "We are here."),
     ),
+    "rest_to_come": (
+        ("The other two will follow.", "The rest is due in May.", "The remainder are to be sold."),
+        ("The other two were sold.", "The rest of the year was quiet."),
+    ),
+    "goes_on": (
+        ("I shall go on paying for it.", "They will continue to meet.", "We will keep a list."),
+        ("They continue to meet.", "We will meet."),
+    ),
     "agree": (
         ("They agree.", "It was endorsed.", "A welcome step."),
         ("They argue.", "Well done."),

@@ -53,7 +53,7 @@ LONG = "We patrol by day and by night, in fog and in snow, whatever the tide may
         pytest.param(
             lines("# Kent – National quayside inspection"), {"kent"}, id="with what follows it"
         ),
-        pytest.param(lines("# Salt in the wind"), set(), id="what two reports are called"),
+        pytest.param(lines("# Salt in the wind"), {"one", "two"}, id="what two reports are called"),
         pytest.param(lines("# Salt in the wind: part two"), {"two"}, id="one of the two"),
         pytest.param(lines("# Ebb tide", "# Salt in the wind: part one"), {"mud", "one"}, id="two"),
         pytest.param(

@@ -145,7 +145,7 @@ def test_share_of_what_is_restated(quotes: Sequence[str], expected: dict[str, fl
 @pytest.mark.parametrize(
     ("value", "rivals", "least", "most"),
     [
-        pytest.param(0.15, [], 0, 0, id="what any two papers share"),
+        pytest.param(0.2, [], 0, 0, id="what any two papers share"),
         pytest.param(0.6, [0.6], 0, 0, id="level"),
         pytest.param(0.6, [0.3], 2.5, 3, id="twice as like"),
         pytest.param(0.3, [0.6], -2, -2, id="half as like"),

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hmi_extract.errors import HmiExtractError
-from hmi_extract.linking.weights import load_weights, read_weights, trained_links
+from hmi_extract.linking.weights import (
+    load_weights,
+    read_weights,
+    trained_links,
+    weights_in_use,
+)
 from hmi_extract.training.links import LEARNED, save_weights
 
 GOOD: dict[str, Any] = {
@@ -72,6 +78,17 @@ def test_broken_files(content: str, tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(HmiExtractError, match=r"absent\.json: .*Put back"):
         read_weights(tmp_path / "absent.json")
+
+
+def test_other_weights_for_a_while() -> None:
+    usual = load_weights()
+    other = replace(usual, auto=0.9)
+    with weights_in_use(other):
+        assert load_weights() is other
+        with weights_in_use(usual):
+            assert load_weights() is usual
+        assert load_weights() is other
+    assert load_weights() is usual
 
 
 def test_a_good_file(tmp_path: Path) -> None:

@@ -361,6 +361,45 @@ def test_a_told_address_names_the_publisher(gazetteer: Gazetteer) -> None:
         ),
         pytest.param(
             page("""
+                # Lamps and oil, five years on
+                This inspection was carried out by inspectors in 2024. We found more lamps.
+                We found oil. We examined both. © HMICFRS 2024
+            """),
+            DocumentKind.POST_INSPECTION_REVIEW,
+            id="years_on",
+        ),
+        pytest.param(
+            page("""
+                # Lamps and oil
+                ## A progress report
+                We found lamps. We found oil. We examined both. © HMICFRS 2024
+                “I said in my response to the report of 2020 that lamps would be a waste of oil.”
+            """),
+            DocumentKind.POST_INSPECTION_REVIEW,
+            id="subtitle_and_a_commissioner_quoted",
+        ),
+        pytest.param(
+            page("""
+                # Response of the Mayor of West Yorkshire to HMICFRS: lamps
+                For the Police and Crime Panel. These are comments under section 55.
+            """),
+            DocumentKind.RESPONSE,
+            id="whose_response_it_is",
+        ),
+        pytest.param(
+            page("""
+                College of Policing
+                HM Inspectorate of Constabulary
+                Dear colleague
+                Thank you for your inspection report on lamps. We accept recommendation 2.
+                Yours sincerely
+                Pat Roe
+            """),
+            DocumentKind.RESPONSE,
+            id="letter_of_a_national_body",
+        ),
+        pytest.param(
+            page("""
                 # Police response to bicycle theft
                 3rd Report of Session 2022–23
                 We took evidence from the Home Office and the police.
@@ -460,6 +499,16 @@ def test_kind(document: Document, kind: DocumentKind, gazetteer: Gazetteer) -> N
             "Plain words here",
             id="file_name_is_no_title",
         ),
+        pytest.param(
+            page("# The Ruritania Courier\n# News | Crime\n# Lamps stolen again\nText."),
+            "Lamps stolen again",
+            id="below_masthead_and_menu",
+        ),
+        pytest.param(
+            page("# To: The Home Secretary\n# 1. Lamps and their keys\n# Comments on lamps\nText."),
+            "Comments on lamps",
+            id="neither_addressee_nor_chapter",
+        ),
     ],
 )
 def test_title(document: Document, title: str | None, gazetteer: Gazetteer) -> None:
@@ -533,6 +582,21 @@ def test_title(document: Document, title: str | None, gazetteer: Gazetteer) -> N
             page("# Lamps in custody\n8–19 October 2018\nText."), None, None, id="inspection_dates"
         ),
         pytest.param(page("# Lamps in custody\nMarch 2019\nText."), None, None, id="month_only"),
+        pytest.param(
+            page("# Lamps in custody\n© HMICFRS 2019. Published on 3 July 2019. Crown copyright."),
+            "2019-07-03",
+            "body",
+            id="a_statement_among_others_on_its_line",
+        ),
+        pytest.param(
+            page(
+                "# PCC response on lamps\nReport published: 3 May 2019. Response published: "
+                "3 July 2019. Log 7."
+            ),
+            "2019-07-03",
+            "body",
+            id="the_report_s_day_beside_the_response_s",
+        ),
     ],
 )
 def test_published(

@@ -13,6 +13,7 @@ from hmi_extract.dates import find_dates, read_date
         pytest.param("1st Dec 2022", "2022-12-01", id="abbreviated"),
         pytest.param("the 10th of September 2024", "2024-09-10", id="ordinal_of"),
         pytest.param("3 November , 2016", "2016-11-03", id="stray_comma"),
+        pytest.param("2 Mawrth / March 2021", "2021-03-02", id="in_both_languages_of_Wales"),
         pytest.param("September 27, 2019", "2019-09-27", id="month_first"),
         pytest.param("Apr 7, 2025", "2025-04-07", id="month_first_abbreviated"),
         pytest.param("28/04/2022", "2022-04-28", id="slashes_day_first"),

@@ -24,7 +24,10 @@ def cut(nlp: Language, layout: str, belief: float | None = None) -> Shown:
         return stance.position != Position.UNSTATED or stance.action_evidence is not None
 
     voices = Voices(
-        lambda start, end: sentences_between(doc, start, end), says, lambda block: belief
+        lambda start, end: sentences_between(doc, start, end),
+        lambda start, end: doc.text[start:end],
+        says,
+        lambda block: belief,
     )
     found = []
     for each in passages(list(doc._.document.blocks), voices):

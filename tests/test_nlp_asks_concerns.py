@@ -69,6 +69,13 @@ CAUSE_AND_RECOMMENDATIONS = """
 > Within three months, the force should:
 > * look into cells each hour.
 """
+CAUSE_EXPLAINED = """
+## Cause of concern
+The force does not keep detainees safe at night.
+### Recommendations
+Within a month, the force should look into cells each hour.
+Nobody had looked into nine cells. Guidance says that officers should.
+"""
 CAUSE_ALONE = """
 > ## Cause of concern
 > The force does not keep detainees safe at night.
@@ -204,6 +211,23 @@ CAUSES_LISTED = """
             CAUSE_ALONE,
             ["C The force does not keep detainees safe at night."],
             id="without children",
+        ),
+        pytest.param(
+            CAUSE_EXPLAINED,
+            [
+                "C The force does not keep detainees safe at night.",
+                "R< Within a month, the force should look into cells each hour.",
+            ],
+            id="what was seen, behind the recommendations",
+        ),
+        pytest.param(
+            "## Cause of concern and recommendation\n§ 4.1 Keys of cells are lost.\n"
+            "§ 4.2 The force should count its keys at each handover.",
+            [
+                "C4.1 Keys of cells are lost.",
+                "R<4.2 The force should count its keys at each handover.",
+            ],
+            id="numbered paragraphs",
         ),
         pytest.param(
             CUSTODY_TWICE,

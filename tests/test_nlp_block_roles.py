@@ -154,6 +154,7 @@ def walked(nlp: Language, layout: str, beliefs: list[float | None]) -> list[str]
 
     voices = Voices(
         lambda start, end: sentences_between(doc, start, end),
+        lambda start, end: doc.text[start:end],
         says,
         lambda block: belief_of[block.seq],
     )
@@ -183,6 +184,33 @@ SAVINGS = "On savings, work is under way, and a plan will be written."
         pytest.param(NAMED, [0.1], [ON_DOORS], id="named, believed or not"),
         pytest.param(
             NAMED, [0.1, 0.9, 0.1, 0.9], [ON_DOORS, SAVINGS], id="a subject of its own behind it"
+        ),
+        pytest.param(
+            FREE, [0.1, 0.9, 0.65, 0.9], [DOORS, WINDOWS], id="some doubt, between sure ones"
+        ),
+        pytest.param(
+            FREE,
+            [0.1, 0.9, 0.65, 0.1],
+            [DOORS],
+            id="some doubt, beside one that is sure",
+        ),
+        pytest.param(
+            FREE.replace("visit to the wards", "visit. What follows is drawn from talks"),
+            [0.99],
+            [DOORS, WINDOWS],
+            id="answers begin where they are announced",
+        ),
+        pytest.param(
+            f"{FREE}On savings, work is under way.",
+            [0.1, 0.9, 0.65, 0.9, 0.55],
+            [DOORS, WINDOWS, "On savings, work is under way."],
+            id="a subject of its own is enough behind an answer",
+        ),
+        pytest.param(
+            f"{FREE}# Background\n{DOORS}\n# Keys\n{DOORS} I met the team.\n# End\n{WINDOWS}",
+            [0.1, 0.1, 0.1, 0.1, 0.1, 0.9],
+            [DOORS, WINDOWS],
+            id="no answers under background, no remarks in them",
         ),
         pytest.param(HEADED, [0.99], ["Doors have been locked."], id="headings leave no doubt"),
     ],

@@ -17,6 +17,8 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "That is a matter for the fire authority to answer.",
         "This is not one for us.",
         "I have no response to make.",
+        "It would not be appropriate for this office to comment on that.",
+        "The others are for ministers.",
         "There is nothing here for the force to report.",
         "It relates to another force.",
         "We are not among the six forces that were seen.",
@@ -83,6 +85,8 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "I am disappointed by the tone of the report.",
     ),
     Position.PARTLY_ACCEPTED: (
+        "What the force does not accept is the date.",
+        "He agrees with what lies behind the point.",
         "We endorse the first half of it.",
         "We are largely content.",
         "Partly agreed.",
@@ -131,6 +135,7 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "The suggestion on lamps will be included.",
     ),
     Position.NOTED: (
+        "The sixth we note.",
         "The board has taken due note.",
         "We have noted its contents.",
         "The office acknowledges receipt.",

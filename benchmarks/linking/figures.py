@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks.linking.generator import Pair, Truth
-from hmi_extract.datamodel import Links, LinkStatus
+from hmi_extract.datamodel import FindingRelation, Links, LinkStatus
 
 BINS = 10
 
@@ -64,7 +64,11 @@ def worth_of_links(
     statuses = {
         "documents": [((one.source_id, one.target_id), one.status) for one in inside],
         "answers": [((o.response_id, o.recommendation_id), o.status) for o in links.responses],
-        "findings": [((o.finding_id, o.recommendation_id), o.status) for o in links.findings],
+        "findings": [
+            ((o.finding_id, o.recommendation_id), o.status)
+            for o in links.findings
+            if o.relation == FindingRelation.VERDICT
+        ],
         "lineage": [((o.source_id, o.target_id), o.status) for o in links.recommendations],
     }
     known = {

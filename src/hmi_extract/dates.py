@@ -46,10 +46,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?P<between_day>{_DAY})\s+(?P<between_month>{_MONTH}),?\s+(?P<between_year>{_YEAR})",
     ),
     # "16 March 2020", "Wednesday 7 September 2022", "the 10th of September 2024",
-    # "3 November , 2016"
+    # "3 November , 2016"; "4 Mawrth / March 2021", as Wales prints both its languages
     (
         "day_first",
-        rf"{_WEEKDAY}(?P<day_first_day>{_DAY})\s+(?:of\s+|day\s+of\s+)?"
+        rf"{_WEEKDAY}(?P<day_first_day>{_DAY})\s+(?:of\s+|day\s+of\s+|[a-z]{{3,12}}\s*/\s*)?"
         rf"(?P<day_first_month>{_MONTH})\s*,?\s*(?P<day_first_year>{_YEAR})",
     ),
     # "September 27, 2019", "Apr 7, 2025"

@@ -78,3 +78,8 @@ def is_report(extraction: Extraction) -> bool:
     return kind == DocumentKind.INSPECTION_REPORT or (
         kind == DocumentKind.OTHER and bool(extraction.recommendations)
     )
+
+
+def may_be_answered(extraction: Extraction) -> bool:
+    """A report, or a review of an earlier one."""
+    return extraction.facts.kind == DocumentKind.POST_INSPECTION_REVIEW or is_report(extraction)

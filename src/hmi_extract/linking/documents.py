@@ -24,7 +24,7 @@ from hmi_extract.linking.reports import Candidate, ReportFinder
 from hmi_extract.linking.stubs import Stubs
 from hmi_extract.organisations import Gazetteer
 
-AUTO = 0.7  # score from which a link stands by itself
+AUTO = 0.65  # score from which a link stands by itself
 REVIEW = 0.45  # score from which a person is asked
 _TOO_CLOSE = 0.75  # log-odds: the first choice is then hardly twice as likely as the second
 _HOPELESS = -3.0  # log-odds below which a report that lost is not worth telling
@@ -89,11 +89,13 @@ def _with_printed_titles(
     for reference, report_id in titles.printed_in(extraction, anywhere=not known):
         named = mention(extraction, reference, explicit=True)
         candidates = finder.candidates(named)
-        for candidate in candidates:
-            surer = doubtful == [report_id] and candidate.score >= AUTO  # of two, a person chooses
+        chosen = _choose(candidates)
+        for candidate in chosen:
+            sure = len(chosen) == 1 and candidate.score >= AUTO
+            surer = doubtful == [report_id] and sure  # of two, a person chooses
             new = report_id not in known or surer
-            if candidate.report_id == report_id and new and candidate.score >= REVIEW:
-                status = LinkStatus.AUTO if candidate.score >= AUTO else LinkStatus.NEEDS_REVIEW
+            if candidate.report_id == report_id and new:
+                status = LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW
                 link = _link(named, candidate, candidates, status)
                 printed.append(replace(link, method="printed title"))
     if printed and not known:

@@ -197,12 +197,20 @@ def _joined(
     found = joint(strength, weights.nobody, weights.calibration)
     for place, column in found.pairs:
         columns = _candidates(found, place, column)
+        # An answer that names a number which the report lacks is at best meant for this one.
+        orphan = _cites_what_is_not_there(letter, letter.answers[rows[place]])
         for each in columns:
             pair, score = (rows[place], each), float(found.scores[place, each])
-            asked = len(columns) > 1
+            asked = orphan or len(columns) > 1
             link = _link(letter, comparisons, pair, score, "joint assignment", asked=asked)
             if link:
                 yield link
+
+
+def _cites_what_is_not_there(letter: Letter, answer: Response) -> bool:
+    """A number, in a report that has numbers; "A" and "B" may be the letter's own."""
+    numbered = any(one.number for one in letter.recommendations)
+    return numbered and any(one.strip().isdigit() for one in cited_here(letter, answer))
 
 
 def _candidates(found: Joint, row: int, column: int) -> list[int]:

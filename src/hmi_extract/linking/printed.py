@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import BlockKind, DocumentRelation, Extraction, ReportReference
-from hmi_extract.linking.collection import Collection, is_report
+from hmi_extract.linking.collection import Collection, may_be_answered
 from hmi_extract.organisations import Gazetteer
 
 _OPENING = 1500  # characters in which a letter says what it answers
 _FURTHER = 4000  # the same, where it has not said so by then
 _FEWEST_WORDS = 3  # a shorter title must stand in quotation marks, or be a heading
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
-_SUBTITLE = re.compile(r"\s*[:–—]\s+")
+_SUBTITLE = re.compile(r"\s*[:–—?!]\s+")
 _HEADING_LENGTH = 200
 _WORD = re.compile(r"[^\W_]+")
 
@@ -26,44 +26,47 @@ class PrintedTitles:
         self._titles = {
             one.document.id: one.facts.title
             for one in collection
-            if one.facts.title and is_report(one)
+            if one.facts.title and may_be_answered(one)
         }
-        self._by_words: defaultdict[str, list[str]] = defaultdict(list)
-        names = Counter(_name(title) for title in self._titles.values())
         self._gazetteer = gazetteer
-        self._shared = {name for name, reports in names.items() if reports > 1}
+        self._reports_named = Counter(_name(title).lower() for title in self._titles.values())
+        self._by_words: defaultdict[str, list[str]] = defaultdict(list)
         for report_id, title in self._titles.items():
             self._by_words[_beginning(title)].append(report_id)
 
     def _names(self, title: str) -> list[str]:
-        """The title, and what stands before its subtitle, if that names this report alone.
-
-        "Kent – National child protection inspection" is not named by the word "Kent".
-        """
+        """The title, and what stands before its subtitle, if that names no force: "Kent –
+        National child protection inspection" is not named by the word "Kent"."""
         short = _name(title)
         names_force = self._gazetteer.force_of_area(short) or self._gazetteer.resolve(short)
-        says_which = short not in self._shared and not names_force
-        return [title, short] if says_which and short != title else [title]
+        return [title] if names_force or short == title else [title, short]
 
     def printed_in(
         self, letter: Extraction, *, anywhere: bool
     ) -> Iterator[tuple[ReportReference, str]]:
-        """Each report whose title the letter prints, with the report's document id.
+        """Each report whose title the letter prints, with the report's document id. The title
+        of the reference is the report's; where others share what is printed, that alone.
 
         In headings and in the opening; `anywhere` also further on. Titles are compared letter
         by letter, quotation marks and dashes aside, and in headings and quotations whatever
         the case of letters; a subtitle may be left out.
         """
         text = letter.document.text.translate(_SAME)
+        folded = text.lower() if len(text.lower()) == len(text) else text  # offsets must hold
         zones = _zones(letter, _FURTHER if anywhere else _OPENING)
-        for report_id in self._candidates(text, zones):
+        places = {
+            report_id: place
+            for report_id in self._candidates(text, zones)
+            if report_id != letter.document.id
+            and (place := _place(text, folded, zones, self._names(self._titles[report_id])))
+        }
+        for report_id, place in places.items():
+            if any(_within(place, other) for other in places.values()):
+                continue  # the beginning of a longer title
             title = self._titles[report_id]
-            place = (
-                _place(text, zones, self._names(title)) if report_id != letter.document.id else None
-            )
-            if place:
-                named = ReportReference(DocumentRelation.RESPONDS_TO, title, None, None, *place)
-                yield named, report_id
+            alone = self._reports_named[_name(title).lower()] == 1
+            said = title if alone else letter.document.text[slice(*place)]
+            yield ReportReference(DocumentRelation.RESPONDS_TO, said, None, None, *place), report_id
 
     def _candidates(self, text: str, zones: Sequence[tuple[int, int, bool]]) -> list[str]:
         """Those whose first words stand in one of the zones."""
@@ -88,6 +91,10 @@ def _beginning(title: str) -> str:
     return " ".join(_words(_name(title).translate(_SAME))[:_FIRST])
 
 
+def _within(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
+
+
 def _name(title: str) -> str:
     return _SUBTITLE.split(title, maxsplit=1)[0]
 
@@ -105,9 +112,8 @@ def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:
 
 
 def _place(
-    text: str, zones: list[tuple[int, int, bool]], names: Sequence[str]
+    text: str, folded: str, zones: list[tuple[int, int, bool]], names: Sequence[str]
 ) -> tuple[int, int] | None:
-    folded = text.lower()
     for name in (one.translate(_SAME) for one in names):
         wanted = name.lower()
         for start, end, is_heading in zones:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from hmi_extract.datamodel import DocumentKind, Extraction
-from hmi_extract.linking.collection import Collection, is_report
+from hmi_extract.datamodel import Extraction
+from hmi_extract.linking.collection import Collection, may_be_answered
 from hmi_extract.linking.evidence import Step, total
 from hmi_extract.linking.mentions import Mention
 from hmi_extract.linking.report_index import ReportIndex
@@ -38,7 +38,7 @@ class ReportFinder:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        reports = [one for one in collection if _may_be_named(one)]
+        reports = [one for one in collection if may_be_answered(one)]
         self._reports = {one.document.id: one for one in reports}
         self._titles = {one.document.id: read_title(one.facts.title) for one in reports}
         self._space = TitleSpace(self._titles.values())
@@ -93,8 +93,3 @@ class ReportFinder:
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda one: (-one.log_odds, one.report_id))
-
-
-def _may_be_named(extraction: Extraction) -> bool:
-    review = extraction.facts.kind == DocumentKind.POST_INSPECTION_REVIEW
-    return review or is_report(extraction)

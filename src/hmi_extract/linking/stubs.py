@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from hmi_extract.datamodel import DocumentRelation, Stub
 from hmi_extract.identity import content_key, slug
@@ -29,6 +30,7 @@ class Stubs:
 
     def __init__(self) -> None:
         self._stubs: dict[str, Stub] = {}
+        self._of_force: defaultdict[str | None, list[Stub]] = defaultdict(list)
         self._space = TitleSpace([])
 
     def all(self) -> tuple[Stub, ...]:
@@ -41,8 +43,8 @@ class Stubs:
         if not mention.explicit or (not mention.informative and reference.published is None):
             return None
         force_id = _force_of(mention)
-        for stub in self._stubs.values():
-            if self._same(stub, mention, force_id):
+        for stub in self._of_force[force_id]:
+            if self._same(stub, mention):
                 return stub
         key = "-".join(mention.title.tokens) or "report"
         parts = ["stub", slug(key)[:50].strip("-"), str(reference.published or "undated")]
@@ -56,11 +58,10 @@ class Stubs:
             force_id=force_id,
         )
         self._stubs[stub.id] = stub
+        self._of_force[force_id].append(stub)
         return stub
 
-    def _same(self, stub: Stub, mention: Mention, force_id: str | None) -> bool:
-        if stub.force_id != force_id:
-            return False
+    def _same(self, stub: Stub, mention: Mention) -> bool:
         dates = {stub.published, mention.reference.published} - {None}
         if len(dates) > 1:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 
 from hmi_extract.datamodel import Extraction
 from hmi_extract.linking.collection import Collection, record_text, records, restatements
@@ -13,11 +14,12 @@ from hmi_extract.linking.shingles import ShingleIndex
 
 _OPENING = 4000  # characters of a source's text that count beside its records
 _LONGEST = 40_000  # characters of one document that are compared
-_UNRELATED = 0.15  # likeness of two papers of the field that are about different things
-_STRENGTH = 4.0  # log-odds for a report that is e times as like as the next
+_UNRELATED = 0.2  # likeness of two papers of the field that are about different things
+_STRENGTH = 4.0  # log-odds for a report that is e times as like as the usual
 _STRONGEST, _WEAKEST = 3.5, -2.0
 _TOO_SHORT = 400  # characters, below which a document's contents tell nothing
 
+_LIKEST = 40  # asks that are compared with one restatement
 _SHARED = 0.4  # of the shingles of a restatement, from which it is compared word for word
 
 
@@ -30,6 +32,7 @@ class Subjects:
         asks = [(one.document.id, record_text(one, ask))
                 for one in reports for ask in one.recommendations]  # fmt: skip
         self._owners = [owner for owner, _ in asks]
+        self._force_of = {one.document.id: one.facts.force_id for one in reports}
         self._asks = [text for _, text in asks]
         self._index = ShingleIndex(self._asks)
         self._restated: dict[str, Mapping[str, float]] = {}
@@ -66,24 +69,33 @@ class Subjects:
         quotes = [text for record in records(source) for text in restatements(source, record)]
         hits: Counter[str] = Counter()
         for quote in quotes:
-            found = self._index.candidates(quote, _SHARED)
             hits.update({
-                self._owners[place] for place, _ in found
+                self._owners[place] for place in self._likely(source, quote)
                 if verbatim(quote, self._asks[place]) > NEAR_VERBATIM
             })  # fmt: skip
         return {report_id: round(count / len(quotes), 3) for report_id, count in hits.items()}
 
+    def _likely(self, source: Extraction, quote: str) -> list[int]:
+        """Places of the asks that the quote may repeat: of no other force, the likest."""
+        own = source.facts.force_id
+        places = [place for place, _ in self._index.candidates(quote, _SHARED)]
+        forces = ((place, self._force_of[self._owners[place]]) for place in places)
+        return [place for place, force in forces if own is None or force in (None, own)][:_LIKEST]
 
-def strength_of(value: float, rivals: Iterable[float]) -> float:
-    """What a likeness of contents says, beside that of the next best report.
 
-    >>> strength_of(0.15, [])
-    0.0
-    >>> strength_of(0.5, [0.2]) > strength_of(0.5, [0.4]) > 0 > strength_of(0.1, [])
+def strength_of(value: float, others: Iterable[float]) -> float:
+    """What a likeness of contents says, beside how like the source the other reports are.
+
+    The middle one of them tells how much any report of the collection has in common with it:
+    a letter may well answer two that are both like it.
+
+    >>> strength_of(0.2, []), strength_of(0.4, [0.4, 0.4])
+    (0.0, 0.0)
+    >>> strength_of(0.5, [0.48, 0.2, 0.1]) > strength_of(0.5, [0.3, 0.4]) > 0
     True
     """
-    next_best = max([_UNRELATED, *rivals])
-    return max(_WEAKEST, min(_STRONGEST, _STRENGTH * math.log(max(value, 0.01) / next_best)))
+    usual = max(_UNRELATED, median([*others] or [_UNRELATED]))
+    return max(_WEAKEST, min(_STRONGEST, _STRENGTH * math.log(max(value, 0.01) / usual)))
 
 
 def _of_report(report: Extraction) -> str:

@@ -135,6 +135,7 @@ class TitleSpace:
     def __init__(self, titles: Iterable[Title]) -> None:
         kept = list(titles)
         self._total = len(kept)
+        self._known: dict[tuple[Title, Title], float] = {}
         self._seen = Counter(token for title in kept for token in set(title.tokens))
 
     def likeness(self, named: Title, printed: Title) -> float:
@@ -145,6 +146,12 @@ class TitleSpace:
         >>> space.likeness(named, printed) > 0.9
         True
         """
+        key = named, printed
+        if key not in self._known:
+            self._known[key] = self._likeness(named, printed)
+        return self._known[key]
+
+    def _likeness(self, named: Title, printed: Title) -> float:
         left = _spelt_out(named, printed)
         right = _spelt_out(printed, named)
         if not left or not right:

@@ -12,7 +12,7 @@ from hmi_extract.linking.titles import Title, TitleSpace, contradict, read_title
 
 PRIOR = -4.0
 _TITLE = 7.0  # a title printed in full is nearly enough by itself
-_OWN_TITLE = 3.5  # the source's own title, where it names none: half as good
+_OWN_TITLE = 4.0  # the source's own title, where it names none: half as good
 _PERIODS_DIFFER = -4.0  # "PEEL 2018/19" against "PEEL 2021/22"
 # "Post-inspection review" is not the inspection that it reviews; a letter on a review may
 # still leave the word out.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,8 +40,26 @@ def trained_links() -> Path:
 
 
 @cache
-def load_weights() -> Weights:
+def _trained() -> Weights:
     return read_weights(trained_links())
+
+
+_in_use: list[Weights] = []
+
+
+def load_weights() -> Weights:
+    """Those in use: the trained ones, unless `weights_in_use` has set others."""
+    return _in_use[-1] if _in_use else _trained()
+
+
+@contextmanager
+def weights_in_use(weights: Weights) -> Iterator[None]:
+    """For measuring: what `link` would do with other weights."""
+    _in_use.append(weights)
+    try:
+        yield
+    finally:
+        _in_use.pop()
 
 
 def read_weights(path: Path) -> Weights:

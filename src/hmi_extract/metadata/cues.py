@@ -50,7 +50,7 @@ _ANSWERER = (
 _ANSWER = r"(?:response|comments)"
 
 # The last word of a newspaper's name.
-_NEWSPAPER = (
+NEWSPAPER = (
     r"(?:echo|press|star|courier|gazette|herald|post|times|chronicle|advertiser|argus|mercury"
     r"|telegraph|guardian|standard|examiner|observer|journal|evening\s+news|daily\s+mail)"
 )
@@ -61,6 +61,16 @@ _INSPECTION: tuple[Cue, ...] = (
     # --- one who answers ---
     # "Dear Home Secretary" under "Rt Hon … MP": whom s.55(6) of the Police Act 1996 names
     _cue("letter_to_minister", _A, 2, Zone.GREETING, rf"{MINISTER}|^dear\s+minister"),
+    # a national body's name alone on a line of the letter's head
+    _cue(
+        "letterhead_of_national_body",
+        _A,
+        3,
+        Zone.GREETING,
+        r"^\W*(?:the\s+)?(?:College\s+of\s+Policing|National\s+Police\s+Chiefs[’'`]?\s+Council"
+        r"|Crown\s+Prosecution\s+Service|Independent\s+Office\s+for\s+Police\s+Conduct"
+        r"|National\s+Crime\s+Agency)\W*$",
+    ),
     _cue("letter_to_inspectors", _A, 1.5, Zone.GREETING, rf"{INSPECTOR}|{MAJESTY}\s+\w*\s*inspect"),
     # "Jane Doe, Police and Crime Commissioner for …" under the sign-off
     _cue("signed_by_policing_body", _A, 4, Zone.CLOSING, POLICING_BODY),
@@ -265,7 +275,7 @@ _INSPECTION: tuple[Cue, ...] = (
         _N,
         2.5,
         Zone.OPENING,
-        rf"\A\W*(?:[\w’'&-]+\s+){{1,4}}{_NEWSPAPER}\s*$",
+        rf"\A\W*(?:[\w’'&-]+\s+){{1,4}}{NEWSPAPER}\s*$",
     ),
     # what stands round a story on a newspaper's site
     _cue(
@@ -291,7 +301,7 @@ _INSPECTION: tuple[Cue, ...] = (
         _N,
         3,
         Zone.SITE,
-        rf"\bnews\b|/20\d\d/\d\d/|article|\b(?:echo|press|star)\b|\s{_NEWSPAPER}$",
+        rf"\bnews\b|/20\d\d/\d\d/|article|\b(?:echo|press|star)\b|\s{NEWSPAPER}$",
     ),
     # --- neither ---
     _cue("paper", _O, 7, Zone.TITLE, _PAPER_TITLE),

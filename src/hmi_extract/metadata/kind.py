@@ -18,14 +18,16 @@ from hmi_extract.metadata.title_words import (
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
-from hmi_extract.organisations.roles import CONSTABULARY
+from hmi_extract.organisations.roles import CONSTABULARY, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
 _ENOUGH = 4.0  # weight below which a document stays `other`
 _TOP = 6  # blocks among which a title stands
 _SUBTITLE = 160  # characters
+_COMES_BACK = ("review_title", "subreview_title")  # cues
 _TO_MINISTER = "letter_to_minister"  # a cue
 _SUBJECT = 1.5  # weight
+_ITS_RESPONSE = 7.0  # weight of a title that says whose response it is
 _MARGIN = 1.5  # by which the first voice must lead the second
 
 
@@ -43,6 +45,9 @@ _REVIEW_WORDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+
+# “I said in my response to the report that …”: whoever is quoted did not write the document.
+_QUOTATION = re.compile(r"“(?:[^“”\n]{60,1500}”|[^“”\n]{0,1500}\Z)")
 
 # What an answer answers: a commissioner's letter on next year's budget is no response.
 _ANSWERED = re.compile(
@@ -65,7 +70,7 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     """
     zones = {
         Zone.TITLE: title or "",
-        Zone.OPENING: reading.opening,
+        Zone.OPENING: _QUOTATION.sub(" ", reading.opening),
         Zone.GREETING: f"{reading.head}\n{reading.salutation.text if reading.salutation else ''}",
         Zone.CLOSING: reading.closing,
         Zone.BODY: reading.text,
@@ -77,7 +82,8 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
-    kind = _kind(voice, title or "", reading.text)
+    again = any(name in _COMES_BACK for name, _, _ in held)
+    kind = _kind(voice, again or len(_REVIEW_WORDS.findall(reading.text)) >= 2)
     names = [name for name, of, _ in sorted(held, key=lambda cue: -cue[2]) if of == voice]
     return KindReading(kind, ", ".join(names[:3]))
 
@@ -91,6 +97,8 @@ def _title_cues(title: str, to_minister: bool = False) -> list[tuple[str, Voice,
     for name, voice, weight, pattern in _TITLE_WEIGHTS:
         if pattern.search(title):
             about = to_minister and voice == Voice.INSPECTORS
+            if voice == Voice.ANSWER and mentions(POLICING_BODY, title):
+                weight = _ITS_RESPONSE
             return [(name, voice, min(weight, _SUBJECT) if about else weight)]
     return []
 
@@ -101,7 +109,7 @@ def _subtitle_cues(reading: Reading, title: str) -> list[tuple[str, Voice, float
         return []
     for block, below in zip(reading.body[:_TOP], reading.body[1:], strict=False):
         if title in block.text and len(below.text) <= _SUBTITLE and not below.text.endswith("."):
-            return [(f"sub{name}", voice, 3) for name, voice, _ in _title_cues(below.text)]
+            return [(f"sub{name}", voice, 4) for name, voice, _ in _title_cues(below.text)]
     return []
 
 
@@ -113,12 +121,12 @@ def _leader(held: Sequence[tuple[str, Voice, float]]) -> Voice:
     return max(totals, key=lambda voice: totals[voice])
 
 
-def _kind(voice: Voice, title: str, text: str) -> DocumentKind:
+def _kind(voice: Voice, again: bool) -> DocumentKind:
+    """`again`: title or words tell that inspectors came back to what they had asked for."""
     if voice == Voice.ANSWER:
         return DocumentKind.RESPONSE
     if voice == Voice.NEWSROOM:
         return DocumentKind.NEWS_ARTICLE
     if voice == Voice.INSPECTORS:
-        again = REVIEW_TITLE.search(title) or len(_REVIEW_WORDS.findall(text)) >= 2
         return DocumentKind.POST_INSPECTION_REVIEW if again else DocumentKind.INSPECTION_REPORT
     return DocumentKind.OTHER

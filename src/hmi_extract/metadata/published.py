@@ -55,6 +55,8 @@ _BESIDE = re.compile(
 )
 # "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
 _PIECES = re.compile(r"\s[|·•/]\s")
+# "© HMICFRS 2024. Published on 3 July 2024. Crown copyright."
+_STATEMENTS = re.compile(r"(?<=[^\W\d])\.\s+|(?<=(?:19|20)\d\d)\.\s+")
 # The same with a dash, where who speaks stands before it: "Gwent PCC – 4 January 2024"
 _SPEAKER = re.compile(
     rf"^[^\n\d]{{0,40}}(?:{POLICING_BODY}|\bresponse|\bstatement|\bnews)\s+[–—-]\s+(?=\S)",
@@ -183,14 +185,25 @@ def _labelled(reading: Reading, end: int) -> date | None:
     stamp = _stamped(reading)
     days: set[date] = set()
     for line in reading.lines:
-        label = _LABEL.match(line.text)
-        if line.start_char >= end or label is None:
+        if line.start_char >= end:
             continue
-        dated = _HOUR.sub("", _BY_AUTHORITY.sub("", line.text[label.end() :])).strip(" ,")
-        day = _leading_date(dated)
-        if day is not None and day != stamp:
-            days.add(day)
+        statements = _STATEMENTS.split(line.text)
+        for statement in statements:
+            # "… which we / published on 3 May 2023. We …": the rest of a sentence
+            whole = len(statements) == 1 or statement[:1].isupper()
+            day = _labelled_day(statement) if whole else None
+            if day is not None and day != stamp:
+                days.add(day)
     return days.pop() if len(days) == 1 else None
+
+
+def _labelled_day(statement: str) -> date | None:
+    label = _LABEL.match(statement)
+    if label is None:
+        return None
+    return _leading_date(
+        _HOUR.sub("", _BY_AUTHORITY.sub("", statement[label.end() :])).strip(" ,.")
+    )
 
 
 def _leading_date(text: str) -> date | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.dates import find_dates
+from hmi_extract.metadata.cues import NEWSPAPER
 from hmi_extract.metadata.reading import Line, Reading
 from hmi_extract.metadata.title_words import REPORT_TITLE
 
@@ -46,6 +47,14 @@ _SITE_LABEL = re.compile(
         | .*\bcookies?\b.*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "The Ruritania Courier", on a line of its own; "News | Crime"
+_MASTHEAD = re.compile(rf"(?:[\w’'&-]+\s+){{1,4}}{NEWSPAPER}", re.IGNORECASE)
+_MENU = re.compile(
+    r"(?:home|news|crime|sport|politics|local|business|what’?s\s+on)(?:\s*[|›»>/]\s*[\w’ ]{3,20})+",
+    re.I,
+)
+# "To: the Home Secretary", "2. Shared radios": a label, a chapter
+_NO_TITLE = re.compile(r"(?:to|from|cc|date)\s*:|\d{1,2}[.)]\s", re.IGNORECASE)
 # A site's menu or a trail of pages: "Home | About | Papers", "Home › News › 2024"
 _TRAIL = re.compile(r"(?:[^|›»>/]*\s[|›»>/]\s){2}")
 # The head of a committee's paper: "Subject: …" among these
@@ -135,7 +144,9 @@ def is_titled(text: str) -> bool:
     """Whether a line may be a title at all: not a label, a date, an address or a sentence."""
     if not 4 <= len(text) <= _LONGEST or len(_WORD.findall(text)) < 2:
         return False
-    if any(pattern.fullmatch(text) for pattern in (_SITE_LABEL, _CHAPTER)):
+    if any(pattern.fullmatch(text) for pattern in (_SITE_LABEL, _CHAPTER, _MASTHEAD, _MENU)):
+        return False
+    if _NO_TITLE.match(text):
         return False
     return not (_ADDRESS.search(text) or _TRAIL.match(text) or _is_date(text))
 

@@ -11,7 +11,7 @@ from hmi_extract.organisations.roles import APOSTROPHE, CONSTABULARY, POLICING_B
 # "Police response to burglary".
 RESPONSE_TITLE = re.compile(
     rf"""^(?:\W*(?:formal|statutory|official|joint|our|a|the)\s+)*(?:response|reply|comments)
-            \s+(?:to|on)\b
+            \s+(?:to|on|of\s+the|from\s+the)\b
       | (?:{POLICING_BODY}|\b(?:commissioner|government|ministers?|mayor|secretary\s+of\s+state))
             (?:{APOSTROPHE}?s?{APOSTROPHE}?)?\s+(?:(?:formal|statutory|official|written)\s+)?
             (?:response|reply|responds?|responded|comments|statement)\b
@@ -21,7 +21,8 @@ RESPONSE_TITLE = re.compile(
       | ^mayoral\s+(?:response|reply|comments|statement)\b
       | \b(?:police|constabulary|force)(?:{APOSTROPHE}s)?\s+response\s*(?:[:–—-]|$)
       | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
-            (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b|super-complaint)
+            (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b
+            |(?:[\w’'&-]+\s+){{0,5}}?super-?complaint)
       | ^(?:\w+\s+){{0,3}}statement\s+(?:on|following|about|regarding)\b.*
             (?:\breport\b|\binspection\b|{CONSTABULARY})
       | ^local\s+policing\s+body{APOSTROPHE}?s?\s+comments""",
@@ -32,7 +33,10 @@ RESPONSE_TITLE = re.compile(
 REVIEW_TITLE = re.compile(
     r"\bpost[\s-]*inspection\s+(?:review|follow)|\bre-?\s?inspection\b|\brevisit\b"
     r"|\bprogress\s+(?:inspection|review|report)\b|\breview\s+of\s+progress\b"
-    r"|\bfollow[\s-]?up\s+(?:inspection|review|visit)",
+    r"|\bfollow[\s-]?up\s+(?:inspection|review|visit)"
+    # "Keys and locks, five years on", "…: what has changed since 2019"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:on|later)\W*$"
+    r"|\bwhat\s+has\s+(?:changed|happened)\s+since\b",
     re.IGNORECASE,
 )
 # The families of reports (HMICFRS's own names for its programmes).

@@ -90,10 +90,10 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         Topic.RECOMMENDATION,
         rf"(?:(?:our|key|main|national|new)\s+)?recommendation(?:s|\(s\))?\s*{_NUMBER}?{_TAIL}",
     ),
-    # "Recommendation 6 (to the Home Office)"
+    # "Recommendation 6 (to the Home Office)", "Recommendation 4 (shared radios)"
     (
         Topic.RECOMMENDATION,
-        rf"recommendation\s*{_NUMBER}?\s*\((?:to|for)\s+[^()]{{3,80}}\)",
+        rf"recommendation\s*{_NUMBER}?\s*\([^()]{{3,80}}\)",
     ),
     # "Recommendations to the Home Office"
     (Topic.RECOMMENDATION, r"recommendations?\s+(?:to|for)\s+(?:the\s+)?[\w ,&'’-]+"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +20,7 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.identity import RecordIds
 from hmi_extract.nlp.addressees import addressees_of, named_in
+from hmi_extract.nlp.asks.anew import new_asks
 from hmi_extract.nlp.asks.blocks import span_of
 from hmi_extract.nlp.asks.find import find_asks
 from hmi_extract.nlp.asks.model import Ask
@@ -30,7 +32,11 @@ from hmi_extract.nlp.spans import mark, mark_quotes, text_of
 from hmi_extract.organisations import Gazetteer, load_gazetteer
 
 # A committee's report is no inspection report, but what it recommends is answered alike.
-_MAKES_RECOMMENDATIONS = (DocumentKind.INSPECTION_REPORT, DocumentKind.OTHER)
+_MAKES_RECOMMENDATIONS = (
+    DocumentKind.INSPECTION_REPORT,
+    DocumentKind.POST_INSPECTION_REVIEW,
+    DocumentKind.OTHER,
+)
 
 _TO = re.compile(r"\brecommendations?\b.*\b(?:to|for)\b", re.IGNORECASE)
 _CLOCK_HEADING = 60  # characters: a longer heading that names a date speaks of something else
@@ -47,7 +53,10 @@ class RecommendationFinder:
         if doc._.document is None or facts.kind not in _MAKES_RECOMMENDATIONS:
             return doc
         outline = Outline(doc._.document)
-        asks = join_repeats(find_asks(outline), outline.blocks, text_of(doc))
+        found = find_asks(outline)
+        if facts.kind == DocumentKind.POST_INSPECTION_REVIEW:
+            found = new_asks(found, outline, facts.published, lambda ask: _fixed_day(doc, ask))
+        asks = join_repeats(found, outline.blocks, text_of(doc))
         doc._.recommendations = self._records(doc, asks, outline, facts)
         mark(doc, "recommendations", doc._.recommendations)
         mark_quotes(doc, "deadlines", doc._.recommendations, QuoteRole.DEADLINE)
@@ -117,6 +126,12 @@ class RecommendationFinder:
             return None
         over = find_deadline(heading.text, facts.published)
         return (over, heading.start_char) if over else None
+
+
+def _fixed_day(doc: Doc, ask: Ask) -> date | None:
+    """The day on which an ask falls due, where its own words print one."""
+    found = find_deadline(text_of(doc)[ask.start : ask.end], None)
+    return found.day if found else None
 
 
 def _organisations(doc: Doc, block: Block) -> tuple[str, ...]:

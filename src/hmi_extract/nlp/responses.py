@@ -51,6 +51,7 @@ class ResponseFinder:
         answering = None if in_tables else doc._.answering  # a table leaves nothing to guess
         voices = Voices(
             lambda start, end: sentences_between(doc, start, end),
+            lambda start, end: text_of(doc)[start:end],
             says,
             lambda block: answering(block.seq) if answering else None,
         )

@@ -52,7 +52,7 @@ class Stance:
 def read_stance(text: str, sentences: Sequence[tuple[int, int]]) -> Stance:
     """`sentences` are (start, end) offsets into `text`, in order."""
     position, said = _position(text, sentences)
-    action, shown = _action(text, sentences, position)
+    action, shown = _action(text, sentences, position, said)
     return Stance(position, said, action, shown)
 
 
@@ -138,7 +138,10 @@ def _only_monitors(label: Action, evidence: Evidence, monitoring: re.Match[str])
 
 
 def _action(
-    text: str, sentences: Sequence[tuple[int, int]], position: Position
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    position: Position,
+    said: Evidence | None,
 ) -> tuple[Action, Evidence | None]:
     """What most of the answer speaks of: what was done, is being done, or will be done.
 
@@ -166,7 +169,7 @@ def _action(
     doing = [a for a in (Action.TAKEN, Action.IN_PROGRESS, Action.PROPOSED) if a in counts]
     if not doing:
         silent = position in _REFUSES or position == Position.NOT_APPLICABLE
-        reason = silent and _gives_reason(text, sentences, None)
+        reason = silent and _gives_reason(text, sentences, said)
         return (Action.NONE_WITH_REASON if reason else Action.NONE_STATED), None
     unfinished = [a for a in doing if a != Action.TAKEN]
     done = counts.get(Action.TAKEN, 0.0)

@@ -34,6 +34,14 @@ ALONE = 0.6
 FORMULA = 8
 """Words up to which an answer is a formula ("No action is proposed."), and the rules' alone."""
 
+_SIDES = (
+    Position.ACCEPTED,
+    Position.PARTLY_ACCEPTED,
+    Position.REJECTED,
+    Position.DISPUTED,
+)
+"""Positions beside which "I note the report" is a courtesy."""
+
 _SILENT = (Position.UNSTATED, Action.NONE_STATED)
 
 
@@ -58,7 +66,8 @@ class StanceWeigher(ModelHolder):
         if not _is_stated_beside(response):
             position, position_belief = _chosen(self.models["position"], reading, position)
             takes = position != Position.UNSTATED
-            if takes and position_belief < ALONE and not reading.has_cue_of(position):
+            courtesy = position == Position.NOTED and response.position in _SIDES
+            if courtesy or (takes and position_belief < ALONE and not reading.has_cue_of(position)):
                 position = response.position
         action, action_belief = _chosen(
             self.models["action"], reading, response.action or Action.NONE_STATED

@@ -26,13 +26,29 @@ _BUT_ALSO = re.compile(
     r"[,;–]\s*(?:but|yet|though|although|however|while|whereas)\b", re.IGNORECASE
 )
 # "how many forces have done what we asked", "whether this has been met": nobody says that it is.
-_OPEN = re.compile(r"\b(?:whether|how\s+(?:many|far)|if|until|unless)\b[^,;.]*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:whether|how\s+(?:many|far)|if|until|unless|(?:says?|shows?|describes?|sets?\s+out)\s+what)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 # "are determined to provide a better service": what somebody means to do is not yet done.
 _INTENDED = re.compile(
     r"\b(?:determined|keen|eager|committed|anxious|willing|wants?|wish(?:es)?|hopes?|intends?|aims?|"
     r"aspires?|plans?)\s+to\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+# "Most forces did what we asked", "Thirty-nine forces have done so": not by all of them.
+_PARTS = re.compile(
+    r"\b(?:most|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+of\s+(?:the|our|its|those)\b",
+    re.IGNORECASE,
+)
+_BY_MOST = re.compile(
+    r"\b(?:(?:most|many|nearly\s+all|almost\s+all|all\s+but\s+\w+|the\s+majority)\s+(?:of\s+)?(?:the\s+|our\s+)?"
+    r"(?:[\w-]+\s+){1,3}"
+    r"|(?!all\b|the\b|every\b|both\b|these\b|those\b|other\b|police\b|our\b)[\w-]+\s+(?:forces|commissioners|areas|trusts|bodies)\s+)$",
+    re.IGNORECASE,
+)
+_NEAR = 45  # characters before praise in which its share stands
+_CLOSED = re.compile(r"\b(?:closed?|discharged|lifted|signed\s+off)\b", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
 _NOT_YET = (NEGATION, _OPEN, _INTENDED)  # before praise: it is none
 _BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
@@ -55,6 +71,7 @@ class _Hit:
     start: int
     end: int
     judged: bool
+    stays_open: bool = False  # "remains open": not met, and no word on how far
 
 
 def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | None:
@@ -95,7 +112,11 @@ def _together(hits: Sequence[_Hit], *, turns: bool) -> _Hit:
     if bad and _mixed(hits):
         return _Hit(Progress.SOME_PROGRESS, bad.start, bad.end, judged_any)
     if bad and labels >= set(_BAD):
-        label = Progress.SOME_PROGRESS if turns else Progress.INSUFFICIENT_PROGRESS
+        only_open = all(
+            hit.label == Progress.SOME_PROGRESS or hit.stays_open for hit in hits if hit.judged
+        )
+        mixed = turns or only_open
+        label = Progress.SOME_PROGRESS if mixed else Progress.INSUFFICIENT_PROGRESS
         chosen = next(hit for hit in hits if hit.label == Progress.INSUFFICIENT_PROGRESS)
         return _Hit(label, chosen.start, chosen.end, judged_any)
     return next((hit for hit in hits if hit.judged), hits[0])
@@ -122,11 +143,18 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
         worst = next(hit for hit in hits if hit.label in _BAD)
         judged = any(hit.judged for hit in hits)
         return _Hit(Progress.SOME_PROGRESS, worst.start, worst.end, judged)
+    closes = next((hit for hit in hits if _closes(text[hit.start : hit.end], hit)), None)
+    if closes and hits[0].label == Progress.GOOD_PROGRESS and not _mixed(hits):
+        return closes  # "a great improvement, so that we have closed it"
     if _praises(hits[0]) and _BUT_ALSO.search(text, hits[0].end, end):
         return replace(hits[0], label=Progress.SOME_PROGRESS)
     if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):
         return next(hit for hit in hits if hit.label == Progress.SOME_PROGRESS)
     return hits[0]
+
+
+def _closes(words: str, hit: _Hit) -> bool:
+    return hit.label == Progress.COMPLETE and _CLOSED.search(words) is not None
 
 
 def _only_part(text: str, praise: _Hit, unseen: _Hit) -> bool:
@@ -158,7 +186,14 @@ def _hits_in(sentence: str) -> tuple[_Hit, ...]:
                 before = sentence[: match.start()]
                 if cue.label in _GOOD and any(turn.search(before) for turn in _NOT_YET):
                     continue
-                found.append(_Hit(cue.label, match.start(), match.end(), judged))
+                label = cue.label
+                words = sentence[match.start() : match.end()]
+                if label == Progress.COMPLETE and (
+                    _BY_MOST.search(before) or _PARTS.search(before[-_NEAR:] + words)
+                ):
+                    label = Progress.GOOD_PROGRESS
+                stays_open = words.lower().endswith("open")
+                found.append(_Hit(label, match.start(), match.end(), judged, stays_open))
                 break
     return tuple(found)
 

@@ -71,6 +71,8 @@ _CLOSING = re.compile(
     # A committee paper's own recommendation: "Members are asked to note the report."
     r"(?:that\s+)?(?:members|the\s+(?:board|panel|committee))\s+(?:are|is)\s+"
     r"(?:asked|invited|recommended|requested)\s+to\b|"
+    # "That the Panel note the contents of this paper."
+    r"that\s+(?:the\s+)?(?:\w+\s+){1,5}?(?:note|approve|endorse|receive|consider|agree)s?\s+(?:the\b|this\b|that\b)|"
     r"yours\s+(?:sincerely|faithfully|truly|ever)\b|(?:kind|best|warm)\s+(?:regards|wishes)\b|"
     r"(?:this|my|our)\s+(?:response|letter|comments?)\s+(?:will|is\s+to|shall)\s+be\s+"
     r"(?:published|placed|made\s+available)|(?:cc|copy\s+to|enc)\s*[.:]|"
@@ -98,8 +100,18 @@ _SIGNATURE = re.compile(
 )
 
 
+# "Recommendations to the Authority": what the paper itself asks of those who read it.
+_PAPER_ASKS = re.compile(
+    r"(?:\d+\.?\s+)?recommendations?\s+(?:to|for)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+    r"(?:authority|board|panel|committee|members|council|cabinet)",
+    re.IGNORECASE,
+)
+
+
 def mark_block(block: Block) -> Marked:
     text = block.content.strip()
+    if block.kind == BlockKind.HEADING and _PAPER_ASKS.fullmatch(text):
+        return Marked(block, Mark.CLOSING)
     if _CLOSING.match(text) or _SIGNATURE.fullmatch(text):
         return Marked(block, Mark.CLOSING)
     ask = _ask(block, text)

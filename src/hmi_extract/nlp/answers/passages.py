@@ -18,6 +18,7 @@ from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
     introduces,
+    names_early,
     ordinal_number,
     turns_to,
 )
@@ -45,9 +46,12 @@ _LEADS_IN = re.compile(
 )
 _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
-# "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
-_NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
-_EARLY = 60  # characters
+# "You also recommended that we …": a paragraph of its own above the answer.
+_YOU_ASKED = re.compile(
+    r"(?:you|your\s+report|the\s+(?:report|inspect\w+))\s+(?:also\s+|further\s+|then\s+)?(?:recommended|asked|"
+    r"called|proposed|suggested|wanted)\s+(?:that|us|me|for|on|the|forces|chief)\b",
+    re.IGNORECASE,
+)
 _POINT = 200  # characters of the longest numbered point that is no paragraph of its own
 _POINTS = 2  # points from which they make a list
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
@@ -58,6 +62,7 @@ class Voices:
     """What the sentences of a document say, as far as cutting it needs to know."""
 
     sentences: Callable[[int, int], Sequence[Span]]
+    text: Callable[[int, int], str]
     says: Callable[[int, int], bool]  # takes a position or tells of an action
     # How likely a block answers, 0 to 1; None where no model has looked.
     answering: Callable[[Block], float | None] = lambda block: None
@@ -67,8 +72,10 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
     """Every block with its mark, cut where it turns; offsets are into the document's text."""
     marked = [mark_block(block) for block in blocks]
     free = not any(each.mark == Mark.ASK for each in marked)
+    before = marked
     if free:
         marked = _with_points(marked)
+    pointed = marked != before
     found: list[Marked] = []
     quoting = False
     for place, each in enumerate(marked):
@@ -79,7 +86,7 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
             continue
         quoting = _LEADS_IN.search(text) is not None
         following = marked[place + 1].mark if place + 1 < len(marked) else None
-        found += _Cutter(each, voices, free, following == Mark.LABEL).passages()
+        found += _Cutter(each, voices, free, following == Mark.LABEL, pointed).passages()
     return found
 
 
@@ -112,11 +119,14 @@ def _is_point(marked: Marked) -> bool:
 class _Cutter:
     """Cuts one block."""
 
-    def __init__(self, marked: Marked, voices: Voices, free: bool, labelled: bool) -> None:
+    def __init__(
+        self, marked: Marked, voices: Voices, free: bool, labelled: bool, pointed: bool
+    ) -> None:
         self._marked = marked
         self._voices = voices
         self._free = free  # the response has no headings that say what is answered
         self._labelled = labelled  # "Response:" stands behind it
+        self._pointed = pointed  # points say what is answered: "the third" counts other things
         block = marked.block
         assert block.content_start is not None and block.end_char is not None
         self._sentences = list(voices.sentences(block.content_start, block.end_char))
@@ -127,7 +137,8 @@ class _Cutter:
         if self._marked.mark not in (Mark.TEXT, Mark.RESTATEMENT) or not self._sentences:
             return [self._marked]
         first, *rest = self._sentences
-        if self._free and not rest and introduces(self._text(first), listed=False):
+        told = not rest and _YOU_ASKED.match(self._text(first)) is not None
+        if told or (self._free and not rest and introduces(self._text(first), listed=False)):
             return [self._introducing(first)]
         introduced = self._introduced()
         if introduced:
@@ -196,9 +207,9 @@ class _Cutter:
         if named and collective_scope(text) is None:
             if introduces(text, listed=False):
                 return replace(self._marked, mark=Mark.RESTATEMENT, cites=named, number=None)
-            if turns_to(text) or _NAMED_EARLY.search(text[:_EARLY]) or self._voices.says(*place):
+            if turns_to(text) or names_early(text) or self._voices.says(*place):
                 return replace(self._marked, mark=Mark.TURN, cites=named, number=None)
-        ordinal = ordinal_number(text, cites)
+        ordinal = None if self._pointed else ordinal_number(text, cites)
         if ordinal is None or (self._voices.answering(self._marked.block) or 1.0) < _DOUBTFUL:
             return None
         if introduces(text, listed=False):

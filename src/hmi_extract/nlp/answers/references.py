@@ -48,8 +48,21 @@ def cited_numbers(text: str) -> tuple[str, ...]:
 _TURNS_TO = re.compile(
     r"(?:(?:as|on|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect|"
     r"reference|response)\s+to|"
-    r"as\s+(?:for|to|regards)|for|finally,?\s+(?:on)?|similarly,?)\s+)?(?:the\s+)?"
+    r"as\s+(?:for|to|regards)|(?:so|as)\s+far\s+as|for|finally,?\s+(?:on)?|similarly,?)\s+)?(?:the\s+)?"
     + _CITED.pattern,
+    re.IGNORECASE,
+)
+
+
+# "The third and fourth recommendations are not for this force."
+_ORDINAL_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+_ORDINAL_LIST = re.compile(
+    rf"(?:(?:as|on|regarding|concerning|(?:in|with)\s+(?:relation|regard|respect)\s+to|as\s+(?:for|to|"
+    rf"regards))\s+)?the\s+(?P<ordinals>(?:{'|'.join(_ORDINAL_WORDS)})(?:\s*(?:,|and|,\s+and)\s+(?:the\s+)?"
+    rf"(?:{'|'.join(_ORDINAL_WORDS)}))+)\s+(?:recommendations|areas|AFIs|points|of\s+(?:these|them))\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +74,21 @@ def turns_to(text: str) -> tuple[str, ...]:
     ('8',)
     """
     match = _TURNS_TO.match(text.strip())
-    return expand_numbers(match["numbers"]) if match else ()
+    if match:
+        return expand_numbers(match["numbers"])
+    listed = _ORDINAL_LIST.match(text.strip())
+    words = re.findall(r"[a-z]+", listed["ordinals"].lower()) if listed else []
+    return tuple(str(_ORDINAL_WORDS.index(word) + 1) for word in words if word in _ORDINAL_WORDS)
+
+
+# "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
+_NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
+_EARLY = 60  # characters
+
+
+def names_early(text: str) -> bool:
+    """Whether a sentence names a recommendation's number near its beginning."""
+    return _NAMED_EARLY.search(text[:_EARLY]) is not None
 
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
@@ -111,11 +138,7 @@ def collective_scope(text: str) -> Scope | None:
 
 # --- ordinals ------------------------------------------------------------------------------------
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-)  # fmt: skip
-_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|former|latter)"
+_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINAL_WORDS)}|last|final|former|latter)"
 _ITEM = (
     r"(?:\s+and\s+(?:last|final))?(?:\s+of\s+(?:these|them|the\s+\w+))?"
     r"(?:\s+(?:recommendation|area(?:\s+for\s+improvement)?|AFI|point|one|item|element|ask)s?)?"
@@ -155,7 +178,7 @@ def ordinal_number(sentence: str, cites: tuple[str, ...] = ()) -> str | None:
         if len(cites) < 2:
             return None
         return cites[0] if word == "former" else cites[-1]
-    return str(_ORDINALS.index(word) + 1) if word in _ORDINALS else "last"
+    return str(_ORDINAL_WORDS.index(word) + 1) if word in _ORDINAL_WORDS else "last"
 
 
 # --- sentences that only say which recommendation comes now --------------------------------
@@ -176,10 +199,12 @@ _INTRODUCES = re.compile(
     rf"one(?:\s+further)?)\s+"
     rf"(?:recommendation|area\s+for\s+improvement|AFI|point|of\s+(?:these|them))\s+(?:{_ASKING}|"
     rf"{_IS_ABOUT})\b|"
-    rf"the\s+(?:{'|'.join(_ORDINALS)}|last|final|other|next)\s+(?:(?:two|three|four)\s+"
+    rf"the\s+(?:{'|'.join(_ORDINAL_WORDS)}|last|final|other|next)\s+(?:(?:two|three|four)\s+"
     rf")?(?:{_ASKING}|{_IS_ABOUT})\b|"
     r"(?:you|they|the\s+inspectors?)\s+(?:also\s+)?(?:have|has|make|made)\s+(?:also\s+)?"
     r"(?:one|a\s+(?:further\s+)?recommendation)\s+(?:for|to)\b|"
+    r"the\s+(?:one|recommendation|area)\s+(?:which|that)\s+(?:is|was)\s+(?:directed|addressed|aimed|made)\s+"
+    r"(?:to|at)\s+(?:[\w’']+\s+){1,5}?(?:is|was|concerns?|asks?|calls?)\b|"
     r"that\s+leaves\s+(?:only\s+|just\s+)?the\s+(?:one|last|recommendation|area)\b|"
     r"(?:there\s+(?:is|was)\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|"
     r"about)\b"

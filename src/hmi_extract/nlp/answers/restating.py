@@ -7,6 +7,7 @@ import re
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer
+from hmi_extract.nlp.answers.references import introduces
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.profiles import RowKind, rows
 
@@ -27,6 +28,11 @@ _CLOCK = re.compile(
 _MAY_ANSWER = (Mark.TEXT, Mark.LABEL, Mark.QUOTED)
 
 
+def opening_sentence(text: str) -> str:
+    match = _OPENING_SENTENCE.match(text)
+    return match.group() if match else ""
+
+
 def restates_anew(open_unit: Answer | None, block: Block, following: Marked | None) -> bool:
     """A recommendation restated without a heading of its own, behind another answer.
 
@@ -40,8 +46,7 @@ def restates_anew(open_unit: Answer | None, block: Block, following: Marked | No
     if list_reference(block.text):
         return True
     speaks = FIRST_PERSON.search(block.content) and not _REPORT_SPEAKS.search(block.content)
-    opening = _OPENING_SENTENCE.match(block.content)
-    if speaks or opening is None or not asks(opening.group(), strict=True):
+    if speaks or not asks(opening_sentence(block.content), strict=True):
         return False
     set_apart = max(block.bold, block.italic) >= SET_APART
     return set_apart or _CLOCK.match(block.content) is not None
@@ -62,8 +67,20 @@ def restates(unit: Answer, block: Block, following: Marked | None, *, labels: bo
         return True
     if following is None or following.mark not in _MAY_ANSWER:
         return False  # nothing is left that could be the answer
-    if unit.restated:
-        return block.kind == BlockKind.LIST_ITEM and _opens_list(unit.last)
+    if unit.restated and block.kind == BlockKind.LIST_ITEM:
+        return _opens_list(unit.last)
+    if unit.restated:  # under a point that only names the subject: "2. Shared radios"
+        alone = opening_sentence(block.content).strip() == block.content.strip()
+        names_only = unit.last is not None and not asks(unit.last.content)
+        return (
+            alone
+            and names_only
+            and (introduces(block.content, listed=True) or _asks_plainly(block))
+        )
+    return _asks_plainly(block)
+
+
+def _asks_plainly(block: Block) -> bool:
     return asks(block.content, strict=True) and not FIRST_PERSON.search(block.content)
 
 

@@ -12,13 +12,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
+from hmi_extract.nlp.answers.free import FreeAnswers, without_remark
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
 from hmi_extract.nlp.answers.passages import Voices, passages
-from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, turns_to
+from hmi_extract.nlp.answers.references import (
+    cited_numbers,
+    collective_scope,
+    names_early,
+    turns_to,
+)
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
     SET_APART,
+    opening_sentence,
     restates,
     restates_anew,
 )
@@ -52,16 +59,6 @@ _REMARK = re.compile(
     r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
     re.IGNORECASE,
 )
-# "As to the workforce, …", "Lastly, savings.": a subject of its own.
-_NEW_SUBJECT = re.compile(
-    r"(?:as\s+(?:for|to|regards)|on|regarding|concerning|(?:I\s+(?:now\s+)?)?turn(?:ing)?\s+to|"
-    r"lastly|finally|next|"
-    r"(?:in|with)\s+(?:relation|regard|respect|reference)\s+to)\b",
-    re.IGNORECASE,
-)
-_ANSWERS_FREELY = 0.85  # belief
-_NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
-_OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
 _STANDS = frozenset(
     {
@@ -78,6 +75,7 @@ class AnswerWalk:
     """Walks once over the blocks of a response."""
 
     def __init__(self, blocks: Sequence[Block], position_of: PositionOf, voices: Voices) -> None:
+        self._voices = voices
         self._says = voices.says
         self._answering = voices.answering
         self._marked = passages([block for block in blocks if is_text(block)], voices)
@@ -85,9 +83,7 @@ class AnswerWalk:
         self._labels = uses_labels(self._marked)
         self._by_theme = has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
-        self._headed = any(m.mark == Mark.ASK for m in self._marked)
-        naming = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
-        self._names_some = sum(m.mark in naming for m in self._marked) >= _NAMES_SOME
+        self._free = FreeAnswers(self._marked, voices)
         self._found: list[Answer] = []
         self._place = 0
         opening = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
@@ -95,6 +91,7 @@ class AnswerWalk:
             (place for place, each in enumerate(self._marked) if each.mark in opening), default=-1
         )
         self._open: Answer | None = None
+        self._holder: Answer | None = None  # "Causes of concern" over headings of their own
         self._voice = ""  # "The Chief Constable's response was:", over all that follows
         self._collective: Answer | None = None  # the collective answer just before
 
@@ -137,7 +134,8 @@ class AnswerWalk:
             return
         words = block.content[marked.rest :]
         set_apart = max(block.bold, block.italic) >= SET_APART or block.kind == BlockKind.HEADING
-        if self._labels or set_apart or asks(words):
+        names = words[:1].islower() and following is not None and following.mark == Mark.TEXT
+        if self._labels or set_apart or names or asks(opening_sentence(words)):
             self._open.restated.append((start, end))
         else:
             self._open.pieces.append((start, end))
@@ -174,6 +172,8 @@ class AnswerWalk:
 
     def _on_turn(self, marked: Marked, following: Marked | None) -> None:
         self._close()
+        if self._place < self._free.begins and not cited_numbers(marked.block.content):
+            return  # "The first is a report on …": what the letter is about
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
         unit.narrative, unit.confidence = True, 0.7
         unit.pieces.append(span_of(marked.block))
@@ -216,6 +216,21 @@ class AnswerWalk:
             unit.restated.append(span_of(marked.block))
             return
         self._close()
+        over = self._holder_of(unit, marked.block)
+        if over is not None:
+            self._open = Answer(who=self._voice, level=marked.block.level)
+            self._open.restated.append(span_of(marked.block))
+            self._open.last = marked.block
+        self._holder = over
+
+    def _holder_of(self, unit: Answer | None, heading: Block) -> Answer | None:
+        """The heading that names the sort of item ("Areas for improvement") over one that names
+        its subject; None for a heading of another chapter."""
+        waits = unit is not None and unit.headed and not (unit.number or unit.cites)
+        empty = unit is not None and not (unit.pieces or unit.restated)
+        over = unit if waits and empty else self._holder
+        deeper = over is not None and (heading.level or 9) > (over.level or 9)
+        return over if deeper else None
 
     def _on_text(self, marked: Marked, following: Marked | None) -> None:
         if marked.block.label_length and following and following.mark == Mark.LABEL:
@@ -227,7 +242,7 @@ class AnswerWalk:
         if self._speaks_for_many(marked.block):
             return
         unit = self._open
-        if self._answers_freely(marked.block, unit):
+        if self._free.holds(self._place, unit) and self._says_something(marked.block):
             self._on_turn(replace(marked, number=None, cites=()), following)
             assert self._open is not None
             self._open.free = True
@@ -246,27 +261,11 @@ class AnswerWalk:
             unit.restated.append(span_of(marked.block))
             unit.concludes = unit.concludes and not asks(marked.block.content, strict=True)
         else:
+            scope, _ = self._scope(marked.block)
+            if unit.headed and not (unit.number or unit.cites or unit.pieces or unit.restated):
+                unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
-
-    def _answers_freely(self, block: Block, unit: Answer | None) -> bool:
-        """Whether a paragraph that names no recommendation answers one all the same.
-
-        Only in letters that name none by a heading; the model of block roles says so, and the
-        paragraph must say something. Behind an open unit it must open a subject of its own.
-        """
-        belief = None if self._headed else self._answering(block)
-        if belief is None or belief < _ANSWERS_FREELY:
-            return False
-        if unit is None or unit.free:
-            new = not self._names_some
-        else:
-            new = unit.narrative and belief >= _OWN_ANSWER and not self._names_some
-        if not new and not (
-            unit and (unit.narrative or unit.contained) and _NEW_SUBJECT.match(block.content)
-        ):
-            return False
-        return self._says_something(block)
 
     def _past_the_last(self) -> bool:
         """Whether no other recommendation is named from here on."""
@@ -281,7 +280,8 @@ class AnswerWalk:
             return False  # this is the answer, or the restatement, that the unit waits for
         scope, cites = self._scope(block)
         turned = self._turned_to(block)
-        narrative = bool(turned) or (not self._has_asks and self._tells(block, cites))
+        named = not self._has_asks or names_early(block.content)
+        narrative = bool(turned) or (named and self._tells(block, cites))
         stands = scope is not None and self._position_of(*span_of(block)) in _STANDS
         if not stands and not narrative:
             return False
@@ -344,6 +344,7 @@ class AnswerWalk:
         if unit is None:
             return
         if unit.pieces and not unit.concludes:
+            unit.pieces[-1] = without_remark(self._voices, *unit.pieces[-1])
             if unit.headed and unit.number and not unit.restated:
                 unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)

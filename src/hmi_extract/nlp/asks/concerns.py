@@ -56,10 +56,24 @@ def _concern(statement: Sequence[Block], rest: Sequence[Block], section: Section
     concern.explanation = [span_of(block) for block in statement[1:]]
     if concern.end < end:
         concern.explanation.insert(0, (concern.end + 1, end))
-    children = [ask_of(group, section) for group in groups_of(_texts(rest))]
+    groups = groups_of(_texts(rest))
+    children = [
+        ask_of(group, section)
+        for place, group in enumerate(groups)
+        if not place or not _explains(group)
+    ]
     for child in children:
         child.parent = concern
     return [concern, *children]
+
+
+def _explains(group: Sequence[Block]) -> bool:
+    """A paragraph behind the recommendations that tells what was seen, and asks for nothing
+    at its beginning."""
+    first = group[0]
+    opening, _, more = first.content.partition(". ")
+    plain = first.kind == BlockKind.PARAGRAPH and not first.label and len(group) == 1
+    return plain and bool(more) and not asks(opening)
 
 
 def _texts(blocks: Iterable[Block]) -> list[Block]:
@@ -90,6 +104,7 @@ def _opens_recommendations(block: Block) -> bool:
         or RUN_IN.match(block.content) is not None
         or re.search(r"\brecommend", block.content, re.IGNORECASE) is not None
         or block.kind == BlockKind.LIST_ITEM
+        or (is_numbered(block) and asks(block.content.partition(". ")[0], strict=True))
     )
 
 

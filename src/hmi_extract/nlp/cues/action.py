@@ -18,13 +18,14 @@ DONE = (
 )
 PARTICIPLE = (
     r"(?:\w+ed|\w+wn|\w+ght|set|put|cut|made|held|led|met|paid|built|begun|given|taken|written|"
-    r"kept|run|become|gone|done|spent|sent|rewritten|driven|chosen)"
+    r"kept|run|become|gone|done|spent|sent|sat|stood|read|bought|rewritten|driven|chosen)"
 )
 # Perfect tenses that tell of no deed: "has welcomed", "have considered".
 _STATIVE = (
     r"(?:needed|welcomed|noted|considered|accepted|identified|recogni[sz]ed|recommended|supported|"
     r"remained|wanted|expected|agreed|asked\s+me|received|concerned|acknowledged|highlighted|"
     r"raised|"
+    r"asked\s+(?:for|that|him|her|them|my|our|the|to)|"
     r"continued|started|commenced|planned|proposed|worked|committed\s+to|inspected|reported|"
     r"(?:asked|written\s+to|met\s+with)\s+(?:the\s+)?(?:inspect|HMI)\w+|asked\s+to\s+(?:see|be)|"
     r"(?:read|reviewed)\s+(?:this|the|your)\s+(?:report|findings?|"
@@ -32,6 +33,13 @@ _STATIVE = (
 )
 _FILLING = r"(?:\w+ly\s+|also\s+|now\s+|already\s+|then\s+|shortly\s+|as\s+requested\s+)*"
 _ACTOR = r"(?:we|it|they|force|police|constabulary|agency|service|government|office)"
+
+_WEIGHED = r"(?:considered|explored|looked\s+at|discussed|examined|weighed|scoped|assessed)"
+# "whose task is to look": what somebody is for.
+_FOR_WHAT = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in ("task", "job", "role", "aim", "duty", "purpose", "function", "remit", "answer")
+)
 
 ACTION: tuple[Cue[Action], ...] = (
     cue(
@@ -61,12 +69,22 @@ ACTION: tuple[Cue[Action], ...] = (
         r"\b(?:has|have)\s+been\s+\w+\s+(?:since|from)\b",  # "has been compulsory since January"
         r"\bhas\s+fulfilled\b|\bgood\s+position\s+to\b",
         # "Since 1 June the control room has …", "Since May every officer …"
-        r"^\W*since\s+(?:\w+\s+){1,3}(?:the|all|a|every|each|we|officers|staff)\b",
+        r"^\W*since\s+(?:\w+,?\s+){1,4}?(?:the|all|an?|every|each|we|officers|staff)\b",
     ),
     cue(
         Action.IN_PROGRESS,
-        r"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)*(?:being|under\s?way|ongoing|"
-        r"in\s+progress|in\s+train|\w+ing)\b(?!\s+(?:to\s+be\s+)?(?:able|aware))",
+        rf"\b(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)*(?:being(?!\s+{_WEIGHED})|under\s?way|ongoing|"
+        r"in\s+progress|in\s+train|(?!being\b)\w+ing)\b(?!\s+(?:to\s+be\s+)?(?:able|aware))",
+        # "two have been fitted and the other will be in May": part is done, the rest follows
+        r"\b(?:the\s+(?:other|others|rest|remainder|remaining|last|final|second|third|fourth)\b|those\s+that\s+"
+        r"remain)[^.;]{0,60}?\b(?:will|shall|is\s+to|are\s+to|due|booked|follows?|by\s+(?:the\s+)?(?:end|next))\b",
+        r"\b(?:has|have|is|are|was|were)\s+(?:now\s+|already\s+|\w+ly\s+)*(?:been\s+)?\w+(?:ed|en|lt|wn|ught|ut)\b"
+        r"[^.;]{0,70}?\b(?:and|but|while|with)\s+(?:[\w']+\s+){1,6}?(?:will|is\s+due|are\s+due|is\s+to|are\s+to)\s+"
+        r"(?:be|follow|have|do\s+so|come)\b",
+        r"\bof\s+(?:which|whom)\s+\w+\s+(?:is|are|was|were|has|have)\b",
+        # "in talks with the supplier", "with our lawyers", "out to tender"
+        r"\bin\s+(?:talks|discussions?|negotiations?|draft|procurement|consultation)\b|\bout\s+to\s+"
+        r"(?:tender|consultation)\b|\b(?:and|still)\s+(?:falling|rising)\b",
         r"\bwork\s+(?:is|has)\s+(?:\w+\s+)?(?:ongoing|under\s?way|continu|begun|started|"
         r"commenced)",
         r"\bongoing\b|\bunder\s?way\b|\bcurrently\b",
@@ -82,7 +100,8 @@ ACTION: tuple[Cue[Action], ...] = (
         r"(?<!\bno )(?<!\bany )(?<!\bthe )(?<!\bour )(?<!\bits )(?<!\btheir )(?<!\bhave )"
         r"\b(?:plans?|intends?|proposes?|aims?|expects?)\s+to\b",
         r"\b(?:is|are)\s+(?:planned|planning|due|set|intended|scheduled|proposed)\b",
-        r"\b(?:is|are)\s+to\s+(?:be\s+)?\w+",  # "a first meeting is to be held in July"
+        rf"\b(?:is|are)\s+(?:now\s+|also\s+)*being\s+{_WEIGHED}\b",  # "options are being weighed"
+        rf"{_FOR_WHAT}\b(?:is|are)\s+to\s+(?:be\s+)?\w+",  # "a first meeting is to be held in July"
         r"\bthe\s+intention\s+is\b|\b(?:is|are)\s+committed\s+to\b|\blooking\s+to\b",
     ),
 )
@@ -93,8 +112,13 @@ MONITORING = re.compile(
     r"\b(?:will|shall)\s+(?:\w+\s+){0,2}(?:monitor|be\s+monitored|review\s+progress|"
     r"be\s+(?:kept\s+under\s+)?review(?:ed)?|be\s+overseen|oversee|scrutini[sz]e|hold\s+the|"
     r"keep\s+(?:this|it)\s+under|be\s+published\s+on|report\s+(?:back|on\s+progress)|"
+    r"(?:make\s+(?:the\s+|its\s+|his\s+)?(?:outcome|result|figure|report)s?\s+public|bring\s+(?:\w+\s+){0,2}"
+    r"(?:figures|reports?|updates?))|"
     r"(?:seek|ask\s+for|request|expect|receive)\s+(?:\w+\s+){0,3}"
-    r"(?:assurances?|updates?|figures|reports?|evidence))",
+    r"(?:assurances?|updates?|figures|reports?|evidence))|"
+    # "my audit committee will consider it": whoever watches, not whoever acts
+    r"\b(?:committee|board|panel|auditors?)\s+will\s+(?:\w+\s+)?(?:consider|discuss|look|examine|see|receive|hear|"
+    r"review|check)\b",
     re.IGNORECASE,
 )
 BECAUSE = re.compile(

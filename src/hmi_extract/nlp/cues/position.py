@@ -72,6 +72,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r")?[\w ,'-]{3,60}?\s+to\s+(?:answer|respond|say|reply)\b",
         r"\bnot\s+(?:one\s+|a\s+matter\s+|ours\s+|mine\s+)?(?:for|to)\s+(?:me|us|this\s+(?:force|"
         r"office|body)|the\s+force|answer)\b(?!\s+to\s+(?:ask|seek))",
+        r"\bnot\s+(?:be\s+)?(?:appropriate|right|proper)\b[^.;]{0,80}?\bto\s+(?:answer|respond|reply|comment)\b|"
+        r"\bthe\s+(?:others?|rest|remainder)\s+(?:is|are)\s+(?:(?:a\s+)?matters?\s+)?(?:for|to)\s+(?!be\b)\w+",
         r"\bno\s+response\s+to\s+(?:make|give)\b|\bnothing\s+(?:here\s+)?for\s+(?:us|me|this\s+"
         r"force|the\s+force)\s+to\s+(?:answer|report|respond)\b",
         rf"\brelates?\s+to\s+(?:an)?{_OTHERS}\s+(?:force|service|area|bod)",
@@ -100,7 +102,7 @@ POSITION: tuple[Cue[Position], ...] = (
     cue(
         Position.REJECTED,
         # "we do not accept"; not "do not accept that …", "do not agree with the finding"
-        rf"\b{_NOT_DO}\s+{ADVERB}(?:accept|agree|support|endorse)\b(?!\s+(?:with\s+)?that\b|"
+        rf"\b{_NOT_DO}\s+{ADVERB}(?:accept|agree|support|endorse)\b(?!\s+(?:with\s+)?that\b|\s+is\b|"
         rf"\s+(?:with\s+)?(?:[\w']+\s+){{1,2}}{_SAID}\b)",
         r"\bnot\s+(?:been\s+)?(?:accepted|agreed|supported)\b|^\W*declined\b|\b(?:is|are)\s+"
         r"declined\b",
@@ -184,13 +186,16 @@ POSITION: tuple[Cue[Position], ...] = (
         # "accepts the first half", "the greater part of", "largely agree", "in so far as"
         r"\b(?:accept|agree|support|endorse)(?:s|ed)?\b[^.;]{0,50}\b(?:(?:first|second|last|"
         r"other)\s+(?:half|part|limb|element)|"
-        r"(?:greater|larger|most|better)\s+part|parts?\s+\(\w\)|two\s+thirds|most\s+of|in\s+so\s+"
+        r"(?:greater|larger|most|better)\s+part|parts?\s+\(\w\)|two\s+thirds|most\s+of(?!\s+all\b)|in\s+so\s+"
         r"far\s+as|insofar\s+as|"
         r"with\s+the\s+exception\s+of|subject\s+to|except\s+(?:for|that|in)|as\s+regards)\b",
         r"\b(?:largely|broadly|partly|partially|mostly|for\s+the\s+most\s+part)\s+(?:accept|"
         r"agree|support|content|persuaded|in\s+agreement)",
         r"\bin\s+principle\b[^.]{0,40}\b(?:no\s+objection|content|willing|support)",
         r"\bgo\s+along\s+with\s+(?:this|it)\s+if\b",
+        # "What we do not accept is …", "agrees with what lies behind this"
+        r"\bwhat\s+(?:[\w']+\s+){1,4}(?:do|does)(?:n't|\s+not)\s+(?:accept|agree|support)\b",
+        r"\b(?:agree|accept|support|sympathise)s?\s+with\s+what\s+(?:lies|is)\s+behind\b",
         # "accepted in part", "agree in principle", "supports it with reservations"
         r"\b(?:accept|agree|support)(?:s|ed)?\b[^.;]{0,40}\b(?:in\s+(?:part|principle)|"
         r"partially|partly|with\s+(?:some\s+)?reservations?)\b",
@@ -267,7 +272,7 @@ POSITION: tuple[Cue[Position], ...] = (
         Position.NOTED,
         r"\b(?:taken|takes?)\s+(?:due\s+)?note\b|\bnote[sd]?\s+(?:its\s+contents|what\s+(?:is|"
         r"was|has\s+been)\s+said|it\b)",
-        r"\backnowledges?\s+receipt\b",
+        r"\backnowledges?\s+receipt\b|\bwe\s+(?:simply\s+|merely\s+)?note\W*$",
         r"\b(?:I|we|the\s+\w+(?:\s+\w+)?)\s+(?:has\s+|have\s+)?note[sd]?\s+"
         r"(?:this|the|that|these|recommendations?)\b",
         r"\b(?:is|are|was|were|been)\s+noted\b|^\W*noted\b",

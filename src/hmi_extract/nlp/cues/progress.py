@@ -58,7 +58,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?|holds)\b",
         # "we have replaced this area for improvement with …", "recommendation 7 has been merged"
         rf"\b{_ASK}\b[^.;]{{0,60}}\b(?:been\s+)?(?:merged|replaced\s+(?:by|with)|withdrawn|retired|"
-        r"fallen\s+away|fell\s+away)\b",
+        r"fall(?:s|en)?\s+away|fell\s+away)\b",
         rf"\b(?:replaced|withdrawn|retired|merged)\s+(?:this|these|the|that)\s+(?:\w+\s+)?{_ASK}",
         r"\bceased\s+to\s+(?:apply|exist)\b|\bwithdrawn\s*[:,–-]|\btaken\s+(?:its|their)\s+place\b",
         # "should no longer be reported on", "we no longer hold the force to it"
@@ -91,9 +91,10 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:little|nothing|not\s+much|very\s+little)\s+(?:has|had|have|is|was)\s+(?:\w+\s+)?"
         r"(?:changed|improved|different|been\s+done)\b",
         r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+|been\s+)?enough|negligible|"
-        r"disappointing)\s+(?:progress|improvement|headway|movement)\b",
+        r"disappointing)\s+(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
         r"\b(?:not|n't)\s+(?:been\s+|yet\s+)*(?:done\s+enough|enough\s+(?:has\s+)?been\s+done|"
         r"good\s+enough|acceptable|go(?:ne)?\s+far\s+enough|(?:moved|come)\s+far)\b",
+        r"\b(?:hardly|scarcely|barely)\s+(?:any\s+)?(?:better|different|improved|changed|quicker)\b",
         r"\bnot\s+enough\s+(?:has|had|is|was)\b|\bunacceptable\b",
         r"\bno\s+(?:better|different|safer|quicker)\b(?!\s+(?:way|time))|\bunchanged\b|\bno\s+change\b",
         r"\bremains?\s+(?:\w+\s+)?(?:poor|a\s+concern|inconsistent|inadequate|weak|ineffective|"
@@ -113,6 +114,9 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"insufficient|too\s+slow|not\b)|\bneither\b[^.]{0,30}\bprogress\b",
         r"\bthe\s+same\s+(?:\w+\s+)?(?:weakness|problem|failing|fault|issue|concern|shortcoming)\w*",
         rf"\bnone\s+of\s+(?:the|our|these|those)\s+(?:\w+\s+)?{_ASK}\b|\bnone\s+has\s+been\b",
+        r"\b(?:less|not)\s+(?:happy|content|satisfied|reassured)\s+(?:about|with|that|by)\b",
+        r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
+        r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
         r"\bcause\s+of\s+concern\s+remains\b|\blittle\s+in\s+the\s+way\s+of\b",
         # "only six had been achieved"
         r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
@@ -124,7 +128,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         # "made progress against it"; what sort of progress is told by other cues
         r"\b(?:made|making|shown|been|is)\s+progress\b(?!\s+is\b)|\bremains?\s+(?:variable|patchy|uneven|mixed)\b",
         # "partly met"; not "partly in French", "partly because"
-        r"\bpart(?:ial)?ly\b(?!\s+(?:in|on|at|by|with|from|through|under|because|due|owing|as)\b)|\bin\s+part\b|\bpartial\b|\bpart-?way\b|\bhalfway\b",
+        r"\bpart(?:ial)?ly\b(?!\s+(?:in|on|at|by|with|from|through|under|because|due|owing|as)\b)|\bin\s+part\b|\bpartial\b(?!\s+(?:account|picture|view))|\bpart-?way\b|\bhalfway\b",
         r"\b(?:more|further|much)\s+(?:work|progress|improvements?)\b(?!\s+than)",
         r"(?<!nothing\s)\b(?:more|much|further|work)\s+(?:still\s+)?(?:needs\s+)?to\s+(?:be\s+)?do(?:ne)?\b",
         r"\bmore\s+(?:needs|has|remains)\s+to\s+be\s+done\b|\b(?:some|a\s+long)\s+way\s+(?:still\s+)?to\s+go\b",
@@ -146,6 +150,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         rf"\b{_GOOD}\s+(?:\w+\s+){{0,3}}?(?:progress|improvements?|strides|steps|headway|change)\b",
         rf"\b(?:improved|better|increased|strengthened)\s+{_MUCH}\b|\b{_MUCH}\s+(?:improved|better|"
         r"stronger|safer|more\s+\w+)\b",
+        r"\bthere\s+(?:is|was|ha(?:s|d)\s+been)\s+an?\s+(?:\w+\s+)?improvement\b",
         r"\bmade\s+(?:\w+\s+)?improvements?\b|\bha(?:s|ve|d)\s+(?:now\s+|also\s+)?improved\b",
         r"\bprogress\s+(?:has\s+been|is|was)\s+(?:good|swift|strong|rapid|encouraging|impressive)\b",
         r"\b(?:come|came)\s+(?:on\s+)?a\s+(?:very\s+)?long\s+way\b|\btransformed\b|\bsea\s+change\b",
@@ -175,9 +180,13 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:is|are)\s+now\s+(?:\w+ly\s+)?(?:effective|satisfactory|adequate|sound)\b",
         r"(?:\bis|\bare|'s)\s+no\s+longer\s+(?:a|any)\s+(?:backlogs?|delays?)\b",
         # "closed"; not "in close partnership", "30 closed cases", "lets no record be closed"
-        r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit))|"
+        r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit|while|for|because|"
+        r"during|to\s+the\s+public))|"
         r"discharged|signed\s+off)\b|\bclose\s+(?:this|the|these|both|all)\b",
         r"\bfully\s+(?:met|addressed|implemented|achieved|complied)\b",
+        # "has done all that our first recommendation asked of it"
+        r"\bdone\s+(?:all|everything)\s+(?:that\s+)?(?:[\w']+\s+){1,7}?(?:asked|recommended|required|wanted|"
+        r"called\s+for)\b",
         # "has done what we asked", "as we recommended", "has completed what we called for"
         r"\b(?:done|completed|met|delivered|did)\s+(?:all\s+|everything\s+)?(?:what|that|everything)\s+"
         r"(?:\w+\s+){0,2}(?:was\s+|were\s+)?(?:asked|recommended|called\s+for|required|wanted)\b",
@@ -194,7 +203,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bnothing\s+(?:further|more|else|left)\s+(?:to|for\s+(?:us|it|them))\b",
         r"\b(?:released|removed)\s+from\s+(?:special\s+measures|the\s+(?:engage|enhanced))|"
         r"\bdefault\s+(?:phase|level)|\bdr(?:ew|awn)\s+a\s+line\b|\blifted\s+(?:all|the|our|its)\b",
-        r"\bno\s+longer\s+(?:exists?|a\s+(?:cause|matter|concern)|has\s+a\s+cause|requires?|needs?|"
+        r"\bno\s+longer\s+(?:exists?|stands?\b(?=\W*$)|a\s+(?:cause|matter|concern|problem|difficulty|risk)|has\s+a\s+cause|requires?|needs?|"
         r"inadequate|any)\b|\b(?:regards?|treats?)\b[^.]{0,40}\bas\s+(?:complete|implemented|closed|met)\b",
     ),
 )
@@ -226,6 +235,9 @@ TOLD: tuple[Cue[Progress], ...] = (
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
         r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b",
         r"\bas\s+(?:often|long|poor|bad|many)\s+as\s+(?:they|it|before|when|in|ever)\b",
+        # "at a higher rate than in 2019", "it takes too long to"
+        r"\b(?:higher|slower|longer|later|worse|more\s+often)\s+(?:\w+\s+)?than\s+(?:in\s+(?:19|20)\d\d|before|at\b|"
+        r"when|it\s+was|they\s+were)|\btak(?:e|es|ing)\s+(?:far\s+|much\s+)?too\s+long\b|\bstill\s+kept\b",
         r"\b(?:can't|cannot)\s+yet\b|\bmay\s+still\b|\bgo(?:es)?\s+on\s+being\b|\btoo\s+(?:few|thin|slow|high|long)\b|"
         r"\b(?:seldom|rarely)\b|\b(?:is|are|was|were)\s+rare\b|\bstill\s+(?:no|nowhere|missing)\b|\black(?:s|ed)\b",
     ),
@@ -236,7 +248,7 @@ TOLD: tuple[Cue[Progress], ...] = (
     ),
     cue(
         Progress.GOOD_PROGRESS,
-        r"\bimprov(?:ed|ement\s+(?:in|on|upon))\b|\bimprovements?\s+(?:has|have|were|was|had)\b",
+        r"\b(?:improved|(?<!for\s)improvement\s+(?:in|on|upon))\b|\bimprovements?\s+(?:has|have|were|was|had)\b",
         rf"\b{_BETTER}\s+(?:than|at|able|understanding|quality|use|information)\b|\bmore\s+effective\b",
         r"\bcommitted\s+(?:a\s+great\s+deal|\w+\s+resources)|\b(?:far|many)\s+(?:fewer|more)\b",
         r"\b(?:doubled|trebled|halved)\b|\bstrengthened\b|\bin\s+all\s+but\b|\bencouraging\b|"
@@ -247,14 +259,18 @@ TOLD: tuple[Cue[Progress], ...] = (
         Progress.COMPLETE,
         r"\b(?:achieved|completed|resolved)\b",
         r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:addressed|implemented|established|introduced|"
-        r"put\s+in\s+place|set\s+up|trained|created|met|fulfilled|formed|appointed|cleared|fitted|"
+        r"put\s+in\s+place|set\s+up|trained|created|added|done\s+(?:it|so|this)|met|fulfilled|formed|appointed|cleared|fitted|"
         r"removed|fixed|dealt\s+with)\b|\bhad\s+been\s+(?:removed|cleared|fixed|dealt\s+with)\b",
         # "is now better recorded", "are now trained"; not "is now worse", "is now being"
         rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|able|clear|"
         rf"consistent|effective|timely|good|available|part|routine|normal|{PARTICIPLE})\b",
         r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|answers?|responds?|checks?|flags?|"
         r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always|audits?|exists?)\b",
-        r"\bcan\s+now\b|\bin\s+place\b|\bup\s+to\s+date\b|\bno\s+longer\s+(?:a|any|held|wait)\b",
+        # "in all 28 of the cases", "every officer we asked", "at every one of the meetings"
+        r"\b(?:in|of|at|for|on)\s+(?:all\s+\d+|every\s+one)\b(?!\s+of\s+(?:the\s+)?(?:forces|recommendations))|"
+        r"(?<!nearly\s)(?<!almost\s)(?<!not\s)\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?\w+\s+(?:that\s+|whom\s+)?(?:we|inspectors)\s+(?:asked|spoke|met|"
+        r"looked|saw|examined|read|visited|reviewed|chose|sampled)\b",
+        r"\bcan\s+now\b|\bin\s+place\b|\b(?:done|made|held|answered|completed)\s+on\s+time\b|\bup\s+to\s+date\b|\bno\s+longer\s+(?:a|any|held|wait)\b",
     ),
 )
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from hmi_extract.datamodel import DocumentKind, Facts, Finding, Quote, QuoteRole
 from hmi_extract.identity import RecordIds
 from hmi_extract.nlp.findings.news import in_news
+from hmi_extract.nlp.findings.reports import in_report
 from hmi_extract.nlp.findings.reviews import in_review
 from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.outline import Outline
@@ -27,6 +28,8 @@ class FindingFinder:
             places = list(in_review(doc, Outline(doc._.document)))
         elif kind == DocumentKind.NEWS_ARTICLE:
             places = list(in_news(doc, Outline(doc._.document)))
+        elif kind == DocumentKind.INSPECTION_REPORT:
+            places = list(in_report(doc, Outline(doc._.document)))
         else:
             return doc
         doc._.findings = _records(doc, places)

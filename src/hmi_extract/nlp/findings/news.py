@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"^[“\"]|\b(?:said|added|commented)\s*:")
 # closed", "officers were praised"
 _INSPECTORS = re.compile(
     r"\b(?:inspectors?|inspectorate|HMI(?:CFRS|C)|watchdog)\b|\b(?:the|a|its|this)\s+(?:\w+\s+){0,3}"
-    r"(?:report|review|re-?inspection)\b|"
+    r"(?:report|review|re-?inspection|letter)\b|"
     r"\b(?:recommendations?|causes?\s+of\s+concern|areas?\s+for\s+improvement)\b|"
     r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:praised|commended|criticised)\b",
     re.IGNORECASE,
@@ -40,11 +40,18 @@ _MORE_TO_DO = re.compile(
     r"(?:be\s+)?do(?:ne)?\W*",
     re.IGNORECASE,
 )
+# "It also said that …", "Inspectors found that …"
+_SAID = re.compile(
+    r"\b(?:inspectors?|inspectorate|HMI(?:CFRS|C)|watchdog|report|review|letter|it|they|she|he)\s+"
+    r"(?:(?:also|has|have|had|however|further)\s+)*(?:said|says?|found|finds?|warned|warns?|noted|notes?|"
+    r"concluded|concludes?|criticised|reported|reports?|saw)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"(?:they|it|also|and|but|however)\b", re.IGNORECASE)
 
 # A paragraph that goes on with what inspectors said in those before it: "They also said …"
 _THEY = re.compile(
-    r"(?:(?:and|but|yet|however),?\s+)?they\s+(?:\w+\s+)?(?:said|say|found|saw|noted|reported|"
+    r"(?:(?:and|but|yet|however),?\s+)?(?:they|it)\s+(?:\w+\s+)?(?:said|say|found|saw|noted|reported|"
     r"concluded|felt|thought|recogni[sz]ed|praised|criticised|remain(?:ed)?\s+\w+|were\s+(?:(?:\w+ly|still|also)\s+)?"
     r"(?:concerned|worried|impressed|pleased|satisfied))\b",
     re.IGNORECASE,
@@ -83,15 +90,18 @@ def _reported(doc: Doc, block: Block, *, spoken: bool) -> Iterator[Run]:
     """
     text = text_of(doc)
     sentences = sentences_of(doc, block)
+    said = False  # inspectors have said something: what the next sentence tells is theirs, too
     for (start, end), following in zip_longest(sentences, sentences[1:]):
         sentence = text[start:end]
         names = _INSPECTORS.search(sentence) is not None
         theirs = names or (spoken and _GOES_ON.match(sentence) is not None)
         spoken = spoken or names
         verdict = verdict_alone(text, (start, end))
-        if not theirs or not verdict or not verdict.judged:
+        said = said or _SAID.search(sentence) is not None
+        if not theirs or not verdict or not (verdict.judged or said):
             continue
-        if within_quotation(block.content, start - sentences[0][0]):
+        words = start if verdict.judged else verdict.start
+        if within_quotation(block.content, words - sentences[0][0]):
             continue  # somebody else's words
         if _MORE_TO_DO.fullmatch(sentence):
             if following is None or not _INSPECTORS.search(text[slice(*following)]):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, BlockKind, Progress, Quote, QuoteRole
 from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.findings.earlier import names_item, names_several, repeats_ask
 from hmi_extract.nlp.findings.statements import Place, Run, is_none, sentences_of, verdict_alone
 from hmi_extract.nlp.outline import Outline, Topic, number_in
 from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.verdicts import Verdict, contrasts, falls_short, read_verdict
 
+_LABEL = 20  # characters of a run-in heading: "What we found."
 _REACH = 2  # sentences behind a judgement within which another may turn against it
 
 
@@ -45,8 +47,15 @@ _RESTATES = re.compile(
 
 def in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     """The sentences that give a verdict, each with the recommendations restated above it."""
+    own = [each.start_char for each in doc._.recommendations]
     for stretch in _stretches(outline):
-        yield from _in_stretch(doc, stretch)
+        quoted = any(
+            quote.start_char <= start < quote.end_char
+            for quote in stretch.restated
+            for start in own
+        )
+        if not quoted:  # what follows a new recommendation explains it
+            yield from _in_stretch(doc, stretch)
 
 
 def _stretches(outline: Outline) -> Iterator[_Stretch]:
@@ -76,6 +85,13 @@ def _stretches(outline: Outline) -> Iterator[_Stretch]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or topic == Topic.ASIDE:
             continue
         restates = earlier and _is_restated(outline, place, topic, restated)
+        if repeats_ask(block.content) and not _judges(block):
+            if stretch.blocks:  # the next subject under the same heading
+                yield stretch
+                restated = []
+            restated.append(_quote(QuoteRole.RESTATED, block))
+            stretch = _Stretch(section, tuple(restated), announced=True)
+            continue
         if not stretch.blocks and (restates or _is_set_apart(block)):
             restated.append(_quote(QuoteRole.RESTATED, block))
             stretch.restated = tuple(restated)
@@ -164,13 +180,26 @@ def _in_stretch(doc: Doc, stretch: _Stretch) -> list[Place]:
     """
     # In a summary each sentence may be on another subject; under a recommendation they are on it.
     reach = _REACH if stretch.restated else 1
-    found = [place for block in stretch.blocks for place in _judged(doc, block, reach)]
+    judged = [_judged(doc, block, reach) for block in stretch.blocks]
+    found = [run for runs in judged for run in runs]
     about = stretch.restated or stretch.announced
-    if not found and about:
+    if _has_many(stretch):
+        found = [
+            run
+            for block, runs in zip(stretch.blocks, judged, strict=True)
+            for run in (runs or _told(doc, block))
+        ]
+    elif not found and about:
         found = [place for block in stretch.blocks for place in _told(doc, block)]
     if not found and stretch.blocks and (stretch.restated or stretch.numbered):
         found = [_by_place(doc, stretch.blocks[0])]
     return [_placed(verdict, run, stretch) for verdict, run in found]
+
+
+def _has_many(stretch: _Stretch) -> bool:
+    """Whether each paragraph is on an ask of its own: "We looked at several of the areas for
+    improvement: …"."""
+    return bool(stretch.blocks) and names_several(stretch.blocks[0].content)
 
 
 def _placed(verdict: Verdict, run: tuple[int, int], stretch: _Stretch) -> Place:
@@ -180,15 +209,22 @@ def _placed(verdict: Verdict, run: tuple[int, int], stretch: _Stretch) -> Place:
 
 
 def _judged(doc: Doc, block: Block, reach: int) -> list[Run]:
-    """Each run of sentences of the block that judges, with the sentence that turns against it."""
-    text = text_of(doc)
-    sentences = sentences_of(doc, block)
+    return judged_runs(text_of(doc), sentences_of(doc, block), reach, counts=names_item)
+
+
+def judged_runs(
+    text: str, sentences: Sequence[tuple[int, int]], reach: int, counts: Callable[[str], bool]
+) -> list[Run]:
+    """Each run of sentences that judges, with the sentence that turns against it.
+
+    `counts` says of which sentences what they tell counts as a judgement.
+    """
     alone = [verdict_alone(text, place) for place in sentences]
     found: list[Run] = []
     at = 0
     while at < len(sentences):
         verdict = alone[at]
-        if verdict is None or not verdict.judged:
+        if verdict is None or not (verdict.judged or counts(text[slice(*sentences[at])])):
             at += 1
             continue
         stop = _end_of_run(text, sentences, alone, at, reach)
@@ -218,13 +254,12 @@ def _end_of_run(
 
 
 def _told(doc: Doc, block: Block) -> list[Run]:
+    return told_run(text_of(doc), sentences_of(doc, block))
+
+
+def told_run(text: str, sentences: Sequence[tuple[int, int]]) -> list[Run]:
     """The last sentence that tells how things stand, with the one that it turns against."""
-    text = text_of(doc)
-    telling = [
-        (place, verdict)
-        for place in sentences_of(doc, block)
-        if (verdict := verdict_alone(text, place))
-    ]
+    telling = [(place, verdict) for place in sentences if (verdict := verdict_alone(text, place))]
     if not telling:
         return []
     run = telling[-1:]
@@ -236,5 +271,6 @@ def _told(doc: Doc, block: Block) -> list[Run]:
 
 
 def _by_place(doc: Doc, block: Block) -> Run:
-    first = sentences_of(doc, block)[0]
+    sentences = sentences_of(doc, block)
+    first = next((each for each in sentences if each[1] - each[0] > _LABEL), sentences[0])
     return Verdict(Progress.UNCLEAR, *first, (first,)), first

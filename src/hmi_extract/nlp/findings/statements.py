@@ -13,8 +13,12 @@ from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.verdicts import Verdict, read_verdict
 
 # What inspectors will do is no verdict: "We will return …".
-_PLANS = re.compile(r"^(?:we|HMICFRS|inspectors)\s+(?:will|shall|intend|expect)\b", re.IGNORECASE)
+_PLANS = re.compile(
+    r"^(?:we|HMIC(?:FRS)?|inspectors)\s+(?:will|shall|intend|expect)\b", re.IGNORECASE
+)
 
+# “Closed” means that …: says what the words of a report mean.
+_DEFINES = re.compile(r"^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b", re.IGNORECASE)
 # "The two audits aren't strictly comparable …": says how far figures may be relied on.
 _INCOMPARABLE = re.compile(r"(?:n[’']t|\bnot)\s+(?:\w+\s+)?comparable\b", re.IGNORECASE)
 
@@ -41,6 +45,6 @@ def verdict_alone(text: str, place: tuple[int, int]) -> Verdict | None:
 def is_none(sentence: str) -> bool:
     """Plans, how many audited cases had which grade, and whether such counts compare, are no
     verdict on a recommendation."""
-    if _PLANS.search(sentence) or _INCOMPARABLE.search(sentence):
+    if any(pattern.search(sentence) for pattern in (_PLANS, _INCOMPARABLE, _DEFINES)):
         return True
     return counts_cases(sentence)

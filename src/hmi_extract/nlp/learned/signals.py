@@ -135,6 +135,14 @@ _SIGNALS: tuple[tuple[str, str], ...] = (
         r"\b(?:we|I|they|he|she|it|force|police|company|authority|service|board|team)\s+"
         r"(?:\w+ly\s+)?\w+ed\b",
     ),
+    # "and the other will follow"
+    (
+        "rest_to_come",
+        r"\b(?:the\s+)?(?:other|others|rest|remainder|remaining|last|final|third|fourth)\b[^.;]{0,60}?\b(?:will|"
+        r"is\s+to|are\s+to|due|follows?|by\s+the\s+end)\b",
+    ),
+    # "will go on paying"
+    ("goes_on", r"\b(?:will|shall)\s+(?:\w+\s+)?(?:continue|go\s+on|keep|remain)\b"),
     ("agree", r"\b(?:agree\w*|accept\w*|support\w*|endors\w+|welcom\w+)\b"),
     ("note", r"\bnot(?:e|es|ed)\b|\backnowledg\w+"),
 )

@@ -1,0 +1,111 @@
+"""Paragraphs that answer without naming what they answer, and where an answer ends.
+
+The model of block roles tells how likely a paragraph answers. How much belief is enough is a
+matter of place: between paragraphs that surely answer, under the same heading, behind one with
+a subject of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hmi_extract.datamodel import Block
+from hmi_extract.nlp.answers.marks import Mark, Marked
+from hmi_extract.nlp.answers.model import Answer
+from hmi_extract.nlp.answers.passages import Voices
+from hmi_extract.nlp.answers.shape import answers_begin, has_themes, is_context, section_of
+
+# "As to the workforce, …", "Lastly, savings.": a subject of its own.
+_NEW_SUBJECT = re.compile(
+    r"(?:as\s+(?:for|to|regards)|on|regarding|concerning|(?:I\s+(?:now\s+)?)?turn(?:ing)?\s+to|"
+    r"lastly|finally|next|"
+    r"(?:in|with)\s+(?:relation|regard|respect|reference)\s+to)\b",
+    re.IGNORECASE,
+)
+# "I spent a night with the team …", "When I called in …, I met …"
+_REMARK = re.compile(
+    r"(?:when\s+I\b|I\s+(?:spent|met|saw|visited|went|came|called|sat|heard|"
+    r"have\s+(?:heard|met|seen|visited|spent))\b)",
+    re.IGNORECASE,
+)
+_SURE = 0.85  # belief
+_AMONG = 0.6  # belief that is enough beside paragraphs that surely answer
+_AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
+_OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
+_NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
+_NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
+
+
+class FreeAnswers:
+    """Judges the paragraphs of one letter."""
+
+    def __init__(self, marked: Sequence[Marked], voices: Voices) -> None:
+        self._marked = marked
+        self._answering = voices.answering
+        self._headed = any(each.mark == Mark.ASK for each in marked)
+        self._by_theme = has_themes(marked)
+        self.begins = answers_begin(marked)
+        naming = sum(each.mark in _NAMING for each in marked[self.begins :])
+        self._names_some = naming >= _NAMES_SOME
+
+    def holds(self, place: int, unit: Answer | None) -> bool:
+        """Whether the paragraph at `place` answers, though it names no recommendation.
+
+        Only in letters that name none by a heading. Behind the open unit it must open a
+        subject of its own.
+        """
+        block = self._marked[place].block
+        belief = None if self._headed else self._answering(block)
+        if belief is None or place < self.begins or is_context(self._marked, place):
+            return False
+        if belief < _SURE and not self._belongs(place, belief):
+            return False
+        behind = unit is not None and not unit.free
+        apart = unit is not None and unit.narrative and belief >= _OWN_ANSWER
+        if (apart or not behind) and not self._names_here(place):
+            return True
+        follows = unit is not None and (unit.narrative or unit.contained)
+        return follows and _NEW_SUBJECT.match(block.content) is not None
+
+    def _names_here(self, place: int) -> bool:
+        """Whether what is answered is named by number: in this part, where headings divide the
+        letter, else anywhere in it."""
+        if not self._by_theme:
+            return self._names_some
+        part = section_of(self._marked, place)
+        return self._names_some and any(each.mark in _NAMING for each in part)
+
+    def _belongs(self, place: int, belief: float) -> bool:
+        """Whether a paragraph that may answer stands with others that surely do."""
+        if belief >= _AMONG and self._surely(place - 1) and self._surely(place + 1):
+            return True
+        if belief >= _AT_LEAST and _NEW_SUBJECT.match(self._marked[place].block.content):
+            return self._surely(place - 1)
+        if belief < _AMONG or not self._by_theme:
+            return False
+        return any(self._believes(each.block) for each in section_of(self._marked, place))
+
+    def _surely(self, place: int) -> bool:
+        beside = self._marked[place] if 0 <= place < len(self._marked) else None
+        speaks = (Mark.TEXT, Mark.ANSWER, Mark.TURN)
+        return beside is not None and beside.mark in speaks and self._believes(beside.block)
+
+    def _believes(self, block: Block) -> bool:
+        return (self._answering(block) or 0.0) >= _SURE
+
+
+def without_remark(voices: Voices, start: int, end: int) -> tuple[int, int]:
+    """An answer without what the writer tells of themselves at its end: "I spent a night with
+    the team.", and the sentences before it that say nothing of what was done."""
+    sentences = list(voices.sentences(start, end))
+    if len(sentences) < 2 or not _is_remark(voices, *sentences[-1]):
+        return start, end
+    kept = len(sentences) - 1
+    while kept > 1 and not voices.says(*sentences[kept - 1]):
+        kept -= 1
+    return start, sentences[kept - 1][1]
+
+
+def _is_remark(voices: Voices, start: int, end: int) -> bool:
+    return _REMARK.match(voices.text(start, end)) is not None and not voices.says(start, end)

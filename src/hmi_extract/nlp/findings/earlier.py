@@ -1,0 +1,110 @@
+"""Earlier inspections, and what they asked for, as later documents speak of them."""
+
+from __future__ import annotations
+
+import re
+
+ITEM = (
+    r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern|"
+    r"priority\s+actions?)"
+)
+_YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d\d)?\d\d)?"
+_BEFORE = r"(?:previous(?:ly)?|last|earlier|prior|original|former|first|past)"
+_INSPECTION = r"(?:inspections?|reports?|assessments?|visits?|reviews?|letters?|inspected|visited)"
+# "our previous inspection", "when we last inspected", "in 2021/22", "the 2019 report"
+_EARLIER = re.compile(
+    rf"\b{_BEFORE}\s+(?:\w+\s+){{0,3}}?{_INSPECTION}\b|"
+    rf"\b(?:in|since|of|from|after)\s+(?:\w+\s+)?(?:our\s+|the\s+|its\s+)?{_YEAR}\b|"
+    rf"\b(?:our|the|that)\s+{_YEAR}\s+(?:\w+\s+)?{_INSPECTION}\b|\b(?:two|three|four|five)\s+years\s+ago\b",
+    re.IGNORECASE,
+)
+# "we said that", "inspectors had recommended that"
+_ASKED = re.compile(
+    r"\b(?:we|I|inspectors|HMI(?:CFRS|C)|this)\s+(?:(?:had|have|has|also|first|previously|then|therefore|"
+    r"last)\s+)*(?:said|asked|recommended|told|identified|found|reported|raised|noted|called|drew|"
+    r"expressed|criticised|highlighted|wanted|required|issued|gave|made|set)\b|\bwas\s+the\s+subject\s+of\b",
+    re.IGNORECASE,
+)
+# "the previous area for improvement", "that earlier recommendation"
+_EARLIER_ITEM = re.compile(rf"\b{_BEFORE}\s+(?:\w+\s+){{0,2}}?{ITEM}\b", re.IGNORECASE)
+# One item, or those of the inspection that is followed up: "this recommendation",
+# "recommendation 4", "the first of our recommendations"; not "a recommendation".
+_NAMED_ITEM = re.compile(
+    rf"\b(?:this|that|the|these|those|our|both|all|each|its|two|three|four|five|six|seven|of)\s+"
+    rf"(?:[\w’']+\s+){{0,3}}?{ITEM}\b|\b{ITEM}\s+\d{{1,3}}[a-z]?\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    rf"\b\w+\s+of\s+(?:the|these|those|our|its)\s+(?:\w+\s+)?{ITEM}\b|"
+    rf"\b(?:other|others|remaining)\s+{ITEM}\b",
+    re.IGNORECASE,
+)
+# "In our last inspection, we said that …", "We raised the same matter in 2022."
+_RECALLS = re.compile(
+    r"(?:[^,;]{3,60},\s+)?(?:we|inspectors|our\s+\w+\s+report)\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
+    r"reported|found|raised|identified|described|noted|recommended|asked|told|highlighted)\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r";|,\s+(?:but|and|yet|though|although|so)\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b",
+    re.I,
+)
+# "What we recommended. …", "We asked the force to …"
+_ANNOUNCES_ASK = re.compile(
+    r"(?:what\s+)?(?:we|inspectors|the\s+(?:\d{4}\s+)?(?:report|inspection))\s+(?:\w+\s+)?"
+    r"(?:recommended|asked|required|said|wanted)(?:\s+(?:for|the\s+\w+\s+to\s+do))?\s*[.:–-]",
+    re.IGNORECASE,
+)
+_ASKED_TO = re.compile(
+    r"\b(?:asked|recommended|called\s+(?:on|for)|told|required|wanted|urged|said)\b[^.;]{0,80}?\b"
+    r"(?:to|that|should|be|for)\b",
+    re.IGNORECASE,
+)
+
+
+def names_item(sentence: str) -> bool:
+    """Whether a sentence of a review names what was asked for: "the second recommendation"."""
+    return _NAMED_ITEM.search(sentence) is not None
+
+
+def names_several(sentence: str) -> bool:
+    """Whether a sentence speaks of several at once: "on several of the areas for improvement"."""
+    return _SEVERAL.search(sentence) is not None
+
+
+def looks_back(sentence: str) -> bool:
+    """Whether a sentence takes up something that an earlier inspection said or asked for.
+
+    >>> looks_back("In 2019, we said that the records were poor.")
+    True
+    >>> looks_back("We said that the records were poor.")
+    False
+    """
+    if _EARLIER_ITEM.search(sentence):
+        return True
+    if not _EARLIER.search(sentence):
+        return False
+    return _ASKED.search(sentence) is not None or re.search(ITEM, sentence, re.I) is not None
+
+
+def only_recalls(sentence: str) -> bool:
+    """Whether a sentence says what was found at that time, and nothing of how things stand.
+
+    >>> only_recalls("In 2019, we said that the records were poor.")
+    True
+    """
+    return _RECALLS.match(sentence) is not None and _TURNS.search(sentence) is None
+
+
+def repeats_ask(text: str) -> bool:
+    """Whether a paragraph does nothing but say what was asked for at that time.
+
+    >>> repeats_ask("In 2019, we recommended that forces count their cash.")
+    True
+    """
+    if _ANNOUNCES_ASK.match(text):
+        return True
+    if ". " in text:
+        return False
+    asked = _ASKED_TO.search(text) is not None and _ASKED.search(text) is not None
+    return asked and _EARLIER.search(text) is not None
