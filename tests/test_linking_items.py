@@ -335,3 +335,23 @@ def test_citations(citation: str, positions: list[int]) -> None:
         .ask("g", DIVERS, AFI, number="2")
     )
     assert cited(citation, made.recommendations) == positions
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("On ropes (6.1), new ones are on order.", {"r1"}, id="in brackets"),
+        pytest.param("Concerning 6.1 and 6.2, both are done.", {"r1", "r2"}, id="two"),
+        pytest.param("A rise of 6.1 per cent was paid for.", set(), id="a share"),
+        pytest.param("We paid £6.1 million for it.", set(), id="money"),
+        pytest.param("Section 9.4 describes the quay.", set(), id="no number of the report"),
+        pytest.param(f"{'Long ago the quay was wood. ' * 6}See 6.1.", set(), id="far in"),
+    ],
+)
+def test_dotted_numbers_need_no_word_before_them(
+    words: str, expected: set[str], gazetteer: Gazetteer
+) -> None:
+    made = report().ask("r1", RADIO, number="6.1").ask("r2", CELLS, number="6.2")
+    links = link([made.done(), letter().answer("a1", words).done()], gazetteer)
+    named = {one.recommendation_id for one in links.responses if one.method == "number cited"}
+    assert named == expected

@@ -138,7 +138,19 @@ def cited_here(letter: Letter, answer: Response) -> list[str]:
     first report" is one of another."""
     text = letter.text(answer)
     elsewhere = {fold_number(one) for one in _OF_ANOTHER.findall(text)}
-    return [one for one in answer.cites if fold_number(one) not in elsewhere]
+    cites = [*answer.cites, *_dotted(letter, text)]
+    return [one for one in dict.fromkeys(cites) if fold_number(one) not in elsewhere]
+
+
+def _dotted(letter: Letter, text: str) -> list[str]:
+    """Numbers of the kind "6.3" at the beginning of an answer, which custody reports give to
+    what they ask: where the report has them they need no word before them."""
+    known = {fold_number(one.number) for one in letter.recommendations if one.number}
+    return [one for one in _DOTTED.findall(text[:_BEGINNING]) if fold_number(one) in known]
+
+
+_BEGINNING = 120  # characters
+_DOTTED = re.compile(r"(?<![\d.£])\b\d{1,2}\.\d{1,2}\b(?!\s*(?:%|per\s+cent|million|bn|m\b|[\d.]))")
 
 
 _OF_ANOTHER = re.compile(
