@@ -11,6 +11,7 @@ import pytest
 
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.linking.weights import (
+    COMPARISONS,
     load_weights,
     read_weights,
     trained_links,
@@ -19,7 +20,7 @@ from hmi_extract.linking.weights import (
 from hmi_extract.training.links import LEARNED, save_weights
 
 GOOD: dict[str, Any] = {
-    "comparisons": {"answer_words": 5, "section": 2.0},
+    "comparisons": dict.fromkeys(COMPARISONS, 2),
     "nobody": 0.5,
     "calibration": {"bias": 1, "lead": 0.1, "chance": 1.2},
     "auto": 0.75,
@@ -60,7 +61,10 @@ def changed(**more: object) -> str:
         pytest.param(without("calibration"), id="no calibration"),
         pytest.param(without("review"), id="no threshold"),
         pytest.param(changed(comparisons=[5]), id="comparisons without names"),
-        pytest.param(changed(comparisons={"section": "much"}), id="a weight in words"),
+        pytest.param(changed(comparisons={"section": 2.0}), id="comparisons that are missing"),
+        pytest.param(
+            changed(comparisons={**GOOD["comparisons"], "section": "much"}), id="a weight in words"
+        ),
         pytest.param(changed(calibration={"bias": 1}), id="half a calibration"),
         pytest.param(
             changed(calibration={"bias": "low", "lead": 1, "chance": 1}), id="a bias in words"
@@ -95,5 +99,5 @@ def test_a_good_file(tmp_path: Path) -> None:
     place = tmp_path / "links.json"
     place.write_text(json.dumps(GOOD), encoding="utf-8")
     weights = read_weights(place)
-    assert weights.comparisons == {"answer_words": 5.0, "section": 2.0}
+    assert weights.comparisons == dict.fromkeys(COMPARISONS, 2.0)
     assert (weights.nobody, weights.calibration.chance) == (0.5, 1.2)

@@ -11,7 +11,7 @@ from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.weights import Calibration
 
 _NEVER = -1e6
-_FURTHEST = 30.0  # log-odds; beyond it exponentials tell nothing more
+_FURTHEST = 12.0  # log-odds; beyond it shares are 0 or 1, and take long to settle
 _ROUNDS = 100
 _SETTLED = 1e-6
 _SUREST = 1e-4  # leads and chances are kept this far from 0 and 1

@@ -10,8 +10,9 @@ import numpy as np
 from hmi_extract.linking.comparisons import Comparisons, Letter
 from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.numbers import fold_number
+from hmi_extract.linking.weights import load_weights
 
-_AGREED, _UNTRIED = 5.0, 1.5  # strength of a number once pairs bear it out, and before
+_UNTRIED = 0.3  # share of its weight that a number has before pairs bear it out
 _FEWEST = 2  # pairs that must bear out how a letter counts
 _SHARE = 0.75  # of the pairs
 
@@ -29,15 +30,19 @@ def with_local_numbers(
     it answers), its numbers are read so; where they follow no rule, they count for nothing.
     """
     rows = [fold_number(answer.number) for answer in letter.answers]
+    weights = load_weights().comparisons
     tried = [(rows[row], column) for row, column in anchors if rows[row]]
     printed = _printed(letter)
     if len(tried) < _FEWEST:
-        return comparisons.with_value("number_local", _matrix(letter, rows, printed), _UNTRIED)
+        weight = _UNTRIED * weights["number_local"]
+        return comparisons.with_value("number_local", _matrix(letter, rows, printed), weight)
     if _borne_out(printed, tried):
-        return comparisons.with_value("number_local", _matrix(letter, rows, printed), _AGREED)
+        weight = weights["number_local"]
+        return comparisons.with_value("number_local", _matrix(letter, rows, printed), weight)
     for reading in _other_readings(letter, tried, comparisons.values["addressee"]):
         if _borne_out(reading, tried):
-            return comparisons.with_value("number_mapped", _matrix(letter, rows, reading), _AGREED)
+            weight = weights["number_mapped"]
+            return comparisons.with_value("number_mapped", _matrix(letter, rows, reading), weight)
     return comparisons
 
 

@@ -12,6 +12,14 @@ from typing import Any
 
 from hmi_extract.errors import HmiExtractError
 
+COMPARISONS = (
+    *("restated", "number_cited", "number_local", "number_mapped", "restated_words"),
+    *("answer_words", "opening_words", "telling_words", "section", "kind_named", "addressee"),
+    *("report_named", "in_order", "finding_words", "context_words", "ordinal_named"),
+    "concern_named",
+)
+"""What is compared of an answer or a verdict with a recommendation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -66,8 +74,9 @@ def read_weights(path: Path) -> Weights:
     """Raises HmiExtractError where the file is missing or is not such a file."""
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        given = found["comparisons"]
         return Weights(
-            comparisons={name: float(value) for name, value in found["comparisons"].items()},
+            comparisons={name: float(given[name]) for name in COMPARISONS},
             nobody=float(found["nobody"]),
             calibration=Calibration(
                 **{name: float(value) for name, value in found["calibration"].items()}
