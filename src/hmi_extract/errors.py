@@ -47,5 +47,9 @@ class ProfileError(HmiExtractError):
     """A family's file of patterns cannot be read, or a pattern misses its own example."""
 
 
+class SemanticModelError(HmiExtractError):
+    """A model of meaning that is missing, or that cannot be loaded."""
+
+
 class TrainingError(HmiExtractError):
     """Training data that are missing or cannot be read."""

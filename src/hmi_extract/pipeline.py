@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -30,8 +31,12 @@ from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
 from hmi_extract.workers import DEFAULT_LIMITS, Limits
 
+if TYPE_CHECKING:
+    from hmi_extract.linking.meaning import Encoder, SemanticModel
+
 Progress = Callable[[int, int, str], None]
-"""Called with documents done, documents in all, and the file just read."""
+"""Called with documents done, documents in all, and the file just read; then, where meaning
+is compared, with texts done, texts in all, and what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def build(
     jobs: int = 1,
     limits: Limits = DEFAULT_LIMITS,
     rebuild: bool = False,
+    semantic: str | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Read every document under `paths` and write the store at `db`.
@@ -61,10 +67,12 @@ def build(
     The store holds what these paths hold: documents that are gone from them leave it, and
     decisions by people stay. Where no input, option or version has changed since the last
     build nothing is written. Files are read by `jobs` worker processes, 0 chooses, each file
-    within `limits` of time and memory.
+    within `limits` of time and memory. `semantic`, a folder or a package with a model, has
+    answers and recommendations compared by their meaning, too.
 
     A document that cannot be read is a problem of severity error, never an exception.
-    Raises HmiExtractError where none of the paths exists, and for a bad manifest or store.
+    Raises HmiExtractError where none of the paths exists, and for a bad manifest, model or
+    store.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     files, problems = find_inputs(paths)
@@ -77,13 +85,15 @@ def build(
     problems += _manifest_problems(manifest, given, relative) if manifest else []
     if not files:
         problems.append(_nothing_found(paths))
-    fingerprint = _fingerprint(tasks, problems)
+    model = _model(semantic)
+    fingerprint = _fingerprint(tasks, problems, model)
     if not rebuild and _is_current(db, fingerprint):
         return _summary(db, True, time.perf_counter() - clock)
+    encoder = _encoder(model)
     extractions, unreadable = _read(tasks, jobs, limits, progress)
     problems += unreadable
     read = time.perf_counter() - clock
-    links = _link(extractions)
+    links = _link(extractions, encoder, progress)
     # A failure that may have been the machine's, or the limits': the next build tries again.
     again = [each for each in unreadable if each.code in _MAY_PASS]
     if again and len(again) == len(tasks):
@@ -98,6 +108,8 @@ def build(
         options={
             "fingerprint": None if again else fingerprint,
             "manifest": manifest.as_posix() if manifest else None,
+            "semantic": model.name if model else None,
+            "semantic_sha256": model.sha256 if model else None,
         },
         stages={
             "reading": round(read, 3),
@@ -129,10 +141,29 @@ def _read(
     return sorted(extractions, key=lambda one: one.document.id), problems
 
 
-def _link(extractions: Sequence[Extraction]) -> Links:
+def _link(
+    extractions: Sequence[Extraction], encoder: Encoder | None, progress: Progress | None
+) -> Links:
     from hmi_extract.linking.resolution import link  # scikit-learn, SciPy
 
-    return link(extractions, load_gazetteer())
+    return link(extractions, load_gazetteer(), encoder, progress)
+
+
+def _model(name: str | None) -> SemanticModel | None:
+    if name is None:
+        return None
+    from hmi_extract.linking.meaning import find_model
+
+    return find_model(name)
+
+
+def _encoder(model: SemanticModel | None) -> Encoder | None:
+    """Loaded before the documents are read: what is wrong with it is said at once."""
+    if model is None:
+        return None
+    from hmi_extract.linking.meaning import load_encoder
+
+    return load_encoder(model)
 
 
 def _manifest_problems(path: Path, manifest: Manifest, relative: Sequence[str]) -> list[Problem]:
@@ -163,13 +194,16 @@ def _listed(paths: Iterable[Path]) -> str:
 # --- has anything changed ----------------------------------------------------------------------
 
 
-def _fingerprint(tasks: Sequence[Task], problems: Sequence[Problem]) -> str:
+def _fingerprint(
+    tasks: Sequence[Task], problems: Sequence[Problem], model: SemanticModel | None
+) -> str:
     """A digest of everything that the store's rows depend on."""
     inputs = [[file.document_id, file.source, file.sha256, repr(told)] for file, told in tasks]
     scans = can_recognise()  # what a scan says depends on it
     families = repr(load_profiles())  # of the user's own folder, too
     said = sorted(problem.message for problem in problems)
-    state = [__version__, _code_digest(), families, scans, inputs, said]
+    meaning = model.sha256 if model else None
+    state = [__version__, _code_digest(), families, scans, inputs, said, meaning]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 

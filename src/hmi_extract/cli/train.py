@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hmi_extract.cli.options import FILE, opened
+from hmi_extract.cli.options import FILE, opened, semantic_option
 
 
 @click.command()
@@ -31,6 +31,7 @@ from hmi_extract.cli.options import FILE, opened
     multiple=True,
     help="With --links: learn from what people decided in this store, too. May be repeated.",
 )
+@semantic_option
 @click.option(
     "--out", type=FILE, help="Folder for the pipeline, or file for the weights.  [default: models/]"
 )
@@ -40,6 +41,7 @@ def train(
     pairs: Path | None,
     links: bool,
     stores: tuple[Path, ...],
+    semantic: str | None,
     out: Path | None,
     compare: bool,
 ) -> None:
@@ -58,8 +60,10 @@ def train(
       hmi-extract train --links --pairs pairs.csv --db hmi.db
     """
     if links:
-        _train_links(pairs, stores, out, compare=compare)
+        _train_links(pairs, stores, semantic, out, compare=compare)
         return
+    if semantic:
+        raise click.UsageError("--semantic goes with --links.")
     from hmi_extract.training import run
     from hmi_extract.training.settings import read_settings
 
@@ -79,13 +83,18 @@ def train(
 
 
 def _train_links(
-    pairs: Path | None, stores: Sequence[Path], out: Path | None, *, compare: bool
+    pairs: Path | None,
+    stores: Sequence[Path],
+    semantic: str | None,
+    out: Path | None,
+    *,
+    compare: bool,
 ) -> None:
     from hmi_extract.linking.weights import load_weights, trained_links
     from hmi_extract.training.data import is_held_back
     from hmi_extract.training.decided import decided_blocks
     from hmi_extract.training.links import fit_links, save_weights
-    from hmi_extract.training.pairs import read_pairs
+    from hmi_extract.training.pairs import meaning_of, read_pairs
 
     if pairs is None and (compare or not stores):
         raise click.UsageError(
@@ -96,7 +105,8 @@ def _train_links(
         from hmi_extract.cli.pairs_table import pairs_table, without_table
         from hmi_extract.training.link_figures import evaluate_pairs, without_each
 
-        click.echo(pairs_table(list(evaluate_pairs(known))))
+        meaning = meaning_of(semantic, known) if semantic else None
+        click.echo(pairs_table(list(evaluate_pairs(known, meaning=meaning))))
         click.echo(without_table(list(without_each(known, load_weights()))))
         return
     seen = [pair for pair in known if not is_held_back(pair.inquiry)]
@@ -105,9 +115,12 @@ def _train_links(
         with opened(store) as database:
             decided += list(decided_blocks(database.conn))
     place = out or trained_links()
-    save_weights(fit_links(seen, decided, load_weights()), place)
+    meaning = meaning_of(semantic, seen, decided) if semantic else None
+    save_weights(fit_links(seen, decided, load_weights(), meaning), place)
     answers = sum(len(each.truth) for each in decided)
     click.echo(
         f"{place}: fitted to {len(seen)} pairs ({len(known) - len(seen)} were kept back) and "
         f"{answers} answers that people decided on."
     )
+    if meaning is None:
+        click.echo("Without --semantic MODEL these weights do not serve with a model of meaning.")

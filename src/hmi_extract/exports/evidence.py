@@ -16,6 +16,7 @@ COMPARISONS: Mapping[str, str] = {
     "answer_words": "words of the answer",
     "opening_words": "words that the answer opens with",
     "telling_words": "rare words that both have",
+    "meaning": "meaning of the texts",
     "finding_words": "words of the finding",
     "number_cited": "names its number",
     "number_local": "bears its number",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from hmi_extract.linking.assignment import joint
 from hmi_extract.linking.likeness import Matrix, TextSpace
+from hmi_extract.linking.meaning import Meaning
 from hmi_extract.linking.weights import Weights, load_weights
 from hmi_extract.linking.word_comparisons import addressed, compare_words, shaped
 
@@ -37,11 +38,14 @@ class Pair:
     is_sure: bool  # whether `build` would give the link the status auto
 
 
-def link_blocks(blocks: Iterable[Block], weights: Weights | None = None) -> list[list[Pair]]:
+def link_blocks(
+    blocks: Iterable[Block], weights: Weights | None = None, meaning: Meaning | None = None
+) -> list[list[Pair]]:
     """The joint assignment of each block, one to one, an answer with nobody left out.
 
     The same words, weights and scores as in `link`, but for what only documents have:
-    numbers, restatements, headings. Rarity of words is counted over all blocks.
+    numbers, restatements, headings. Rarity of words is counted over all blocks. `meaning`, of
+    all their texts, is compared, too, where it is given.
 
     >>> asks = ["Forces should fit every boat with a radio.", "Forces should lock all cells."]
     >>> [[one]] = link_blocks([Block(asks, ["Each cell has now got a lock."])])
@@ -49,12 +53,21 @@ def link_blocks(blocks: Iterable[Block], weights: Weights | None = None) -> list
     1
     """
     given = list(blocks)
-    space = TextSpace(text for one in given for text in (*one.recommendations, *one.answers))
-    return [_paired(one, space, weights or load_weights()) for one in given]
+    space = TextSpace(texts_of(given))
+    known = weights or load_weights()
+    known = known.for_meaning() if meaning else known
+    return [_paired(one, space, known, meaning) for one in given]
 
 
-def _paired(block: Block, space: TextSpace, weights: Weights) -> list[Pair]:
-    values = comparisons(block, space)
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    for one in blocks:
+        yield from (*one.recommendations, *one.answers)
+
+
+def _paired(
+    block: Block, space: TextSpace, weights: Weights, meaning: Meaning | None
+) -> list[Pair]:
+    values = comparisons(block, space, meaning)
     strength = sum(
         (weights.comparisons[name] * shaped(name, matrix) for name, matrix in values.items()),
         start=np.zeros((len(block.answers), len(block.recommendations))),
@@ -64,9 +77,11 @@ def _paired(block: Block, space: TextSpace, weights: Weights) -> list[Pair]:
     return [Pair(row, column, score, score >= weights.auto) for row, column, score in scored]
 
 
-def comparisons(block: Block, space: TextSpace) -> dict[str, Matrix]:
+def comparisons(
+    block: Block, space: TextSpace, meaning: Meaning | None = None
+) -> dict[str, Matrix]:
     """Name → values, a row an answer and a column a recommendation."""
-    values = compare_words(space, block.answers, block.recommendations)
+    values = compare_words(space, block.answers, block.recommendations, meaning)
     if block.answers and block.addressees is not None and block.respondents is not None:
         values["addressee"] = addressed(
             [

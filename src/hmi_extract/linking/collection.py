@@ -15,6 +15,7 @@ from hmi_extract.datamodel import (
     Response,
 )
 from hmi_extract.linking.likeness import TextSpace
+from hmi_extract.linking.meaning import Encoder, Meaning, Progress
 
 Record = Recommendation | Response | Finding
 
@@ -25,12 +26,17 @@ class Collection:
 
     by_id: dict[str, Extraction]  # in order of id
     space: TextSpace
+    meaning: Meaning | None = None  # of recommendations and responses, where a model is given
 
     def __iter__(self) -> Iterator[Extraction]:
         return iter(self.by_id.values())
 
 
-def collect(extractions: Sequence[Extraction]) -> Collection:
+def collect(
+    extractions: Sequence[Extraction],
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> Collection:
     """Sorted by document id, so that the order of the input cannot matter."""
     ordered = sorted(extractions, key=lambda extraction: extraction.document.id)
     texts = (
@@ -39,7 +45,15 @@ def collect(extractions: Sequence[Extraction]) -> Collection:
         for record in records(extraction)
         for text in (record_text(extraction, record), *restatements(extraction, record))
     )
-    return Collection({one.document.id: one for one in ordered}, TextSpace(texts))
+    meaning = Meaning(encoder, _asked_and_answered(ordered), progress) if encoder else None
+    return Collection({one.document.id: one for one in ordered}, TextSpace(texts), meaning)
+
+
+def _asked_and_answered(extractions: Sequence[Extraction]) -> Iterator[str]:
+    for extraction in extractions:
+        for record in records(extraction):
+            if not isinstance(record, Finding):
+                yield record_text(extraction, record)
 
 
 def records(extraction: Extraction) -> tuple[Record, ...]:

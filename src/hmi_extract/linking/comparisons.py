@@ -96,7 +96,12 @@ def compare(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Com
         "restated": np.array([row for row, _, _ in quoted]),
         "number_cited": _cited(letter),
         "restated_words": np.array([row for _, row, _ in quoted]),
-        **compare_words(collection.space, [letter.text(one) for one in letter.answers], asks),
+        **compare_words(
+            collection.space,
+            [letter.text(one) for one in letter.answers],
+            asks,
+            collection.meaning,
+        ),
         "section": _sections(letter),
         "kind_named": _kinds(letter),
         "addressee": _addressees(letter, gazetteer),

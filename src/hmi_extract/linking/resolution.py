@@ -5,25 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import Extraction, Links
-from hmi_extract.linking.collection import collect
+from hmi_extract.linking.collection import Collection, collect
 from hmi_extract.linking.documents import link_documents
 from hmi_extract.linking.findings import link_findings
 from hmi_extract.linking.items import link_responses
 from hmi_extract.linking.lineage import link_recommendations
+from hmi_extract.linking.meaning import Encoder, Progress
 from hmi_extract.linking.same_topic import same_topic_links
 from hmi_extract.linking.unknown_asks import unknown_recommendations
+from hmi_extract.linking.weights import load_weights, weights_in_use
 from hmi_extract.organisations import Gazetteer
 
 
-def link(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> Links:
+def link(
+    extractions: Sequence[Extraction],
+    gazetteer: Gazetteer,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> Links:
     """Letters, reviews and articles to reports; answers, verdicts and later recommendations to
     recommendations.
 
     The same documents give the same links, sorted by their ends, whatever the order of
     `extractions`. A link with status auto stands by itself; needs_review asks a person; what
-    is less likely is not linked at all.
+    is less likely is not linked at all. With an `encoder` answers and recommendations are
+    compared by their meaning, too; `progress` is told how many texts it has encoded.
     """
-    collection = collect(extractions)
+    collection = collect(extractions, encoder, progress)
+    if encoder is None:
+        return _linked(collection, gazetteer)
+    with weights_in_use(load_weights().for_meaning()):
+        return _linked(collection, gazetteer)
+
+
+def _linked(collection: Collection, gazetteer: Gazetteer) -> Links:
     documents = link_documents(collection, gazetteer)
     responses, problems = link_responses(collection, documents.links, gazetteer)
     return Links(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,14 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class WithMeaning:
+    """What else holds where the meaning of texts is compared, too."""
+
+    weight: float  # of the comparison `meaning`; the others keep theirs
+    calibration: Calibration
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """Strengths in log-odds."""
 
@@ -39,6 +47,21 @@ class Weights:
     calibration: Calibration
     auto: float  # score from which a link stands by itself
     review: float  # score from which a person is asked
+    with_meaning: WithMeaning | None = None
+
+    def for_meaning(self) -> Weights:
+        """Those to use with a model of meaning; HmiExtractError where they were not fitted."""
+        if self.with_meaning is None:
+            raise HmiExtractError(
+                "the weights of links were fitted without a model of meaning. Fit them with: "
+                "hmi-extract train --links --pairs FILE.csv --semantic MODEL"
+            )
+        comparisons = {**self.comparisons, MEANING: self.with_meaning.weight}
+        return replace(self, comparisons=comparisons, calibration=self.with_meaning.calibration)
+
+
+MEANING = "meaning"
+"""The comparison that needs a model."""
 
 
 def trained_links() -> Path:
@@ -62,7 +85,7 @@ def load_weights() -> Weights:
 
 @contextmanager
 def weights_in_use(weights: Weights) -> Iterator[None]:
-    """For measuring: what `link` would do with other weights."""
+    """What `link` does with other weights: to measure, or with a model of meaning."""
     _in_use.append(weights)
     try:
         yield
@@ -83,9 +106,16 @@ def read_weights(path: Path) -> Weights:
             ),
             auto=float(found["auto"]),
             review=float(found["review"]),
+            with_meaning=_with_meaning(found.get("with_meaning")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise HmiExtractError(
             f"{path}: not the weights of links: {error!r}. Put back the file that comes with "
             "hmi-extract; train --links changes the weights in it, and cannot make it anew."
         ) from error
+
+
+def _with_meaning(found: dict[str, Any] | None) -> WithMeaning | None:
+    if found is None:
+        return None
+    return WithMeaning(float(found["weight"]), Calibration(**found["calibration"]))

@@ -7,18 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from hmi_extract.linking.likeness import Matrix, TextSpace, opening
+from hmi_extract.linking.meaning import Meaning
 
 
 def compare_words(
-    space: TextSpace, answers: Sequence[str], asks: Sequence[str]
+    space: TextSpace,
+    answers: Sequence[str],
+    asks: Sequence[str],
+    meaning: Meaning | None = None,
 ) -> dict[str, Matrix]:
     """Name of the comparison → its values, a row an answer, a column a recommendation."""
     openings = [opening(text) for text in answers]
-    return {
+    values = {
         "answer_words": space.cosines(answers, asks),
         "opening_words": space.cosines(openings, asks),
         "telling_words": space.telling(answers, asks),
     }
+    return {**values, "meaning": meaning.likeness(answers, asks)} if meaning else values
 
 
 def addressed(fits: Sequence[Sequence[bool | None]]) -> Matrix:

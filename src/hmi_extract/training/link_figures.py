@@ -10,6 +10,7 @@ from itertools import product
 import numpy as np
 
 from hmi_extract.linking.blocks import link_blocks
+from hmi_extract.linking.meaning import Meaning
 from hmi_extract.linking.weights import Weights, load_weights
 from hmi_extract.training.data import is_held_back
 from hmi_extract.training.links import LEARNED, LOST
@@ -56,13 +57,16 @@ class BlockFigures:
 
 
 def evaluate_pairs(
-    pairs: Sequence[LabelledPair], weights: Weights | None = None
+    pairs: Sequence[LabelledPair],
+    weights: Weights | None = None,
+    meaning: Meaning | None = None,
 ) -> Iterator[BlockFigures]:
     """All inquiries and those kept back from training; texts alone, and with who was asked;
     whole, and with a fifth of the texts taken away, as a store never has everything.
 
     The replies of each inquiry are shuffled five times and paired by the linker's own code.
-    Equal replies within an inquiry cannot be told apart, and count as they fall.
+    Equal replies within an inquiry cannot be told apart, and count as they fall. `meaning`
+    must know all texts of `pairs`.
     """
     for held_back, named, lost in product((False, True), (False, True), (0.0, LOST)):
         if named and not all(pair.recipient for pair in pairs):
@@ -74,7 +78,7 @@ def evaluate_pairs(
         ]  # fmt: skip
         if any(shuffles):
             name = _name(held_back, named, lost)
-            yield _figures(name, shuffles, weights or load_weights())
+            yield _figures(name, shuffles, weights or load_weights(), meaning)
 
 
 def without_each(
@@ -97,9 +101,12 @@ def _name(held_back: bool, named: bool, lost: float) -> str:
 
 
 def _figures(
-    name: str, shuffles: Sequence[Sequence[LabelledBlock]], weights: Weights
+    name: str,
+    shuffles: Sequence[Sequence[LabelledBlock]],
+    weights: Weights,
+    meaning: Meaning | None = None,
 ) -> BlockFigures:
-    scored = [one for blocks in shuffles for one in _scored(blocks, weights)]
+    scored = [one for blocks in shuffles for one in _scored(blocks, weights, meaning)]
     there = sum(column is not None for blocks in shuffles for one in blocks for column in one.truth)
     claims = [(one.score, one.is_right) for one in scored]
     sure = [one for one in scored if one.is_sure]
@@ -118,8 +125,10 @@ def _figures(
     )
 
 
-def _scored(blocks: Sequence[LabelledBlock], weights: Weights) -> Iterator[Scored]:
-    found = link_blocks([one.block for one in blocks], weights)
+def _scored(
+    blocks: Sequence[LabelledBlock], weights: Weights, meaning: Meaning | None
+) -> Iterator[Scored]:
+    found = link_blocks([one.block for one in blocks], weights, meaning)
     for place, (block, pairs) in enumerate(zip(blocks, found, strict=True)):
         for pair in pairs:
             right = block.truth[pair.answer] == pair.recommendation

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +21,10 @@ from sklearn.linear_model import LogisticRegression
 
 from hmi_extract.errors import TrainingError
 from hmi_extract.linking.assignment import assign, chances, log_odds, mutual_leads
-from hmi_extract.linking.blocks import comparisons
+from hmi_extract.linking.blocks import comparisons, texts_of
 from hmi_extract.linking.likeness import Matrix, TextSpace
-from hmi_extract.linking.weights import Calibration, Weights
+from hmi_extract.linking.meaning import Meaning
+from hmi_extract.linking.weights import MEANING, Calibration, Weights, WithMeaning
 from hmi_extract.linking.word_comparisons import shaped
 from hmi_extract.training.pairs import LabelledBlock, LabelledPair, blocks_of
 
@@ -43,7 +44,10 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One block: the shaped values of each comparison, and which column each row is."""
+    """One block: the shaped values of each comparison, and which column each row is.
+
+    The comparisons are those that are learned and, where a model is given, that of meaning.
+    """
 
     values: tuple[Matrix, ...]
     truth: tuple[int | None, ...]
@@ -54,40 +58,63 @@ class _Case:
 
 
 def fit_links(
-    pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock], before: Weights
+    pairs: Sequence[LabelledPair],
+    decided: Sequence[LabelledBlock],
+    before: Weights,
+    meaning: Meaning | None = None,
 ) -> Weights:
     """`before` with the learned weights and the calibration fitted to `pairs` and to what
-    people decided. Raises TrainingError where these are too few."""
+    people decided. Raises TrainingError where these are too few.
+
+    With `meaning`, of all their texts, its weight and a calibration of its own are fitted on
+    top, the other weights being the same; without it they are left out, as they were fitted
+    on top of others.
+    """
     known = len(pairs) + sum(column is not None for one in decided for column in one.truth)
     if known < FEWEST:
         raise TrainingError(
             f"{known} pairs are too few to fit weights to: at least {FEWEST} are needed. "
             "Decide on more links with hmi-extract review, or give more --pairs."
         )
-    weights = _fitted(_cases([*blocks_of(pairs, _SEED, named=False), *decided]))
-    learned = dict(zip(LEARNED, np.round(weights, 3).tolist(), strict=True))
+    blocks = [*blocks_of(pairs, _SEED, named=False), *decided]
+    learned = dict(zip(LEARNED, np.round(_fitted(_cases(blocks)), 3).tolist(), strict=True))
     return replace(
         before,
         comparisons={**before.comparisons, **learned},
         nobody=_NOBODY,
         calibration=_calibration(pairs, decided),
+        with_meaning=_with_meaning(pairs, decided, meaning) if meaning else None,
     )
 
 
-def _cases(blocks: Sequence[LabelledBlock]) -> list[_Case]:
-    space = TextSpace(
-        text for one in blocks for text in (*one.block.recommendations, *one.block.answers)
-    )
+def _with_meaning(
+    pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock], meaning: Meaning
+) -> WithMeaning:
+    weights = _fitted(_cases([*blocks_of(pairs, _SEED, named=False), *decided], meaning))
+    return WithMeaning(round(float(weights[-1]), 3), _calibration(pairs, decided, meaning))
+
+
+def _cases(blocks: Sequence[LabelledBlock], meaning: Meaning | None = None) -> list[_Case]:
+    space = TextSpace(texts_of(one.block for one in blocks))
+    names = (*LEARNED, MEANING) if meaning else LEARNED
     found = []
     for one in blocks:
-        values = comparisons(one.block, space)
-        found.append(_Case(tuple(shaped(name, values[name]) for name in LEARNED), one.truth))
+        values = comparisons(one.block, space, meaning)
+        found.append(_Case(tuple(shaped(name, values[name]) for name in names), one.truth))
     return found
 
 
 def _fitted(cases: Sequence[_Case]) -> Floats:
-    start = np.zeros(len(LEARNED))
-    bounds = [(0.0, None)] * len(LEARNED)
+    """Words first, then meaning on top of them: fitted together, meaning takes from the words
+    what tells an answer from none, and fewer replies come out right."""
+    more = max(len(one.values) for one in cases) - len(LEARNED)
+    words = _least_loss(cases, [(0.0, None)] * len(LEARNED) + [(0.0, 0.0)] * more)
+    held = [(weight, weight) for weight in words[: len(LEARNED)].tolist()]
+    return _least_loss(cases, [*held, (0.0, None)]) if more else words
+
+
+def _least_loss(cases: Sequence[_Case], bounds: Sequence[tuple[float, float | None]]) -> Floats:
+    start = np.array([low for low, _ in bounds])
     found = minimize(_loss, start, args=(cases,), jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x, dtype=np.float64)
 
@@ -109,14 +136,18 @@ def _loss(weights: Floats, cases: Sequence[_Case]) -> tuple[float, Floats]:
     return loss, slope
 
 
-def _calibration(pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock]) -> Calibration:
+def _calibration(
+    pairs: Sequence[LabelledPair],
+    decided: Sequence[LabelledBlock],
+    meaning: Meaning | None = None,
+) -> Calibration:
     """Fitted to blocks that the weights had not seen, with texts missing."""
     rows: list[list[float]] = []
     right: list[bool] = []
     for turn in range(_ROUNDS):
         seed = _SEED + turn
-        whole = _cases([*blocks_of(pairs, seed, named=False), *decided])
-        lossy = _cases([*blocks_of(pairs, seed, named=False, lost=LOST), *decided])
+        whole = _cases([*blocks_of(pairs, seed, named=False), *decided], meaning)
+        lossy = _cases([*blocks_of(pairs, seed, named=False, lost=LOST), *decided], meaning)
         for fold in range(_FOLDS):
             weights = _fitted([one for at, one in enumerate(whole) if at % _FOLDS != fold])
             for case in lossy[fold::_FOLDS]:
@@ -145,12 +176,9 @@ def save_weights(weights: Weights, path: Path) -> None:
     found: Mapping[str, object] = {
         "comparisons": dict(weights.comparisons),
         "nobody": weights.nobody,
-        "calibration": {
-            "bias": weights.calibration.bias,
-            "lead": weights.calibration.lead,
-            "chance": weights.calibration.chance,
-        },
+        "calibration": asdict(weights.calibration),
         "auto": weights.auto,
         "review": weights.review,
+        **({"with_meaning": asdict(weights.with_meaning)} if weights.with_meaning else {}),
     }
     path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hmi_extract.errors import TrainingError
-from hmi_extract.linking.blocks import Block
+from hmi_extract.linking.blocks import Block, texts_of
+from hmi_extract.linking.meaning import Meaning, Progress, find_model, load_encoder
 from hmi_extract.training.data import is_held_back
 
 COLUMNS = ("inquiry", "recommendation", "reply")
@@ -89,3 +90,16 @@ def _block(
     )
     truth = tuple(asked.index(at) if at in asked else None for at in replied)
     return LabelledBlock(block, truth, is_held_back(pairs[0].inquiry))
+
+
+def meaning_of(
+    model: str,
+    pairs: Sequence[LabelledPair],
+    blocks: Sequence[LabelledBlock] = (),
+    *,
+    progress: Progress | None = None,
+) -> Meaning:
+    """Of all texts of `pairs` and `blocks`; `model` as `find_model` takes it."""
+    encoder = load_encoder(find_model(model))
+    texts = [text for one in pairs for text in (one.recommendation, one.reply)]
+    return Meaning(encoder, [*texts, *texts_of(one.block for one in blocks)], progress)
