@@ -434,6 +434,66 @@ def test_a_told_address_names_the_publisher(gazetteer: Gazetteer) -> None:
             id="commissioners_letter_on_the_budget",
         ),
         pytest.param(
+            page("""
+                Police and Crime Commissioner for Dyfed-Powys
+                Annwyl Weinidog / Dear Minister
+                Lamps and keys
+                Inspectors have reported on the lamps of our cells. Each of them is lit.
+                Yr eiddoch yn gywir
+                Pat Roe
+                Comisiynydd
+            """),
+            DocumentKind.RESPONSE,
+            id="letterhead_of_a_policing_body_and_a_greeting_in_two_languages",
+        ),
+        pytest.param(
+            page("""
+                Police and Crime Commissioner for Dyfed-Powys
+                Dear Sam
+                Inspectors have reported on the lamps of our cells. Each of them is lit.
+                Pat Roe
+            """),
+            DocumentKind.OTHER,
+            id="letterhead_of_a_policing_body_to_nobody_in_office",
+        ),
+        pytest.param(
+            page("""
+                # Lamps out
+                How police light their cells
+                Published on 3 May 2021
+                Her Majesty’s Inspectorate of Constabulary and Fire & Rescue Services
+                Summary
+                This inspection went to five forces.
+            """),
+            DocumentKind.INSPECTION_REPORT,
+            id="inspectorate_named_on_the_cover",
+        ),
+        pytest.param(
+            page("""
+                # Lamps out
+                How police light their cells
+                Published on 3 May 2021
+                Her Majesty’s Inspectorate of Constabulary liked it.
+                This inspection went to one.
+            """),
+            DocumentKind.OTHER,
+            id="inspectorate_named_in_passing",
+        ),
+        pytest.param(
+            page("""
+                HMICFRS
+                To: Chief Constable, Gwent Police
+                Gwent Police cause of concern revisit
+                Dear Chief Constable
+                We came back in June. Keys are counted.
+                Yours sincerely
+                Pat Roe
+                HM Inspector of Constabulary
+            """),
+            DocumentKind.POST_INSPECTION_REVIEW,
+            id="letter_about_a_revisit_with_its_subject_above_the_greeting",
+        ),
+        pytest.param(
             page("Dear Sam\nThank you for the bicycle.\nYours sincerely\nMax"),
             DocumentKind.OTHER,
             id="private_letter",
@@ -472,6 +532,11 @@ def test_kind(document: Document, kind: DocumentKind, gazetteer: Gazetteer) -> N
             page("Dear Minister\nI write to you on lamps.\nYours sincerely\nPat Roe"),
             None,
             id="letter_without_subject",
+        ),
+        pytest.param(
+            page("To: Chief Constable\nGwent revisit: lamps\nDear Chief Constable\nWe came back."),
+            "Gwent revisit: lamps",
+            id="revisit_named_above_the_greeting",
         ),
         pytest.param(
             page("~ Lamps in custody\n# The real title of it\nText."),

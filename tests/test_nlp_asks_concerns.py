@@ -15,6 +15,14 @@ CAUSE_BOX = """
 > * look into cells each hour; and
 > * make sure that staff know how.
 """
+CAUSE_LABELLED_AGAIN = """
+# Custody
+## Cause of concern
+> Cause of concern
+> **The force does not keep detainees safe at night.**
+> ### Recommendations
+> Dorset Police should look into cells each hour.
+"""
 CAUSE_OLD = """
 # Custody
 > ## Cause of concern
@@ -120,6 +128,14 @@ CAUSES_LISTED = """
 @pytest.mark.parametrize(
     ("layout", "expected"),
     [
+        pytest.param(
+            CAUSE_LABELLED_AGAIN,
+            [
+                "C The force does not keep detainees safe at night.",
+                "R< Dorset Police should look into cells each hour.",
+            ],
+            id="a box whose label repeats the heading above it",
+        ),
         pytest.param(
             CAUSES_NUMBERED_APART,
             [

@@ -360,6 +360,15 @@ In neither case is progress what it should be.
 Lists are on paper.
 Half a dozen forces keep them; in 2021 it was four.
 """
+NO_CUE = """
+# Findings by recommendation
+## Recommendation 1: keys
+Thirty forces count them. Lists hang beside the door in most.
+## Recommendation 2: locks
+Locks are painted by hand. On our six visits we looked into 20 cells. In one a bolt was loose.
+## Recommendation 3: doors
+Doors are green everywhere. Some are blue. A few are red. Most are of oak. Nails are of iron.
+"""
 SUMMARY = """
 # Summary
 Cells are now painted. We saw real improvements in the way that keys are kept. We went by train.
@@ -406,6 +415,15 @@ The force has made good progress. Lists are neat. However, one in five was lost 
                 ("unclear", "Half a dozen forces keep them; in 2021 it was four."),
             ],
             id="a review that goes by numbers",
+        ),
+        pytest.param(
+            NO_CUE,
+            [
+                ("unclear", "Thirty forces count them. Lists hang beside the door in most."),
+                ("unclear", "Locks are painted by hand."),
+                ("unclear", "Doors are green everywhere."),
+            ],
+            id="no cue: a short paragraph whole, unless it goes on to fieldwork",
         ),
         pytest.param(
             SUMMARY,

@@ -55,12 +55,18 @@ NEWSPAPER = (
     r"|telegraph|guardian|standard|examiner|observer|journal|evening\s+news|daily\s+mail)"
 )
 
+_MINISTER = rf"{MINISTER}|(?:^|/\s*)dear\s+minister"
+_OWN_NAME = (
+    rf"(?:{MAJESTY}\s+Inspectorate\s+of\s+Constabulary"
+    r"(?:\s+(?:and|&)\s+Fire\s+(?:and|&)\s+Rescue\s+Services)?|HMICFRS)\s*$"
+)
+
 _A, _I, _N, _O = Voice.ANSWER, Voice.INSPECTORS, Voice.NEWSROOM, Voice.OTHER
 
 _INSPECTION: tuple[Cue, ...] = (
     # --- one who answers ---
     # "Dear Home Secretary" under "Rt Hon … MP": whom s.55(6) of the Police Act 1996 names
-    _cue("letter_to_minister", _A, 2, Zone.GREETING, rf"{MINISTER}|^dear\s+minister"),
+    _cue("letter_to_minister", _A, 2, Zone.GREETING, _MINISTER),
     # a national body's name alone on a line of the letter's head
     _cue(
         "letterhead_of_national_body",
@@ -70,6 +76,15 @@ _INSPECTION: tuple[Cue, ...] = (
         r"^\W*(?:the\s+)?(?:College\s+of\s+Policing|National\s+Police\s+Chiefs[’'`]?\s+Council"
         r"|Crown\s+Prosecution\s+Service|Independent\s+Office\s+for\s+Police\s+Conduct"
         r"|National\s+Crime\s+Agency)\W*$",
+    ),
+    # the same of the policing body, over a letter to a minister
+    _cue(
+        "letterhead_of_policing_body",
+        _A,
+        3,
+        Zone.GREETING,
+        rf"\A\W*(?:the\s+)?(?:office\s+of\s+the\s+)?{POLICING_BODY}[^\n.]{{0,80}}\n"
+        rf"(?=[\s\S]*(?:{_MINISTER}))",
     ),
     _cue("letter_to_inspectors", _A, 1.5, Zone.GREETING, rf"{INSPECTOR}|{MAJESTY}\s+\w*\s*inspect"),
     # "Jane Doe, Police and Crime Commissioner for …" under the sign-off
@@ -205,6 +220,15 @@ _INSPECTION: tuple[Cue, ...] = (
         2,
         Zone.BODY,
         rf"©\s*{CONSTABULARY}|{CONSTABULARY}[^.]{{0,40}}\bindependently\s+assess",
+    ),
+    # the inspectorate's name alone on a line of a cover, beside "Published on 1 May 2024"
+    _cue(
+        "inspectorate_on_cover",
+        _I,
+        2.5,
+        Zone.OPENING,
+        rf"\A(?:[^\n]+\n+){{1,4}}?(?:published\b[^\n]{{0,40}}\n+{_OWN_NAME}"
+        rf"|{_OWN_NAME}\n+published\b)",
     ),
     _cue("site_of_inspectors", _I, 2.5, Zone.SITE, rf"justiceinspectorates|{CONSTABULARY}"),
     # --- newsrooms ---

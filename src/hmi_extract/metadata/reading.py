@@ -17,11 +17,13 @@ _SHORT = 120  # characters; a name with its role is no longer
 _SENTENCE = 260  # characters that are looked at on either side of a place
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 
-_SALUTATION = re.compile(r"Dear\s+\w")
+# Welsh bodies greet in both languages: "Annwyl Weinidog / Dear Minister".
+_SALUTATION = re.compile(r"(?:Annwyl\s[^/\n]{2,60}/\s*)?Dear\s+\w")
 # "… Cardiff CF10 1AA 3 May 2021 Dear Minister": address and greeting run together
 _JOINED_SALUTATION = re.compile(r"(?:(?:19|20)\d{2}|\d[A-Z]{2})\s+(?=Dear\s+\w)")
 _SIGN_OFF = re.compile(
     r"(?:^|(?<=[.!?]\s)|\n)\s*(?:Yours\s+(?:sincerely|faithfully|truly|ever)|"
+    r"Yr\s+eiddoch\s+yn\s+(?:gywir|ffyddlon)|"
     r"(?:With\s+)?(?:kind|best)\s+(?:regards|wishes)|Signed\b\s*[:,]?)",
     re.IGNORECASE,
 )

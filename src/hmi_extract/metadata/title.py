@@ -29,7 +29,9 @@ _COUNTED = re.compile(
 )
 # What a subject line above the greeting is about; an addressee's line names offices alone.
 _OF_A_REPORT = re.compile(
-    r"\breports?\b|\binspections?\b|\bPEEL\b|\bsuper-complaint", re.IGNORECASE
+    r"\breports?\b|\b(?:re-?)?inspections?\b|\bPEEL\b|\bsuper-complaint"
+    r"|\brevisit\b|\bcauses?\s+of\s+concern\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;:]$")

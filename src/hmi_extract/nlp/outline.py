@@ -209,6 +209,8 @@ class Outline:
         heading = self.blocks[place]
         under: list[Block] = []
         for block in self.blocks[place + 1 :]:
+            if not under and block.content.strip().lower() == heading.content.strip().lower():
+                continue  # the label of a box says again what stands in the heading above it
             if self._ends(heading, under, block):
                 break
             under.append(block)

@@ -17,6 +17,7 @@ from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.verdicts import Verdict, contrasts, falls_short, read_verdict
 
 _LABEL = 20  # characters of a run-in heading: "What we found."
+_SHORT = 4  # sentences of a paragraph that is a finding as a whole
 _REACH = 2  # sentences behind a judgement within which another may turn against it
 
 
@@ -41,6 +42,12 @@ _RESTATING = (
 _RESTATES = re.compile(
     r"(?:this|these|it|we|the\s+(?:first|second|recommendation)\b[^.]{0,20})\s+(?:\w+\s+)?"
     r"(?:said|asked|recommended|required|called|stated)\b",
+    re.IGNORECASE,
+)
+
+# "In June we went to six stations": what inspectors did, between one finding and the next.
+_FIELDWORK = re.compile(
+    r"(?:[^,.;]{0,40}?,?\s)?we\s+(?:then\s+|also\s+)?(?:looked|visited|went|examined|inspected|sampled|tested|spoke)\b",
     re.IGNORECASE,
 )
 
@@ -271,6 +278,10 @@ def told_run(text: str, sentences: Sequence[tuple[int, int]]) -> list[Run]:
 
 
 def _by_place(doc: Doc, block: Block) -> Run:
+    """A short paragraph whole, for nothing in it says which sentence decides; of a longer one,
+    or one that goes on to what inspectors did, the first sentence."""
     sentences = sentences_of(doc, block)
     first = next((each for each in sentences if each[1] - each[0] > _LABEL), sentences[0])
-    return Verdict(Progress.UNCLEAR, *first, (first,)), first
+    looked = any(_FIELDWORK.match(text_of(doc), *each) for each in sentences)
+    last = first if looked or len(sentences) > _SHORT else sentences[-1]
+    return Verdict(Progress.UNCLEAR, *first, (first,)), (first[0], last[1])
