@@ -119,6 +119,61 @@ I thank the inspectors for their visit.
 There are no recommendations for Dorset Police in this report.
 The force has read it with care.
 """
+OWN_POINTS = """
+I write about the report on cells.
+I have read it with care, and so has the panel that meets here in the hall every second month.
+# 1. Lamps
+Inspectors would like to see lamps in each cell.
+Lamps were bought in May.
+# 2. Keys
+It is also about keys.
+We accept this. Keys will be counted.
+# 3. Doors
+Each door has been painted.
+# 4. Conclusion
+The hall is warm.
+"""
+OWN_CHAPTERS = """
+I write about the report on cells.
+# 1. Lamps
+Lamps are old here.
+Some are of brass.
+Lamps were bought in May.
+# 2. Keys
+Keys have been counted.
+# 3. Doors
+Each door has been painted.
+"""
+NUMBERED_POINTS = """
+I write about the report on cells.
+# 1. The force
+§ 1.1 The force has 40 cells. They are warm.
+# 2. Cells
+§ 2.1 Lamps have been bought for all of the cells, and a rota has been drawn up.
+§ 2.2 On recommendation 4, we accept that keys should be counted, and they are.
+§ 2.3 Doors will be painted by June, as inspectors would like.
+# 3. Next steps
+§ 3.1 The panel will meet again.
+"""
+BRIEF = """
+Recommendation 1
+We accept this. Lamps have been bought.
+Recommendation 2
+We accept this. Keys have been counted.
+Recommendations 3 to 5
+We support these.
+The hall in which our panel meets is warm.
+"""
+AT_LENGTH = """
+Recommendation 1
+We accept this. Lamps have been bought.
+They are of brass.
+Recommendation 2
+We accept this. Keys have been counted.
+Recommendations 3 to 5
+We support these.
+The hall in which our panel meets is warm.
+"""
 NONE_DIRECTED = "I note the report. None of the recommendations are directed at the force."
 INDEX_PAGE = """
 # Inspection reports
@@ -241,6 +296,49 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
             NONE_FOR_THE_FORCE,
             [("all", "There are no recommendations for Dorset Police in this report.")],
             id="none for the force",
+        ),
+        pytest.param(
+            OWN_POINTS,
+            [
+                ("", "Lamps were bought in May."),
+                ("", "We accept this. Keys will be counted."),
+                ("", "Each door has been painted."),
+            ],
+            id="numbered headings of its own, with what was asked under them",
+        ),
+        pytest.param(OWN_CHAPTERS, [], id="numbered chapters at length"),
+        pytest.param(
+            NUMBERED_POINTS,
+            [
+                (
+                    "",
+                    "Lamps have been bought for all of the cells, and a rota has been drawn up.",
+                ),
+                (
+                    "4",
+                    "On recommendation 4, we accept that keys should be counted, and they are.",
+                ),
+                ("", "Doors will be painted by June, as inspectors would like."),
+            ],
+            id="numbered paragraphs, one of which names what it answers",
+        ),
+        pytest.param(
+            BRIEF,
+            [
+                ("1", "We accept this. Lamps have been bought."),
+                ("2", "We accept this. Keys have been counted."),
+                ("3+4+5", "We support these."),
+            ],
+            id="answers of one paragraph, and a remark behind the last",
+        ),
+        pytest.param(
+            AT_LENGTH,
+            [
+                ("1", "We accept this. Lamps have been bought. / They are of brass."),
+                ("2", "We accept this. Keys have been counted."),
+                ("3+4+5", "We support these. / The hall in which our panel meets is warm."),
+            ],
+            id="answers of several paragraphs, the last as well",
         ),
         pytest.param(NONE_DIRECTED, [("all", NONE_DIRECTED)], id="none directed at the force"),
         pytest.param(INDEX_PAGE, [], id="index page"),

@@ -29,6 +29,8 @@ _REMARK = re.compile(
     r"have\s+(?:heard|met|seen|visited|spent))\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.?")  # "3.2", a paragraph of the third part
+_LITTLE = 0.2  # belief that is enough for a numbered paragraph among such as answer
 _SURE = 0.85  # belief
 _AMONG = 0.6  # belief that is enough beside paragraphs that surely answer
 _AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
@@ -59,14 +61,27 @@ class FreeAnswers:
         belief = None if self._headed else self._answering(block)
         if belief is None or place < self.begins or is_context(self._marked, place):
             return False
-        if belief < _SURE and not self._belongs(place, belief):
+        if belief < self._enough(place) and not self._belongs(place, belief):
             return False
+        if self.is_point_among_answers(place):
+            return True
         behind = unit is not None and not unit.free
         apart = unit is not None and unit.narrative and belief >= _OWN_ANSWER
         if (apart or not behind) and not self._names_here(place):
             return True
         follows = unit is not None and (unit.narrative or unit.contained)
         return follows and _NEW_SUBJECT.match(block.content) is not None
+
+    def _enough(self, place: int) -> float:
+        return _LITTLE if self.is_point_among_answers(place) else _SURE
+
+    def is_point_among_answers(self, place: int) -> bool:
+        """Whether it is a numbered paragraph ("3.2") of a part in which another names what it
+        answers: each of them is on a recommendation of its own."""
+        part = section_of(self._marked, place)
+        return _is_numbered(self._marked[place]) and any(
+            each.mark in (Mark.TURN, Mark.RESTATEMENT) and _is_numbered(each) for each in part
+        )
 
     def _names_here(self, place: int) -> bool:
         """Whether what is answered is named by number: in this part, where headings divide the
@@ -93,6 +108,10 @@ class FreeAnswers:
 
     def _believes(self, block: Block) -> bool:
         return (self._answering(block) or 0.0) >= _SURE
+
+
+def _is_numbered(marked: Marked) -> bool:
+    return _NUMBERED.fullmatch(marked.block.label) is not None
 
 
 def without_remark(voices: Voices, start: int, end: int) -> tuple[int, int]:

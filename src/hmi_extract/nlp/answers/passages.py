@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.answers.headed import with_headed_answers
 from hmi_extract.nlp.answers.marks import Mark, Marked, mark_block
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
@@ -21,6 +22,7 @@ from hmi_extract.nlp.answers.references import (
     names_early,
     ordinal_number,
     turns_to,
+    turns_to_the_item,
 )
 
 Span = tuple[int, int]
@@ -74,7 +76,7 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
     free = not any(each.mark == Mark.ASK for each in marked)
     before = marked
     if free:
-        marked = _with_points(marked)
+        marked = with_headed_answers(_with_points(marked), voices.says)
     pointed = marked != before
     found: list[Marked] = []
     quoting = False
@@ -209,6 +211,8 @@ class _Cutter:
                 return replace(self._marked, mark=Mark.RESTATEMENT, cites=named, number=None)
             if turns_to(text) or names_early(text) or self._voices.says(*place):
                 return replace(self._marked, mark=Mark.TURN, cites=named, number=None)
+        if not named and turns_to_the_item(text) and self._voices.says(*place):
+            return replace(self._marked, mark=Mark.TURN, cites=(), number=None)
         ordinal = None if self._pointed else ordinal_number(text, cites)
         if ordinal is None or (self._voices.answering(self._marked.block) or 1.0) < _DOUBTFUL:
             return None

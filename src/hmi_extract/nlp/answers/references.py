@@ -81,6 +81,24 @@ def turns_to(text: str) -> tuple[str, ...]:
     return tuple(str(_ORDINAL_WORDS.index(word) + 1) for word in words if word in _ORDINAL_WORDS)
 
 
+# "On the area for improvement, the force …": named, though it has no number.
+_ON_THE_ITEM = re.compile(
+    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
+    r"regard|respect)\s+to)"
+    r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
+    re.IGNORECASE,
+)
+
+
+def turns_to_the_item(text: str) -> bool:
+    """Whether a sentence opens with an item that it does not name by number.
+
+    >>> turns_to_the_item("As regards the area for improvement, lamps were bought.")
+    True
+    """
+    return _ON_THE_ITEM.match(text.strip()) is not None
+
+
 # "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
 _NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
 _EARLY = 60  # characters

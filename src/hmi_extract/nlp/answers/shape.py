@@ -81,7 +81,11 @@ _CONTEXT = re.compile(
 def is_context(marked: Sequence[Marked], place: int) -> bool:
     """Whether the heading over `place` says that what follows leads up to answers or away."""
     above = next((each for each in reversed(marked[:place]) if each.mark == Mark.HEADING), None)
-    return above is not None and _CONTEXT.fullmatch(above.block.content.strip()) is not None
+    return above is not None and is_context_heading(above.block)
+
+
+def is_context_heading(heading: Block) -> bool:
+    return _CONTEXT.fullmatch(heading.content.strip()) is not None
 
 
 def section_of(marked: Sequence[Marked], place: int) -> Sequence[Marked]:

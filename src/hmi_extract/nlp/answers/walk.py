@@ -21,6 +21,7 @@ from hmi_extract.nlp.answers.references import (
     collective_scope,
     names_early,
     turns_to,
+    turns_to_the_item,
 )
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
@@ -38,13 +39,6 @@ _ALSO = re.compile(
     r"addition|similarly)\b",
     re.IGNORECASE,
 )
-# "On the area for improvement, the force …": named, though it has no number.
-_ON_THE_ITEM = re.compile(
-    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
-    r"regard|respect)\s+to)"
-    r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
-    re.IGNORECASE,
-)
 # "I do not accept the picture that the report paints": the premises, so all of it.
 _OF_THE_REPORT = re.compile(
     r"\b(?:the|this|its|their|HMICFRS'?s?|inspectors[’']?)\s+(?:\w+\s+)?"
@@ -59,6 +53,8 @@ _REMARK = re.compile(
     r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
     re.IGNORECASE,
 )
+_BRIEF = 2  # answers from which a letter's answers are known to be of one paragraph
+_DOUBTFUL = 0.5  # belief that a paragraph answers, below which it rather does not
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
 _STANDS = frozenset(
     {
@@ -247,7 +243,7 @@ class AnswerWalk:
             assert self._open is not None
             self._open.free = True
             return
-        if unit is not None and unit.free:
+        if unit is not None and (unit.free or self._ends_at(marked.block, unit)):
             self._close()
             return
         if unit is None:
@@ -266,6 +262,18 @@ class AnswerWalk:
                 unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
+
+    def _ends_at(self, block: Block, unit: Answer) -> bool:
+        """Whether a paragraph stands apart from the answer before it: a numbered one among
+        others that answer, or one behind the last answer that says nothing, in a letter where
+        every answer is one paragraph."""
+        if unit.narrative and self._free.is_point_among_answers(self._place):
+            return True
+        before = [each for each in self._found if each.headed]
+        brief = len(before) >= _BRIEF and all(len(each.pieces) == 1 for each in before)
+        behind = unit.headed and len(unit.pieces) == 1 and self._past_the_last()
+        doubtful = (self._answering(block) or 1.0) < _DOUBTFUL or not self._says_something(block)
+        return brief and behind and doubtful
 
     def _past_the_last(self) -> bool:
         """Whether no other recommendation is named from here on."""
@@ -313,7 +321,7 @@ class AnswerWalk:
         return numbers
 
     def _tells(self, block: Block, cites: tuple[str, ...]) -> bool:
-        named = bool(cites) or _ON_THE_ITEM.match(block.content) is not None
+        named = bool(cites) or turns_to_the_item(block.content)
         return named and self._says_something(block)
 
     def _says_something(self, block: Block) -> bool:
