@@ -68,7 +68,7 @@ def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> Non
     (tmp_path / "m.csv").write_text("file\n")
     manifest, db = tmp_path / "m.csv", tmp_path / "out.db"
     arguments: list[str | Path] = ["--manifest", manifest, "--jobs", "2", "--rebuild"]
-    arguments += ["--timeout", "1.5", "--memory", "64"]
+    arguments += ["--timeout", "1.5", "--memory", "64", "--semantic", "words"]
     output("build", tmp_path, "missing", "--db", db, *arguments)
     asked = {**faked.asked, "progress": None}
     assert asked == {
@@ -78,6 +78,7 @@ def test_build_passes_its_options_on(faked: FakePipeline, tmp_path: Path) -> Non
         "jobs": 2,
         "limits": Limits(seconds=1.5, memory=64),
         "rebuild": True,
+        "semantic": "words",
         "progress": None,
     }
 
