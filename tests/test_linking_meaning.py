@@ -32,8 +32,8 @@ from hmi_extract.linking.weights import load_weights, read_weights
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.pipeline import build
 from hmi_extract.training import pairs as labels
-from hmi_extract.training.links import fit_links, save_weights
-from hmi_extract.training.pairs import LabelledPair
+from hmi_extract.training.links import _cases, _fitted, fit_links, save_weights
+from hmi_extract.training.pairs import LabelledPair, blocks_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SEMANTIC = ["--semantic", "nowhere"]
@@ -324,6 +324,9 @@ def test_meaning_is_fitted_on_top_of_the_words() -> None:
     assert both.with_meaning is not None
     assert both.with_meaning.weight > 1
     assert replace(both, with_meaning=None) == plain
+    blocks = blocks_of(known, 1, named=False)
+    words = _fitted(_cases(blocks))
+    assert _fitted(_cases(blocks, space))[: len(words)] == pytest.approx(words, abs=1e-3)
 
 
 # --- the commands ------------------------------------------------------------------------------
