@@ -29,6 +29,7 @@ from hmi_extract.linking.collection import collect
 from hmi_extract.linking.earlier import programme_of
 from hmi_extract.linking.lineage import link_recommendations
 from hmi_extract.nlp.pipeline import extract
+from hmi_extract.organisations import load_gazetteer
 
 AUTO, ASKED = LinkStatus.AUTO, LinkStatus.NEEDS_REVIEW
 CONTINUES, SUPERSEDES = RecommendationRelation.CONTINUES, RecommendationRelation.SUPERSEDES
@@ -53,13 +54,23 @@ def national(document_id: str, title: str, published: date) -> Draft:
     return report(document_id, title, published, None)
 
 
+FORCES = ("chief-constables",)
+
+
+def for_all(draft: Draft) -> Draft:
+    """What a national report asks, it asks of all forces: else it is on one unknown place."""
+    made = [one if one.addressees else replace(one, addressees=FORCES)
+            for one in draft.recommendations]  # fmt: skip
+    return draft if draft.force_id else replace(draft, recommendations=made)
+
+
 def says(relation: RecommendationRelation = CONTINUES, **more: Any) -> dict[str, Any]:
     return {"takes_up": (EarlierAsk(relation, 0, 10, **more),)}
 
 
 def linked(*drafts: Draft | Extraction) -> list[RecommendationLink]:
-    done = [one.done() if isinstance(one, Draft) else one for one in drafts]
-    return link_recommendations(collect(done))
+    done = [for_all(one).done() if isinstance(one, Draft) else one for one in drafts]
+    return link_recommendations(collect(done), load_gazetteer())
 
 
 def told(*drafts: Draft | Extraction) -> set[Told]:
@@ -413,3 +424,11 @@ def test_from_the_page_to_the_link(nlp: Language) -> None:
         early.recommendations[1].id,
     )
     assert (link.relation, link.status) == (SUPERSEDES, AUTO)
+
+
+def test_a_report_on_an_unknown_place_takes_up_nothing() -> None:
+    """Fire services and joint inspections repeat themselves from area to area."""
+    old = report("a", "Fire and rescue service inspection 2018", date(2019, 1, 1), None)
+    new = report("b", "Fire and rescue service inspection 2021", date(2022, 1, 1), None)
+    found = [old.ask("old", KEYS).done(), new.ask("new", KEYS).done()]
+    assert link_recommendations(collect(found), load_gazetteer()) == []

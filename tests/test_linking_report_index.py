@@ -17,7 +17,7 @@ from hmi_extract.organisations import load_gazetteer
 
 NAMED = (
     report("marina", "Becalmed: thefts from marinas", date(2019, 5, 14), None),
-    report("kent", "Gunwales and gangways", date(2018, 1, 30), "kent"),
+    report("kent", "Gunwales and gangways", date(2021, 1, 30), "kent"),
     report("undated", "Barnacles on every hull", None, None),
 )
 OTHER_DAY = date(2010, 6, 1)
@@ -53,6 +53,12 @@ def of(source: Draft) -> Mention:
             of(letter(names(None, date(2019, 5, 2)), force_id=None)), ["marina"], id="the month"
         ),
         pytest.param(of(letter((), force_id="kent")), ["kent"], id="the force"),
+        pytest.param(
+            of(letter((), published=date(2026, 1, 1), force_id="kent")), [], id="long ago"
+        ),
+        pytest.param(
+            of(letter((), published=date(2020, 1, 1), force_id="kent")), [], id="not yet out"
+        ),
         pytest.param(
             of(letter(names("Barnacles", date(2019, 5, 2)), force_id="kent")),
             ["kent", "marina", "undated"],

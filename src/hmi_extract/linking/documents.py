@@ -195,7 +195,6 @@ def _stub_link(named: Mention, stub: Stub) -> DocumentLink:
 def _letter_problems(
     extraction: Extraction, found: list[DocumentLink], stubs: Stubs
 ) -> Iterator[Problem]:
-    outside = {stub.id: stub for stub in stubs.all()}
     if not found:
         yield _problem(
             extraction,
@@ -204,7 +203,7 @@ def _letter_problems(
             "Add the report, or name it in the manifest.",
         )
     for link in found:
-        stub = outside.get(link.target_id)
+        stub = stubs.get(link.target_id)
         if stub:
             named = stub.title or f"a report of {stub.published}"
             yield _problem(

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hmi_extract.datamodel import Extraction, OrganisationRole, Recommendation
+from hmi_extract.datamodel import Extraction, OrganisationKind, OrganisationRole, Recommendation
+from hmi_extract.errors import NotFoundError
 from hmi_extract.linking.collection import Collection, record_text
 from hmi_extract.linking.titles import Title, TitleSpace, read_title
+from hmi_extract.organisations import Gazetteer
 
 # The inspectorate's running programmes, as titles name them; a force is inspected in each of
 # them again after some years. A thematic is of no programme: its title tells what it is about.
@@ -63,8 +65,9 @@ class Report:
 class EarlierReports:
     """The dated reports of a collection by force, in order of publication."""
 
-    def __init__(self, collection: Collection) -> None:
-        found = [report for one in collection if (report := _read(one)) is not None]
+    def __init__(self, collection: Collection, gazetteer: Gazetteer) -> None:
+        known = (one for one in collection if forces_of(one) or _is_national(one, gazetteer))
+        found = [report for one in known if (report := _read(one)) is not None]
         self.reports = tuple(sorted(found, key=lambda one: (one.published, one.id)))
         self._titles = TitleSpace(one.title for one in self.reports)
         self._fits: dict[tuple[tuple[str, ...], str], float] = {}
@@ -121,6 +124,24 @@ def _read(extraction: Extraction) -> Report | None:
         programme=programme_of(facts.title),
         made=tuple(Made(one, extraction, record_text(extraction, one)) for one in ordered),
     )
+
+
+def _is_national(extraction: Extraction, gazetteer: Gazetteer) -> bool:
+    """Whether it asks something of all forces, the Government or a national body: a report
+    whose force is merely unknown is on one place, and nobody knows which."""
+    asked = {each for one in extraction.recommendations for each in one.addressees}
+    return any(_is_for_all(each, gazetteer) for each in asked)
+
+
+def _is_for_all(organisation_id: str, gazetteer: Gazetteer) -> bool:
+    try:
+        kind = gazetteer.get(organisation_id).kind
+        return kind in _NATIONAL or len(gazetteer.expand(organisation_id, None)) > 1
+    except NotFoundError:
+        return False
+
+
+_NATIONAL = (OrganisationKind.GOVERNMENT, OrganisationKind.NATIONAL_BODY)
 
 
 def forces_of(extraction: Extraction) -> frozenset[str]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import Evidence
 
 MOST_RIVALS = 2
+
+
+def without_rivals(given: Evidence, ids: Container[str]) -> Evidence:
+    """The evidence without those of its rivals that are among `ids`."""
+    rivals = given.get("rivals")
+    if not isinstance(rivals, list):
+        return given
+    kept = [rival for rival in rivals if rival[0] not in ids]
+    rest = {name: value for name, value in given.items() if name != "rivals"}
+    return {**rest, "rivals": kept} if kept else rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,8 +230,12 @@ def _by_words(verdicts: _Verdicts, found: Sequence[FindingLink]) -> Iterator[Fin
         score = _score(float(strength[row, best]), float(strength[row, best]) - next_best)
         near = [int(at) for at in rivals[:1] if strength[row, best] - strength[row, at] < _NEAR]
         asked = score < AUTO
-        for column in (*columns, *(near if asked else ())):
+        for column in columns:
             yield from _scored(verdicts, (row, column), score, asked=asked)
+        for column in near if asked and score >= REVIEW else ():
+            behind = float(strength[row, column] - strength[row, best])
+            other = _score(float(strength[row, column]), behind)
+            yield _made(verdicts, (row, column), min(other, AUTO - 0.01), "words")
 
 
 def _sharing(verdicts: _Verdicts, row: int, best: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -31,7 +32,7 @@ from hmi_extract.linking.comparisons import (
     compare,
     ordered,
 )
-from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
+from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence, without_rivals
 from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.local_numbers import with_local_numbers
 from hmi_extract.linking.named_reports import named_reports
@@ -58,10 +59,22 @@ def link_responses(
         several = _several_links(letter, comparisons, named)
         single = _assigned_links(letter, comparisons, named)
         item_links = [*named, *several, *single]
+        item_links = _without_linked_rivals(item_links)
         links.extend(item_links)
         links.extend(link_collective(letter, comparisons, item_links, gazetteer))
         problems.extend(_orphans(letter, item_links))
     return sorted(links, key=lambda one: (one.response_id, one.recommendation_id)), problems
+
+
+def _without_linked_rivals(links: Sequence[ResponseLink]) -> list[ResponseLink]:
+    """What the same answer is linked to as well did not lose to the link."""
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        linked[link.response_id].add(link.recommendation_id)
+    return [
+        replace(link, evidence=without_rivals(link.evidence, linked[link.response_id]))
+        for link in links
+    ]
 
 
 def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Iterator[Letter]:

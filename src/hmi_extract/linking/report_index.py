@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from hmi_extract.datamodel import Extraction
+from hmi_extract.datamodel import DocumentRelation, Extraction
 from hmi_extract.linking.mentions import Mention
 from hmi_extract.linking.titles import Title, read_title
 
 _FEW = 150  # reports: so many are all weighed
-_COMMON = 60  # reports: a word that more titles have finds nothing
+_COMMON = 40  # reports: a word that more titles have finds nothing
+_AFTER = 10  # days after the document that speaks of it, in which a report may yet bear its date
+# Days before it in which a report on the same force is looked at for the force's sake alone.
+_BEFORE: Mapping[DocumentRelation, int] = {
+    DocumentRelation.RESPONDS_TO: 800,
+    DocumentRelation.REVIEWS: 2600,
+    DocumentRelation.REPORTS_ON: 800,
+}
 _RAREST = 3  # words of a title that are looked up
 
 
@@ -22,6 +29,7 @@ class ReportIndex:
         self._by_word: defaultdict[str, list[str]] = defaultdict(list)
         self._by_month: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
         self._by_force: defaultdict[str, list[str]] = defaultdict(list)
+        self._published = {one.document.id: one.facts.published for one in reports}
         for one in reports:
             report_id = one.document.id
             for word in sorted(set(titles[report_id].tokens)):
@@ -45,8 +53,15 @@ class ReportIndex:
         if named:
             found.update(self._by_month[named.year, named.month])
         if mention.force_id:
-            found.update(self._by_force[mention.force_id])
+            of_force = self._by_force[mention.force_id]
+            found.update(one for one in of_force if self._in_time(mention, one))
         return sorted(found)
+
+    def _in_time(self, mention: Mention, report_id: str) -> bool:
+        published = self._published[report_id]
+        if published is None or mention.published is None:
+            return True
+        return -_AFTER <= (mention.published - published).days <= _BEFORE[mention.relation]
 
     def _named_like(self, title: Title) -> set[str]:
         lists = [self._by_word[root] for root in sorted({_root(one) for one in title.tokens})]

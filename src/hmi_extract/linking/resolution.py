@@ -49,7 +49,7 @@ def _linked(collection: Collection, gazetteer: Gazetteer) -> Links:
             *link_findings(collection, documents.links),
             *same_topic_links(collection, documents.links, gazetteer),
         ),
-        recommendations=tuple(link_recommendations(collection)),
+        recommendations=tuple(link_recommendations(collection, gazetteer)),
         problems=(
             *documents.problems,
             *problems,

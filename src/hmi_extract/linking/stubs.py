@@ -37,6 +37,10 @@ class Stubs:
         """Sorted by id."""
         return tuple(self._stubs[stub_id] for stub_id in sorted(self._stubs))
 
+    def get(self, stub_id: str) -> Stub | None:
+        """None where the id is that of no stub."""
+        return self._stubs.get(stub_id)
+
     def stand_for(self, mention: Mention) -> Stub | None:
         """The stub for the report that is named; None where neither title nor date is."""
         reference = mention.reference

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from hmi_extract.datamodel import Recommendation, RecommendationKind
 from hmi_extract.linking.numbers import cited
 
+# "recommendation 1 and 12 months on": what is counted is no number of an ask.
+_COUNTED = (
+    r"(?!\d|\s+(?:months?|years?|weeks?|days?|others?|more|further|per\s+cent|officers?|forces?)\b)"
+)
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?[a-z]?"
 _LIST = re.compile(
     rf"\b(recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern)\s+"
     rf"(?:numbers?\s+|nos?\.?\s+)?({_NUMBER}(?:(?:\s*,\s*|\s*(?:,\s*)?(?:and|&)\s+|\s+to\s+|\s*[-–]\s*)"
-    rf"{_NUMBER})*)(?!\.?\d|\s*%|\s+per\s?cent\b)",
+    rf"{_NUMBER}{_COUNTED})*)(?!\.?\d|\s*%|\s+per\s?cent\b)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:to|[-–])\s*({_NUMBER})", re.IGNORECASE)

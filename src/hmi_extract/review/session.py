@@ -181,10 +181,12 @@ class ReviewSession:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
 
     def _keys(self, connection: sqlite3.Connection, case: Case, target: str) -> Iterator[LinkKey]:
-        """The links between the source and a target, of whatever relation; else the one to make."""
+        """The links between the source and a target that the case is about; else the one to
+        make. A case of verdicts is not about links of the same topic."""
         target_column = END_COLUMNS[case.link][1]
         rows = links_of(connection, case.link, case.source_id)
         keys = [key_of(case.link, row) for row in rows if row[target_column] == target]
+        keys = [key for key in keys if not case.relation or key[3] == case.relation]
         yield from keys or [(case.link, case.source_id, target, case.relation)]
 
     def _note_on(self, connection: sqlite3.Connection, case: Case) -> str | None:

@@ -164,12 +164,14 @@ def linker_status(connection: sqlite3.Connection, key: LinkKey) -> LinkStatus | 
 
 
 def others_excluded(connection: sqlite3.Connection, decision: Decision) -> Sequence[Decision]:
-    """Rejections, by the same person at the same time, of the source's other links, save those
-    that somebody ruled on before."""
-    link, source_id, _, _ = decision.key
+    """Rejections, by the same person at the same time, of the source's other links of the same
+    relation, save those that somebody ruled on before."""
+    link, source_id, _, relation = decision.key
     found = []
     for row in links_of(connection, link, source_id):
         key = key_of(link, row)
+        if key[3] != relation:
+            continue
         if key != decision.key and row["status"] in (LinkStatus.AUTO, LinkStatus.NEEDS_REVIEW):
             rejected = decision_on(connection, key, Ruling.REJECTED)
             when, who = decision.decided_at, decision.decided_by

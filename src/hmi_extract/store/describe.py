@@ -3,44 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-_SHARED = {
-    "document_id": "Document that it stands in",
-    "start_char": "First character in documents.text, from 0",
-    "end_char": "Character after the last in documents.text",
-    "page": "Physical page on which it begins, from 1",
-    "text": "The words as printed: a slice of documents.text",
-    "confidence": "How sure the extractor is, 0 to 1; null: not known",
-    "force_id": "Police force that it concerns; null: national, several or unknown",
-    "section": "Nearest heading above it that names its subject",
-    "published": "Day on which the report was published",
-    "valid_from": "First day; null: not known, or before it matters",
-    "valid_to": "Last day; null: still so",
-    "score": "How good the match is, 0 to 1",
-    "method": "Rule or model that made the link; decision: a person did",
-    "evidence": "JSON: each comparison and its value",
-    "status": "auto, needs_review, or what a person decided: accepted, rejected",
-    "position": "What the answer says of the recommendation",
-    "action": "What the answer says was done or will be; null: not to be told",
-    "bbox": "JSON: x0, top, x1, bottom in PDF points from the top left corner",
-    "days_late": "Days after the last lawful day, never negative; null: undated or not due",
-    "due": "Last lawful day for the comments on the report (Police Act 1996, s.55(5A))",
-    "force_name": "Name of the force",
-    "report_title": "Title of the report",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    summary: str
-    columns: Mapping[str, str]
-
-
-def _table(summary: str, shared: str = "", **own: str) -> Description:
-    """`shared`: names of columns that mean the same in several tables."""
-    return Description(summary, {**{name: _SHARED[name] for name in shared.split()}, **own})
-
+from hmi_extract.store.description import Description, table
 
 _LINK = "score method evidence status"
 
@@ -78,7 +42,7 @@ _COVERAGE = {
 }
 
 DESCRIPTIONS: Mapping[str, Description] = {
-    "organisations": _table(
+    "organisations": table(
         "Forces, the bodies that oversee them, inspectorates, government and others, over time",
         "valid_from valid_to",
         id="Slug; of a territorial force, the slug of its area",
@@ -87,14 +51,14 @@ DESCRIPTIONS: Mapping[str, Description] = {
         force_id="Force that a local policing body oversees",
         successor_id="Organisation that took its place",
     ),
-    "organisation_aliases": _table(
+    "organisation_aliases": table(
         "Names and variants by which documents call an organisation",
         "valid_from valid_to",
         organisation_id="Organisation that is meant",
         alias="The name",
         exact_case="1: means it only in this case, as 'Met'",
     ),
-    "documents": _table(
+    "documents": table(
         "Files that were read, and reports known only because another document names them",
         "force_id",
         id="Made from the path relative to the folder that was given",
@@ -116,13 +80,13 @@ DESCRIPTIONS: Mapping[str, Description] = {
         basis="JSON: fact and where it was read",
         properties="JSON: what the file says of itself",
     ),
-    "document_organisations": _table(
+    "document_organisations": table(
         "Who is inspected by, publishes, writes, signs or is addressed by a document",
         "document_id",
         organisation_id="Organisation",
         role="inspected, publisher, author, signatory, addressee",
     ),
-    "document_references": _table(
+    "document_references": table(
         "Other reports that a document names",
         "document_id start_char end_char",
         seq="Place in the document's list of references",
@@ -131,7 +95,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         published="Day of publication as the document says it",
         inspected="Year or month of the inspection as the document says it",
     ),
-    "pages": _table(
+    "pages": table(
         "Physical pages",
         "document_id",
         page="From 1",
@@ -140,7 +104,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         turn="Degrees clockwise by which the page, as a viewer shows it, was turned to be read",
         ocr_confidence="Mean for its letters, 0 to 1; null: they were not recognised in a picture",
     ),
-    "blocks": _table(
+    "blocks": table(
         "Headings, paragraphs, list items, table cells, boxes and page furniture",
         "document_id page bbox",
         seq="Place in reading order, from 0",
@@ -159,13 +123,13 @@ DESCRIPTIONS: Mapping[str, Description] = {
         italic="Share of its letters set in italics",
         bold_lead="Leading characters set in bold without a break",
     ),
-    "regions": _table(
+    "regions": table(
         "Where each line of print lies on its page",
         "document_id start_char end_char page bbox",
         seq="Place among the document's lines, from 0",
         confidence="Of its words, 0 to 1; below 1 where they were recognised in a picture",
     ),
-    "recommendations": _table(
+    "recommendations": table(
         "Recommendations, areas for improvement and causes of concern",
         "document_id text section page start_char end_char confidence",
         id="Document and a short hash of the words",
@@ -175,19 +139,19 @@ DESCRIPTIONS: Mapping[str, Description] = {
         deadline_text="The words that set a deadline",
         deadline="The day they mean; null: none, or counted from an unknown day",
     ),
-    "recommendation_addressees": _table(
+    "recommendation_addressees": table(
         "Whom a recommendation is addressed to",
         recommendation_id="Recommendation",
         organisation_id="Organisation or group",
         seq="Place in the order printed, from 0",
     ),
-    "themes": _table(
+    "themes": table(
         "What recommendations and findings may be about",
         id="Slug",
         title="In words",
         definition="What belongs to it and what does not",
     ),
-    "recommendation_themes": _table(
+    "recommendation_themes": table(
         "What a recommendation is about, and the words that tell it: a row for each such place",
         "start_char end_char",
         recommendation_id="Recommendation, area for improvement or cause of concern",
@@ -195,7 +159,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         source="ask: its own words; explanation or section: only where those before tell none",
         words="Slice of the text of the recommendation's document",
     ),
-    "finding_themes": _table(
+    "finding_themes": table(
         "What a later finding is about, and the words that tell it: a row for each such place",
         "start_char end_char",
         finding_id="Finding",
@@ -203,7 +167,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         source="finding: its own words; restated, section: only where those before tell none",
         words="Slice of the text of the finding's document",
     ),
-    "responses": _table(
+    "responses": table(
         "Answers: each the text that answers one recommendation or a named group",
         "document_id force_id text position action page start_char end_char confidence",
         id="Document and a short hash of the words",
@@ -214,20 +178,20 @@ DESCRIPTIONS: Mapping[str, Description] = {
         position_confidence="How far the models believe the position, 0 to 1",
         action_confidence="How far the models believe the action, 0 to 1",
     ),
-    "findings": _table(
+    "findings": table(
         "What inspectors later found of earlier recommendations",
         "document_id force_id text section page start_char end_char confidence",
         id="Document and a short hash of the words",
         progress="complete, good_progress, some_progress, insufficient_progress …",
     ),
-    "quotes": _table(
+    "quotes": table(
         "Further places that a record points at",
         "document_id start_char end_char page",
         record_id="Recommendation, response or finding",
         role="restated, explanation, part, printed_again, takes_up, deadline …",
         label="As printed: '(a)'",
     ),
-    "audit_counts": _table(
+    "audit_counts": table(
         "Audits of cases: how many inspectors judged to be how well handled, as printed",
         "document_id text page start_char end_char",
         seq="Place among those of the document, from 0",
@@ -236,14 +200,14 @@ DESCRIPTIONS: Mapping[str, Description] = {
         requires_improvement="Of these, requiring improvement; null: not printed",
         inadequate="Of these, inadequate; null: not printed",
     ),
-    "document_links": _table(
+    "document_links": table(
         "Which document answers, reviews or tells of which",
         _LINK,
         source_id="Letter, review or article",
         target_id="Report",
         relation="responds_to, reviews, reports_on",
     ),
-    "response_links": _table(
+    "response_links": table(
         "Which response answers which recommendation",
         _LINK,
         response_id="Response",
@@ -251,21 +215,21 @@ DESCRIPTIONS: Mapping[str, Description] = {
         position="For this recommendation; null: as the response",
         action="For this recommendation; null: as the response",
     ),
-    "finding_links": _table(
+    "finding_links": table(
         "Which finding is about which recommendation",
         _LINK,
         finding_id="Finding",
         recommendation_id="Recommendation",
         relation="verdict; same_topic: no verdict, only a later finding on the same theme",
     ),
-    "recommendation_links": _table(
+    "recommendation_links": table(
         "Which recommendation takes up an earlier one",
         _LINK,
         source_id="Later recommendation",
         target_id="Earlier recommendation",
         relation="continues: the same is still wanted; supersedes: takes its place",
     ),
-    "decisions": _table(
+    "decisions": table(
         "What people decided on links; laid over the links again at every build",
         link="Table of the link",
         source_id="Source of the link when the store was built",
@@ -282,7 +246,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         **_end_columns("source"),
         **_end_columns("target"),
     ),
-    "problems": _table(
+    "problems": table(
         "What went wrong, and what to do about it",
         source="Path as given",
         document_id="Document, where it is in the store",
@@ -291,7 +255,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         code="Short and stable name of the problem",
         message="What is wrong and the way out",
     ),
-    "builds": _table(
+    "builds": table(
         "How and when this store was made",
         id="1",
         version="Of hmi-extract",
@@ -301,19 +265,19 @@ DESCRIPTIONS: Mapping[str, Description] = {
         options="JSON: option and value",
         stages="JSON: stage and seconds",
     ),
-    "comments_owed": _table(
+    "comments_owed": table(
         "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS
     ),
-    "obligations": _table(
+    "obligations": table(
         "The rows behind coverage", "force_id published due days_late", **_COVERAGE
     ),
-    "comments_due": _table(
+    "comments_due": table(
         "Each report and force whose local policing body owes comments on it",
         "document_id force_id published due days_late force_name report_title",
         **_COMMENTS,
         comment_title="Title of that document",
     ),
-    "coverage": _table(
+    "coverage": table(
         "Each recommendation or area for improvement and force that owes or gave an answer",
         "force_id published due days_late force_name report_title section text page",
         **_COVERAGE,
@@ -325,7 +289,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         response_title="Title of that document",
         answers_in_review="Possible answers of the same force that a person has to decide on",
     ),
-    "trail": _table(
+    "trail": table(
         "Recommendation, answer and verdict of one force (or of all): a row a path",
         "force_id position action report_title",
         recommendation_id="Recommendation",
@@ -349,7 +313,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         review_title="Title of that document",
         review_published="Its day",
     ),
-    "unanswered_recommendations": _table(
+    "unanswered_recommendations": table(
         "Recommendations and areas for improvement that no document in the store answers",
         "text section page published force_id force_name report_title",
         recommendation_id="Recommendation or area for improvement",
@@ -359,7 +323,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         addressees="Whom it is addressed to, in the order printed; null: not known",
         answers_in_review="Possible answers that a person has to decide on",
     ),
-    "orphan_findings": _table(
+    "orphan_findings": table(
         "Findings of reviews on none of the recommendations of the reports that they follow up",
         "text section page force_id force_name",
         finding_id="Finding",
@@ -370,7 +334,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         report_titles="Titles of the reports that it follows up and that are in the store",
         links_in_review="Possible recommendations that a person has to decide on",
     ),
-    "letters_to_unknown_reports": _table(
+    "letters_to_unknown_reports": table(
         "Responses to reports that are not in the store, or to none that could be found",
         "force_id force_name",
         document_id="Response",
@@ -381,7 +345,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         named_title="Its title as the letter prints it",
         named_published="Its day of publication as the letter prints it",
     ),
-    "unanswered_components": _table(
+    "unanswered_components": table(
         "Causes of concern of whose recommendations a force has answered none",
         "document_id force_id force_name report_title published due section text page",
         cause_of_concern_id="Cause of concern",
@@ -389,7 +353,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         recommendations="How many recommendations it has that concern the force",
         answers_in_review="Possible answers of the same force that a person has to decide on",
     ),
-    "finding_support": _table(
+    "finding_support": table(
         "What a verdict rests on: each recommendation that it judges, with the same force's "
         "earlier answers",
         "force_id position action",

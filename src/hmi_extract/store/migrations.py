@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
-from hmi_extract.store.schema import AUDIT_COUNTS, DECISIONS, VERSION_1
+from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
+from hmi_extract.store.schema_decisions import DECISIONS
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases

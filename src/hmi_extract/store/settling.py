@@ -106,13 +106,13 @@ def _excluded(
     """Rejections of what the linker proposes for a source that belongs, as a person said, to
     another target only."""
     sole = {
-        (decision.link, decision.source.id): decision
+        (decision.link, decision.source.id, decision.relation): decision
         for decision in decisions.values()
         if decision.only and decision.status == Ruling.ACCEPTED
     }
     for key, row in rows.items():
-        link, source_id, *_ = key
-        decision = sole.get((link, source_id))
+        link, source_id, _, relation = key
+        decision = sole.get((link, source_id, relation))
         ruled = key in decisions and decisions[key].status != Ruling.NOTED
         if decision and not ruled:
             rejected = new_decision(key, Ruling.REJECTED, row, ends)

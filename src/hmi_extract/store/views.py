@@ -95,6 +95,23 @@ _VERDICT = """
     fd.title AS review_title,
     fd.published AS review_published"""
 
+
+def _counts(link: str, record: str) -> str:
+    """A condition: the link counts. An answer whose letter was said not to answer the report,
+    and a verdict whose review not to follow it up, count only where a person accepted them."""
+    table, key, relation = {
+        "answer": ("responses", "response_id", "responds_to"),
+        "verdict": ("findings", "finding_id", "reviews"),
+    }[record]
+    return f"""({link}.status = 'accepted' OR ({link}.status = 'auto' AND NOT EXISTS (
+        SELECT 1 FROM {table} AS held
+        JOIN recommendations AS asked ON asked.id = {link}.recommendation_id
+        JOIN document_links AS told ON told.source_id = held.document_id
+            AND told.target_id = asked.document_id
+            AND told.relation = '{relation}' AND told.status = 'rejected'
+        WHERE held.id = {link}.{key})))"""
+
+
 # Two halves: paths that go through an answer (or have none at all), and verdicts on a force
 # whose body gave none of the answers. A record without a force is for every force.
 TRAIL = f"""
@@ -103,13 +120,13 @@ SELECT {_RECOMMENDATION}{_ANSWER}{_VERDICT}
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN response_links AS al
-    ON al.recommendation_id = r.id AND al.status IN ('auto', 'accepted')
+    ON al.recommendation_id = r.id AND {_counts("al", "answer")}
 LEFT JOIN responses AS a ON a.id = al.response_id
 LEFT JOIN documents AS ad ON ad.id = a.document_id
 LEFT JOIN finding_links AS fl
     ON fl.recommendation_id = r.id
     AND fl.relation = 'verdict'
-    AND fl.status IN ('auto', 'accepted')
+    AND {_counts("fl", "verdict")}
     AND (a.force_id IS NULL OR EXISTS (
         SELECT 1 FROM findings AS same
         WHERE same.id = fl.finding_id
@@ -124,15 +141,15 @@ JOIN documents AS fd ON fd.id = f.document_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id
 JOIN documents AS d ON d.id = r.document_id
 WHERE fl.relation = 'verdict'
-    AND fl.status IN ('auto', 'accepted')
+    AND {_counts("fl", "verdict")}
     AND f.force_id IS NOT NULL
     AND EXISTS (
         SELECT 1 FROM response_links AS given
-        WHERE given.recommendation_id = r.id AND given.status IN ('auto', 'accepted'))
+        WHERE given.recommendation_id = r.id AND {_counts("given", "answer")})
     AND NOT EXISTS (
         SELECT 1 FROM response_links AS given
         JOIN responses AS answer ON answer.id = given.response_id
-        WHERE given.recommendation_id = r.id AND given.status IN ('auto', 'accepted')
+        WHERE given.recommendation_id = r.id AND {_counts("given", "answer")}
         AND (answer.force_id IS NULL OR answer.force_id = f.force_id));
 """
 
@@ -187,7 +204,7 @@ def _answered(recommendation: str, response: str = "") -> str:
     return f"""EXISTS (SELECT 1 FROM response_links AS gl
         JOIN responses AS g ON g.id = gl.response_id
         JOIN documents AS gd ON gd.id = g.document_id
-        WHERE gl.recommendation_id = {recommendation} AND gl.status IN ('auto', 'accepted')
+        WHERE gl.recommendation_id = {recommendation} AND {_counts("gl", "answer")}
         {certain} AND {_BEFORE_FINDING})"""
 
 
@@ -219,13 +236,13 @@ SELECT
     (
         SELECT count(*) FROM finding_links AS jl
         WHERE jl.finding_id = f.id AND jl.relation = 'verdict'
-        AND jl.status IN ('auto', 'accepted')
+        AND {_counts("jl", "verdict")}
     ) AS recommendations_judged,
     (
         SELECT count(*) FROM finding_links AS jl
         JOIN recommendations AS j ON j.id = jl.recommendation_id
         WHERE jl.finding_id = f.id AND jl.relation = 'verdict'
-        AND jl.status IN ('auto', 'accepted') AND a.id IS NOT NULL
+        AND {_counts("jl", "verdict")} AND a.id IS NOT NULL
         AND ({_answered("j.id", "a.id")}
         OR (NOT {_answered("j.id")} AND {_answered("j.parent_id", "a.id")}))
     ) AS recommendations_answered
@@ -235,12 +252,12 @@ JOIN documents AS fd ON fd.id = f.document_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id
 LEFT JOIN response_links AS al
     ON al.recommendation_id = CASE WHEN {_answered("r.id")} THEN r.id ELSE r.parent_id END
-    AND al.status IN ('auto', 'accepted')
+    AND {_counts("al", "answer")}
     AND EXISTS (SELECT 1 FROM responses AS g JOIN documents AS gd ON gd.id = g.document_id
         WHERE g.id = al.response_id AND {_BEFORE_FINDING})
 LEFT JOIN responses AS a ON a.id = al.response_id
 LEFT JOIN documents AS ad ON ad.id = a.document_id
-WHERE fl.relation = 'verdict' AND fl.status IN ('auto', 'accepted');
+WHERE fl.relation = 'verdict' AND {_counts("fl", "verdict")};
 """
 
 VIEWS = {

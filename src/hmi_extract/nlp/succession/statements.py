@@ -88,7 +88,7 @@ def read_statement(sentence: str, offset: int, published: date | None) -> Earlie
     """
     text = plain(sentence)
     relation, spoken = _cue(text)
-    if relation is None:
+    if relation is None or _IS_OPEN.search(text):
         return None
     years, day = _years(text, published), _day(text, published)
     title = _title(text)
@@ -96,6 +96,13 @@ def read_statement(sentence: str, offset: int, published: date | None) -> Earlie
         return None
     kind, numbers = _which(text, spoken)
     return EarlierAsk(relation, offset, offset + len(sentence), kind, numbers, title, years, day)
+
+
+# "whether it remains", "it is not true that", "decided against": nothing is said to be so.
+_IS_OPEN = re.compile(
+    r"\b(?:whether|if|not\s+true|not\s+mean|none\s+of|consider(?:ed|ing)?|disagrees?|decided\s+against)\b",
+    re.IGNORECASE,
+)
 
 
 def _cue(text: str) -> tuple[RecommendationRelation | None, str]:
