@@ -272,3 +272,16 @@ def test_a_manifest_with_a_bad_value_names_line_and_column(tmp_path: Path) -> No
     manifest = write_manifest(tmp_path / "manifest.csv", file="a.txt", published="last spring")
     with pytest.raises(ManifestError, match=r"manifest\.csv.*2.*published"):
         build([CORPUS / "documents" / "news"], tmp_path / "store.db", manifest=manifest)
+
+
+def test_a_slip_of_the_path_does_not_empty_the_store(tmp_path: Path) -> None:
+    folder, nothing, db = tmp_path / "papers", tmp_path / "nothing", tmp_path / "s.db"
+    nothing.mkdir()
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Dear Home Secretary\n\nThank you for the report.\n")
+    build([folder], db)
+    before = dump(db)
+    with pytest.raises(HmiExtractError, match="as before, with 1 documents"):
+        build([nothing], db)
+    assert dump(db) == before
+    assert build([nothing], tmp_path / "new.db").documents == {}

@@ -84,6 +84,7 @@ def build(
     tasks = [(file, told.get(file.relative)) for file in files]
     problems += _manifest_problems(manifest, given, relative) if manifest else []
     if not files:
+        _keep_what_is_there(db, paths)
         problems.append(_nothing_found(paths))
     model = _model(semantic)
     fingerprint = _fingerprint(tasks, problems, model)
@@ -185,6 +186,22 @@ def _manifest_problems(path: Path, manifest: Manifest, relative: Sequence[str]) 
 def _nothing_found(paths: Iterable[Path]) -> Problem:
     what = f"{_listed(paths)}: no document was found, so the store is empty. Check the path."
     return Problem(_listed(paths), "reading", Severity.WARNING, "no_documents", what)
+
+
+def _keep_what_is_there(db: Path, paths: Iterable[Path]) -> None:
+    """Raises HmiExtractError where a slip of the path would empty a store."""
+    if not db.exists() or not db.stat().st_size:
+        return
+    database = open_store(db)
+    try:
+        held = database.execute("SELECT COUNT(*) FROM documents WHERE is_stub = 0").fetchone()[0]
+    finally:
+        database.close()
+    if held:
+        raise HmiExtractError(
+            f"{_listed(paths)}: no document was found, and {db.as_posix()} is as before, with "
+            f"{held} documents. Check the path; to begin anew, delete the store."
+        )
 
 
 def _listed(paths: Iterable[Path]) -> str:

@@ -32,7 +32,8 @@ _KEYS = (
 )  # fmt: skip
 
 HELP = """\
-  a             accept the link; of several candidates, all of them
+  a             accept the link; of several candidates all, or, where the answer is to one
+                recommendation alone, none: type the number of the right one
   r             reject the link, or all candidates
   1             accept candidate 1 and reject the others; 1 3 accepts both of these
   +1            accept candidate 1 and leave the others as they are
