@@ -42,6 +42,7 @@ from hmi_extract.organisations import Gazetteer
 
 _TAKEN = -50.0  # strength of a recommendation that another answer names outright
 _SEVERAL_FLOOR = 0.15  # likeness that an answer for several must have with each of them
+_SEVERAL_SCORE = 0.35  # a third of such links were right, however alike the words
 _IN_QUESTION = 0.2  # chance from which a candidate is shown to the person who decides
 _HIGHEST = 0.99  # of any score: what is printed may have been misread
 _NEAR = 6.0  # log-odds behind the link within which a rival is worth telling
@@ -248,11 +249,10 @@ def _several_links(
         alike = comparisons.values["answer_words"][row] + comparisons.values["restated_words"][row]
         floor = max(_SEVERAL_FLOOR, 0.5 * float(alike.max()))
         for column in np.flatnonzero(alike >= floor):
-            strength = comparisons.strength[row : row + 1, [int(column)]]
-            lead = row_leads(strength, load_weights().nobody)
-            score = float(calibrated(lead, lead, load_weights().calibration)[0, 0])
             pair = (row, int(column))
-            link = _link(letter, comparisons, pair, score, "several by likeness", asked=True)
+            link = _link(
+                letter, comparisons, pair, _SEVERAL_SCORE, "several by likeness", asked=True
+            )
             if link:
                 links.append(link)
     return links
