@@ -20,6 +20,7 @@ PACKAGE = ROOT / "src" / "hmi_extract"
 LAYERS: dict[str, float] = {
     "_version": 0,
     "enumerations": 0,
+    "pointers": 0.05,  # of layer 0, on the enumerations
     "datamodel": 0.1,  # of layer 0, on the enumerations
     "errors": 0,
     "identity": 0,

@@ -26,6 +26,7 @@ from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
 from hmi_extract.linking.likeness import Matrix, plain
 from hmi_extract.linking.numbers import fold_number
 from hmi_extract.linking.reviews import Review, reviews_of
+from hmi_extract.linking.targets import score_of
 from hmi_extract.linking.verdict_comparisons import compare_verdicts
 
 _NOBODY = 2.5  # strength of "none of these": what any two texts of one matter share
@@ -112,7 +113,7 @@ def _one_of(
     """The one that is named; of several with that number the one that all else speaks for, or
     all of them for a person to choose from."""
     best, lead = _best_of(verdicts, row, group)
-    score = _NAMED if len(group) == 1 else _of_lead(lead)
+    score = _NAMED if len(group) == 1 else score_of(lead)
     for column in (best,) if score >= AUTO else group:
         yield _made(verdicts, (row, column), score if score >= AUTO else _BUNDLE, method)
 
@@ -138,14 +139,9 @@ def _restated(verdicts: _Verdicts, named: Sequence[FindingLink]) -> Iterator[Fin
         settled = len(pairs) == 1 or (alone and not told)
         for column, lead in pairs:
             if settled or column in told:
-                yield _made(verdicts, (row, column), _of_lead(lead), "restated")
+                yield _made(verdicts, (row, column), score_of(lead), "restated")
             elif not told:
                 yield _made(verdicts, (row, column), _BUNDLE, "restated in a bundle")
-
-
-def _of_lead(lead: float) -> float:
-    """From the lead of a restated recommendation over its rivals to a score."""
-    return 1 / (1 + math.exp(2.9 - 6.3 * lead))
 
 
 def _shared_out(verdicts: _Verdicts) -> dict[int, int]:

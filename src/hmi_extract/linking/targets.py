@@ -22,7 +22,11 @@ def chance_of(chosen: Rival, others: Sequence[Rival]) -> float:
     """The chance that the chosen target is right, 0 to 1, by its lead over the best other."""
     best = max([NOBODY, *(other.strength for other in others)])
     difference = max(-50.0, min(50.0, chosen.strength - best))
-    lead = 1 / (1 + math.exp(-difference))
+    return score_of(1 / (1 + math.exp(-difference)))
+
+
+def score_of(lead: float) -> float:
+    """From a lead over the next best, 0 to 1 (0.5 is level), to a score."""
     return 1 / (1 + math.exp(-(_BIAS + _LEAD * lead)))
 
 

@@ -28,9 +28,8 @@ def settle(decisions: Iterable[Decision], ends: Ends) -> Settlement:
     """Finds the two ends of each decision.
 
     Of two decisions on what is now one link the later stands; undated ones come first, and
-    notes give way. One
-    whose document is there without its words is a problem; one whose document is gone only
-    waits.
+    notes give way. One whose document is there without its words is a problem; one whose
+    document is gone only waits.
     """
     standing: dict[LinkKey, Decision] = {}
     waiting: dict[LinkKey, Decision] = {}
