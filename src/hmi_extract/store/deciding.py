@@ -25,6 +25,7 @@ from hmi_extract.store.ends import Ends
 from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkKey, LinkTable
 from hmi_extract.store.migrations import transaction
 from hmi_extract.store.obligations import refresh_obligations
+from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.rows import insert, select
 from hmi_extract.store.settling import UNMATCHED, beside, row_decided, withdrawal
 
@@ -32,8 +33,8 @@ BEHIND = "coverage_behind"
 """Code of the problem that stands in a store from a decision until `coverage` counts it."""
 
 _BEHIND_MESSAGE = (
-    "coverage and comments_due do not yet count the last decisions: a review is going on or was "
-    "broken off. Any command of hmi-extract brings them up to date, such as hmi-extract coverage."
+    "coverage, comments_due and trail do not yet count the last decisions: a review is going on "
+    "or was broken off. Any command of hmi-extract brings them up to date, such as hmi-extract coverage."
 )
 
 
@@ -122,8 +123,9 @@ def withdraw(connection: sqlite3.Connection, key: LinkKey) -> None:
 
 
 def refresh(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
-    """Brings `coverage` and `comments_due` up to date, within the caller's transaction."""
+    """Brings `coverage`, `comments_due` and `trail` up to date, within the caller's transaction."""
     refresh_obligations(connection, gazetteer)
+    refresh_paths(connection)
     connection.execute("DELETE FROM problems WHERE code = ?", (BEHIND,))
 
 

@@ -33,6 +33,7 @@ _COMMENTS = {
 }
 
 _COVERAGE = {
+    "document_id": "The report",
     "recommendation_id": "Recommendation or area for improvement",
     "kind": "recommendation or area_for_improvement",
     "duty": "statutory, voluntary (areas for improvement), none or unknown",
@@ -271,6 +272,18 @@ DESCRIPTIONS: Mapping[str, Description] = {
     "obligations": table(
         "The rows behind coverage", "force_id published due days_late", **_COVERAGE
     ),
+    "trail_paths": table(
+        "The rows behind trail, without their words",
+        "force_id position action",
+        recommendation_id="Recommendation",
+        kind="recommendation, area_for_improvement, cause_of_concern",
+        report_id="Report that it stands in",
+        response_id="Answer; null: none",
+        response_link_status="auto or accepted",
+        finding_id="Verdict; null: none",
+        progress="complete, good_progress, some_progress, insufficient_progress …",
+        finding_link_status="auto or accepted",
+    ),
     "comments_due": table(
         "Each report and force whose local policing body owes comments on it",
         "document_id force_id published due days_late force_name report_title",
@@ -281,7 +294,6 @@ DESCRIPTIONS: Mapping[str, Description] = {
         "Each recommendation or area for improvement and force that owes or gave an answer",
         "force_id published due days_late force_name report_title section text page",
         **_COVERAGE,
-        document_id="The report",
         number="As printed in the report",
         quotation="The words of the strongest answer",
         response_page="Page of that answer",

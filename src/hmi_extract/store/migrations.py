@@ -10,26 +10,18 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
+from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
 from hmi_extract.store.schema_decisions import DECISIONS
+from hmi_extract.store.schema_paths import add_indexes, add_paths
+from hmi_extract.store.statements import run
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Single statements: `executescript` would commit the transaction that is open."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement.strip()
-            statement = ""
-
-
 def _version_1(connection: sqlite3.Connection) -> None:
-    for statement in _statements(VERSION_1):
-        connection.execute(statement)
+    run(connection, VERSION_1)
 
 
 def _version_2(connection: sqlite3.Connection) -> None:
@@ -70,8 +62,7 @@ def _version_3(connection: sqlite3.Connection) -> None:
 
 def _version_4(connection: sqlite3.Connection) -> None:
     """What inspectors counted in audits of cases."""
-    for statement in _statements(AUDIT_COUNTS):
-        connection.execute(statement)
+    run(connection, AUDIT_COUNTS)
 
 
 def _version_5(connection: sqlite3.Connection) -> None:
@@ -83,8 +74,7 @@ def _version_5(connection: sqlite3.Connection) -> None:
 def _version_6(connection: sqlite3.Connection) -> None:
     """Decisions can be noted, withdrawn and found again after their documents were edited."""
     connection.execute("ALTER TABLE decisions RENAME TO decisions_before")
-    for statement in _statements(DECISIONS):
-        connection.execute(statement)
+    run(connection, DECISIONS)
     columns = [
         column for _, column, *_ in connection.execute("PRAGMA table_info(decisions_before)")
     ]
@@ -130,8 +120,14 @@ CREATE INDEX finding_themes_theme_id ON finding_themes(theme_id);
 
 def _version_7(connection: sqlite3.Connection) -> None:
     """Quotes that say which earlier recommendation is taken up; themes of findings."""
-    for statement in _statements(_QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES):
-        connection.execute(statement)
+    run(connection, _QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES)
+
+
+def _version_8(connection: sqlite3.Connection) -> None:
+    """A table behind `trail`; indexes for every view and canned query."""
+    add_paths(connection)
+    add_indexes(connection)
+    refresh_paths(connection)
 
 
 # The position in the list, from 1, is the version that a migration leads to.
@@ -143,6 +139,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_5,
     _version_6,
     _version_7,
+    _version_8,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -165,6 +165,7 @@ def _obligation_row(ask: Ask, force: str, duty: Duty, due: date | None, given: _
     return {
         "recommendation_id": ask.id,
         "force_id": force,
+        "document_id": ask.report.id,
         "kind": ask.kind,
         "duty": duty,
         "published": iso(ask.report.published),

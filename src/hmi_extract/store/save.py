@@ -29,6 +29,7 @@ from hmi_extract.store.ends import Ends
 from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.migrations import migrate, open_store, schema_version, transaction
 from hmi_extract.store.obligations import refresh_obligations
+from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.rows import Row, insert, to_json
 from hmi_extract.store.settling import lay_over, settle
 
@@ -77,6 +78,7 @@ def save(
         everything = [*problems, *links.problems, *_problems_of(ordered), *found]
         _insert_problems(connection, everything)
         refresh_obligations(connection, gazetteer)
+        refresh_paths(connection)
         for table in _SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
         insert(connection, "builds", [_build_row(build)])
