@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from hmi_extract.exports.datasette import FACETS
+from hmi_extract.exports.datasette import datasette_metadata
 from hmi_extract.exports.queries import QUERIES
 
 _PAGE = 101  # rows that Datasette asks for to show 100
@@ -60,13 +61,19 @@ def _of_view(connection: sqlite3.Connection, view: str) -> Iterator[Question]:
     for column in columns:
         if column in _FILTERED:
             yield from _filtered(connection, view, column)
-    for column in FACETS.get(view, ()):
+    for column in _facets(view):
         facet = (
             f"SELECT {column} AS value, count(*) AS count FROM (SELECT * FROM {view}) "
             f"WHERE {column} IS NOT NULL GROUP BY {column} "
             f"ORDER BY count DESC, value LIMIT {_FACET_VALUES}"
         )
         yield Question(view, f"facet {column}", facet)
+
+
+def _facets(view: str) -> Sequence[str]:
+    """The columns whose values Datasette counts beside the view."""
+    metadata: Any = datasette_metadata("store")
+    return metadata["databases"]["store"]["tables"][view].get("facets", ())
 
 
 def _filtered(connection: sqlite3.Connection, view: str, column: str) -> Iterator[Question]:

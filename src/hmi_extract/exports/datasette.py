@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from hmi_extract.exports.queries import QUERIES, Query
 from hmi_extract.store.describe import DESCRIPTIONS
 
 # How a table shows itself: what stands for a row, what to filter by, what comes first.
-_DISPLAY: Mapping[str, Mapping[str, Any]] = {
+_DISPLAY: Mapping[str, Mapping[str, object]] = {
     "organisations": {"label_column": "name", "facets": ["kind"]},
     "documents": {
         "label_column": "title",
@@ -32,12 +31,6 @@ _DISPLAY: Mapping[str, Mapping[str, Any]] = {
     "comments_due": {"facets": ["force_name"]},
     "trail": {"facets": ["force_id", "position", "action", "progress"]},
 }
-
-
-FACETS: Mapping[str, Sequence[str]] = {
-    name: shown["facets"] for name, shown in _DISPLAY.items() if "facets" in shown
-}
-"""Table or view → the columns that Datasette counts beside it."""
 
 
 def datasette_metadata(database_name: str) -> dict[str, object]:

@@ -59,8 +59,9 @@ SELECT
         FROM response_links AS l
         JOIN responses AS p ON p.id = l.response_id
         WHERE l.recommendation_id = o.recommendation_id
-          AND {waits("l", LinkTable.RESPONSES)}
-          AND p.force_id = o.force_id
+          AND l.status = 'needs_review'
+          AND CASE WHEN p.force_id = o.force_id  -- first: few are the force's
+              THEN {waits("l", LinkTable.RESPONSES)} END
     ) AS answers_in_review
 FROM obligations AS o;
 """
