@@ -335,7 +335,7 @@ def test_every_foreign_key_has_an_index(store: Database) -> None:
 
 ENUMS = [
     ("documents", "kind", datamodel.DocumentKind),
-    ("blocks", "kind", datamodel.BlockKind),
+    ("block_rows", "kind", datamodel.BlockKind),
     ("organisations", "kind", datamodel.OrganisationKind),
     ("document_organisations", "role", datamodel.OrganisationRole),
     ("document_references", "relation", datamodel.DocumentRelation),

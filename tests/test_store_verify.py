@@ -45,15 +45,15 @@ TAMPERED = [
         "UPDATE recommendation_themes SET end_char = 99999",
     ),
     ("theme of no vocabulary", "recommendation_themes", "DELETE FROM themes"),
-    ("block text", "blocks", "UPDATE blocks SET text = 'z' WHERE kind = 'paragraph'"),
-    ("block without place", "blocks", "UPDATE blocks SET start_char = NULL WHERE seq = 1"),
-    ("furniture with offsets", "blocks", "UPDATE blocks SET start_char = 0 WHERE seq = 0"),
-    ("region beyond the text", "regions", "UPDATE regions SET end_char = 99999"),
+    ("block text", "blocks", "UPDATE block_rows SET own_text = 'z' WHERE kind = 'paragraph'"),
+    ("block without place", "blocks", "UPDATE block_rows SET start_char = NULL WHERE seq = 1"),
+    ("furniture with offsets", "blocks", "UPDATE block_rows SET start_char = 0 WHERE seq = 0"),
+    ("region beyond the text", "regions", "UPDATE region_rows SET end_char = 99999"),
     (
         "region twice",
         "regions",
-        "INSERT INTO regions SELECT document_id, start_char, end_char, page, bbox, seq + 100, 1 "
-        "FROM regions LIMIT 1",
+        "INSERT INTO region_rows SELECT document, start_char, seq + 100, end_char, page, "
+        "confidence, x0, top, x1, bottom FROM region_rows LIMIT 1",
     ),
     ("foreign id", "responses", "UPDATE responses SET id = 'someone-else.res-1'"),
     ("page too high", "findings", "UPDATE findings SET page = 2"),

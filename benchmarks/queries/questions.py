@@ -73,7 +73,8 @@ def _of_view(connection: sqlite3.Connection, view: str) -> Iterator[Question]:
 def _facets(view: str) -> Sequence[str]:
     """The columns whose values Datasette counts beside the view."""
     metadata: Any = datasette_metadata("store")
-    return metadata["databases"]["store"]["tables"][view].get("facets", ())
+    shown = metadata["databases"]["store"]["tables"].get(view, {})
+    return tuple(shown.get("facets", ()))
 
 
 def _filtered(connection: sqlite3.Connection, view: str, column: str) -> Iterator[Question]:

@@ -40,9 +40,7 @@ def ask_store(path: Path, rounds: int, limit: float) -> Iterator[Answer]:
     yield _command("search children", path, rounds, "search", "children")
 
 
-def _timed(
-    connection: sqlite3.Connection, question: Question, rounds: int, limit: float
-) -> Answer:
+def _timed(connection: sqlite3.Connection, question: Question, rounds: int, limit: float) -> Answer:
     took = []
     for number in range(rounds + 1):  # the first warms the cache
         start = time.perf_counter()

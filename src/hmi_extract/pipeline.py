@@ -108,6 +108,7 @@ def build(
         started=started,
         finished=datetime.now(UTC),
         roots=tuple(map(named, paths)),
+        inputs={file.source: file.sha256 for file, _ in tasks},
         options={
             "fingerprint": None if again else fingerprint,
             "manifest": manifest.as_posix() if manifest else None,

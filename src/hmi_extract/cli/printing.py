@@ -10,7 +10,6 @@ import click
 
 from hmi_extract.exports.row_formats import WRITERS, Row
 
-
 _AT_ONCE = 200  # lines
 
 

@@ -34,7 +34,8 @@ BEHIND = "coverage_behind"
 
 _BEHIND_MESSAGE = (
     "coverage, comments_due and trail do not yet count the last decisions: a review is going on "
-    "or was broken off. Any command of hmi-extract brings them up to date, such as hmi-extract coverage."
+    "or was broken off. Any command of hmi-extract brings them up to date, such as "
+    "hmi-extract coverage."
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hmi_extract.store.describe_behind import BEHIND
 from hmi_extract.store.description import Description, table
 
 _LINK = "score method evidence status"
@@ -264,25 +265,22 @@ DESCRIPTIONS: Mapping[str, Description] = {
         finished="Date and time",
         roots="JSON: folders and files as given",
         options="JSON: option and value",
+        inputs="JSON: how many files were given, and a hash of their names and contents; null: "
+        "an earlier version made the store",
+        counts="JSON: table and its rows; null: an earlier version made the store",
         stages="JSON: stage and seconds",
+    ),
+    "descriptions": table(
+        "What each table, view and column is: these lines",
+        table_name="Table or view",
+        column_name="Column; empty: the table or view as a whole",
+        description="In words",
     ),
     "comments_owed": table(
         "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS
     ),
     "obligations": table(
         "The rows behind coverage", "force_id published due days_late", **_COVERAGE
-    ),
-    "trail_paths": table(
-        "The rows behind trail, without their words",
-        "force_id position action",
-        recommendation_id="Recommendation",
-        kind="recommendation, area_for_improvement, cause_of_concern",
-        report_id="Report that it stands in",
-        response_id="Answer; null: none",
-        response_link_status="auto or accepted",
-        finding_id="Verdict; null: none",
-        progress="complete, good_progress, some_progress, insufficient_progress …",
-        finding_link_status="auto or accepted",
     ),
     "comments_due": table(
         "Each report and force whose local policing body owes comments on it",
@@ -390,4 +388,5 @@ DESCRIPTIONS: Mapping[str, Description] = {
         recommendations_answered="How many of these the answer is to: where it is to all, the "
         "whole verdict hangs on it",
     ),
+    **BEHIND,
 }

@@ -10,9 +10,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
+from hmi_extract.store.describing import refresh_descriptions
 from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
+from hmi_extract.store.schema_builds import add_builds_and_descriptions
 from hmi_extract.store.schema_decisions import DECISIONS
+from hmi_extract.store.schema_pages import compact_pages
 from hmi_extract.store.schema_paths import add_indexes, add_paths
 from hmi_extract.store.statements import run
 from hmi_extract.store.views import VIEWS
@@ -130,6 +133,16 @@ def _version_8(connection: sqlite3.Connection) -> None:
     refresh_paths(connection)
 
 
+def _version_9(connection: sqlite3.Connection) -> None:
+    """Blocks and lines of print in a third of the room."""
+    compact_pages(connection)
+
+
+def _version_10(connection: sqlite3.Connection) -> None:
+    """What a build read and made; descriptions of tables and columns."""
+    add_builds_and_descriptions(connection)
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
@@ -140,6 +153,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_6,
     _version_7,
     _version_8,
+    _version_9,
+    _version_10,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 
@@ -190,12 +205,16 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = schema_version(connection)
     if version == SCHEMA_VERSION:
         return
-    for name in VIEWS:
-        connection.execute(f"DROP VIEW IF EXISTS {name}")
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'view'"
+    ).fetchall():
+        if name in VIEWS:  # those of others stay
+            connection.execute(f"DROP VIEW {name}")
     for migration in MIGRATIONS[version:]:
         migration(connection)
     for definition in VIEWS.values():
         connection.execute(definition)
+    refresh_descriptions(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

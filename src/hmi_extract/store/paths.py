@@ -14,8 +14,8 @@ _JUDGED = f"fl.relation = 'verdict' AND {counts('fl', LinkTable.FINDINGS)}"
 # Two halves: paths that go through an answer (or have none at all), and verdicts on a force
 # whose body gave none of the answers. A record without a force is for every force.
 _PATHS = f"""
-SELECT r.id AS recommendation_id, r.kind, r.document_id, coalesce(a.force_id, f.force_id, d.force_id),
-    a.id AS response_id, coalesce(al.position, a.position), coalesce(al.action, a.action),
+SELECT r.id AS recommendation_id, r.kind, r.document_id,
+    coalesce(a.force_id, f.force_id, d.force_id), a.id AS response_id, coalesce(al.position, a.position), coalesce(al.action, a.action),
     al.status, f.id AS finding_id, f.progress, fl.status
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
@@ -28,8 +28,8 @@ LEFT JOIN finding_links AS fl ON fl.recommendation_id = r.id AND {_JUDGED}
         AND (same.force_id IS NULL OR same.force_id = a.force_id)))
 LEFT JOIN findings AS f ON f.id = fl.finding_id
 UNION ALL
-SELECT fl.recommendation_id, r.kind, r.document_id, f.force_id, NULL, NULL, NULL, NULL, f.id, f.progress,
-    fl.status
+SELECT fl.recommendation_id, r.kind, r.document_id, f.force_id, NULL, NULL, NULL, NULL, f.id,
+    f.progress, fl.status
 FROM finding_links AS fl
 JOIN findings AS f ON f.id = fl.finding_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id
@@ -51,5 +51,6 @@ def refresh_paths(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM trail_paths")
     connection.execute(f"""
         INSERT INTO trail_paths (recommendation_id, kind, report_id, force_id, response_id,
-            position, action, response_link_status, finding_id, progress, finding_link_status) {_PATHS}
+            position, action, response_link_status, finding_id, progress, finding_link_status)
+        {_PATHS}
     """)

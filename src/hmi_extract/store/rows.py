@@ -10,7 +10,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from hmi_extract.datamodel import BBox, Document, DocumentKind, Extraction, Problem, Stub
+from hmi_extract.datamodel import DocumentKind, Extraction, Problem, Stub
 from hmi_extract.organisations import Gazetteer, Organisation
 from hmi_extract.themes import load_themes
 
@@ -43,10 +43,6 @@ def select(
 def to_json(value: object) -> str:
     """Keeps the order of keys: evidence is in the order in which a person should read it."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _box(bbox: BBox | None) -> str | None:
-    return None if bbox is None else "[{:.2f}, {:.2f}, {:.2f}, {:.2f}]".format(*bbox)
 
 
 def iso(day: date | None) -> str | None:
@@ -183,55 +179,6 @@ def reference_rows(extraction: Extraction) -> Iterator[Row]:
             "inspected": reference.inspected,
             "start_char": reference.start_char,
             "end_char": reference.end_char,
-        }
-
-
-def page_rows(document: Document) -> Iterator[Row]:
-    for page in document.pages:
-        yield {
-            "document_id": document.id,
-            "page": page.number,
-            "width": page.width,
-            "height": page.height,
-            "turn": page.turn,
-            "ocr_confidence": page.ocr_confidence,
-        }
-
-
-def block_rows(document: Document) -> Iterator[Row]:
-    for block in document.blocks:
-        yield {
-            "document_id": document.id,
-            "seq": block.seq,
-            "kind": block.kind,
-            "level": block.level,
-            "text": block.text,
-            "page": block.page,
-            "start_char": block.start_char,
-            "end_char": block.end_char,
-            "label": block.label,
-            "label_length": block.label_length,
-            "parent_seq": block.parent,
-            "table_number": block.table,
-            "row_number": block.row,
-            "column_number": block.column,
-            "bold": block.bold,
-            "italic": block.italic,
-            "bold_lead": block.bold_lead,
-            "bbox": _box(block.bbox),
-        }
-
-
-def region_rows(document: Document) -> Iterator[Row]:
-    for seq, region in enumerate(document.regions):
-        yield {
-            "document_id": document.id,
-            "seq": seq,
-            "start_char": region.start_char,
-            "end_char": region.end_char,
-            "page": region.page,
-            "bbox": _box(region.bbox),
-            "confidence": round(region.confidence, 3),
         }
 
 

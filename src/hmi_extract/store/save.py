@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 
 from sqlite_utils import Database
 
 from hmi_extract.datamodel import Extraction, Links, Problem, Stub
 from hmi_extract.errors import StoreError
 from hmi_extract.organisations import Gazetteer
-from hmi_extract.store import record_rows, rows
+from hmi_extract.store import page_rows, record_rows, rows
+from hmi_extract.store.build_rows import BuildRecord as BuildRecord, build_row, table_names
 from hmi_extract.store.consistency import (
     adopted,
     by_document,
@@ -25,29 +23,16 @@ from hmi_extract.store.consistency import (
     stubs_not_held,
 )
 from hmi_extract.store.decisions import Decision, decision_rows, read_decisions
+from hmi_extract.store.describing import refresh_descriptions
 from hmi_extract.store.ends import Ends
 from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.migrations import migrate, open_store, schema_version, transaction
 from hmi_extract.store.obligations import refresh_obligations
 from hmi_extract.store.paths import refresh_paths
-from hmi_extract.store.rows import Row, insert, to_json
+from hmi_extract.store.rows import insert
 from hmi_extract.store.settling import lay_over, settle
 
 _SEARCHED = ("recommendations", "responses", "findings")
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRecord:
-    """How a store was made: the one thing in it that differs between equal builds."""
-
-    version: str  # of hmi-extract
-    started: datetime
-    finished: datetime | None = None
-    roots: tuple[str, ...] = ()  # folders and files as given
-    options: Mapping[str, str | int | float | bool | None] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    stages: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))  # seconds
 
 
 def save(
@@ -81,7 +66,8 @@ def save(
         refresh_paths(connection)
         for table in _SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
-        insert(connection, "builds", [_build_row(build)])
+        refresh_descriptions(connection)
+        insert(connection, "builds", [build_row(connection, build)])
 
 
 def write_store(
@@ -103,10 +89,11 @@ def write_store(
     with _replacing(path) as draft:
         database = Database(draft)
         try:
-            # A draft that a crash leaves behind is thrown away, so it needs no journal.
+            # A draft that a crash leaves behind is thrown away: nothing waits for the disk.
             database.conn.execute("PRAGMA synchronous = OFF")
-            database.conn.execute("PRAGMA journal_mode = MEMORY").fetchone()
+            database.conn.execute("PRAGMA journal_mode = WAL").fetchone()
             save(database, extractions, links, problems, gazetteer, build, decisions)
+            _settle_down(database.conn)
         finally:
             database.close()
 
@@ -127,18 +114,34 @@ def _replacing(path: Path) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the folder {path.parent} does not exist. Make it first.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    draft.unlink(missing_ok=True)
+    _remove(draft)
     try:
         yield draft
         _to_disk(draft)
         # A write-ahead log of the old store must not be read into the new one.
-        for suffix in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        _remove_logs(path)
         os.replace(draft, path)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{path}: cannot be written: {error}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        _remove(draft)
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _remove_logs(path)
+
+
+def _remove_logs(path: Path) -> None:
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _settle_down(connection: sqlite3.Connection) -> None:
+    """One plain file, to be sent by mail and read from where nothing can be written: its
+    header asks for no log beside it. Its pages are filled and in order."""
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("VACUUM")
 
 
 def _to_disk(path: Path) -> None:
@@ -151,12 +154,7 @@ def _to_disk(path: Path) -> None:
 
 def _clear(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    query = """
-        SELECT name FROM sqlite_master
-        WHERE type = 'table' AND name NOT LIKE '%_fts%' AND name NOT LIKE 'sqlite_%'
-        ORDER BY name
-    """
-    for (table,) in connection.execute(query).fetchall():
+    for table in table_names(connection):
         connection.execute(f"DELETE FROM {table}")
 
 
@@ -176,14 +174,16 @@ def _insert_documents(
 ) -> None:
     documents = [*map(rows.document_row, extractions), *map(rows.stub_row, stubs)]
     insert(connection, "documents", sorted(documents, key=lambda row: str(row["id"])))
-    for extraction in extractions:
+    for number, extraction in enumerate(extractions, start=1):
         document = extraction.document
         organisations = rows.document_organisation_rows(extraction)
         insert(connection, "document_organisations", organisations)
         insert(connection, "document_references", rows.reference_rows(extraction))
-        insert(connection, "pages", rows.page_rows(document))
-        insert(connection, "blocks", rows.block_rows(document))
-        insert(connection, "regions", rows.region_rows(document))
+        insert(connection, "pages", page_rows.page_rows(document))
+        numbered = "INSERT INTO document_numbers (number, document_id) VALUES (?, ?)"
+        connection.execute(numbered, (number, document.id))
+        insert(connection, "block_rows", page_rows.block_rows(document, number))
+        insert(connection, "region_rows", page_rows.region_rows(document, number))
 
 
 def _insert_records(
@@ -235,14 +235,3 @@ def _insert_problems(connection: sqlite3.Connection, problems: Iterable[Problem]
     query = "SELECT id FROM documents"
     ids = frozenset(document_id for (document_id,) in connection.execute(query))
     insert(connection, "problems", rows.problem_rows(problems, ids))
-
-
-def _build_row(build: BuildRecord) -> Row:
-    return {
-        "version": build.version,
-        "started": build.started.isoformat(timespec="seconds"),
-        "finished": build.finished.isoformat(timespec="seconds") if build.finished else None,
-        "roots": to_json(build.roots),
-        "options": to_json(dict(build.options)),
-        "stages": to_json(dict(build.stages)),
-    }

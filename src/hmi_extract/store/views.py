@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.page_views import PAGE_VIEWS
 from hmi_extract.store.reference_views import REFERENCE_VIEWS
 from hmi_extract.store.standing import counts, waits
 
@@ -216,6 +217,7 @@ WHERE fl.relation = 'verdict' AND {counts("fl", LinkTable.FINDINGS)};
 """
 
 VIEWS = {
+    **PAGE_VIEWS,
     "comments_due": COMMENTS_DUE,
     "coverage": COVERAGE,
     "trail": TRAIL,
