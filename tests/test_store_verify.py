@@ -73,6 +73,7 @@ TAMPERED = [
     ("due on another day", "obligations", "UPDATE obligations SET due = '2020-05-05'"),
     ("comments due later", "comments_owed", "UPDATE comments_owed SET due = '2020-05-05'"),
     ("kind of coverage", "obligations", "UPDATE obligations SET kind = 'area_for_improvement'"),
+    ("report of coverage", "obligations", "UPDATE obligations SET document_id = 'letter-b2'"),
     ("nothing owed", "obligations", "UPDATE obligations SET duty = 'none'"),
     ("duty without comments", "obligations", "DELETE FROM comments_owed"),
     (

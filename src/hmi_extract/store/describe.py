@@ -259,7 +259,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
     ),
     "builds": table(
         "How and when this store was made",
-        id="1",
+        id="Always 1: a store tells of its last build",
         version="Of hmi-extract",
         started="Date and time",
         finished="Date and time",

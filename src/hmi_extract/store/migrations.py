@@ -24,6 +24,7 @@ APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from o
 
 
 def _version_1(connection: sqlite3.Connection) -> None:
+    """Documents, their records, links, decisions and what is made of them."""
     run(connection, VERSION_1)
 
 

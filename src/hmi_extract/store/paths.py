@@ -15,8 +15,9 @@ _JUDGED = f"fl.relation = 'verdict' AND {counts('fl', LinkTable.FINDINGS)}"
 # whose body gave none of the answers. A record without a force is for every force.
 _PATHS = f"""
 SELECT r.id AS recommendation_id, r.kind, r.document_id,
-    coalesce(a.force_id, f.force_id, d.force_id), a.id AS response_id, coalesce(al.position, a.position), coalesce(al.action, a.action),
-    al.status, f.id AS finding_id, f.progress, fl.status
+    coalesce(a.force_id, f.force_id, d.force_id), a.id AS response_id,
+    coalesce(al.position, a.position), coalesce(al.action, a.action), al.status,
+    f.id AS finding_id, f.progress, fl.status
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN response_links AS al ON al.recommendation_id = r.id AND {_ANSWERED}

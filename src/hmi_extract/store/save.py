@@ -141,6 +141,7 @@ def _settle_down(connection: sqlite3.Connection) -> None:
     """One plain file, to be sent by mail and read from where nothing can be written: its
     header asks for no log beside it. Its pages are filled and in order."""
     connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("PRAGMA journal_mode = OFF").fetchone()  # of this connection alone
     connection.execute("VACUUM")
 
 

@@ -41,6 +41,7 @@ UPDATE obligations SET document_id = (
 CREATE INDEX obligations_document_id ON obligations(document_id);
 CREATE INDEX obligations_unanswered ON obligations(status, duty, due, force_id);
 CREATE INDEX obligations_late ON obligations(duty, days_late) WHERE days_late > 0;
+CREATE INDEX obligations_status_force_id ON obligations(status, force_id);
 DROP INDEX obligations_response_id;
 CREATE INDEX obligations_response_id ON obligations(response_id) WHERE response_id IS NOT NULL;
 CREATE INDEX obligations_duty ON obligations(duty);

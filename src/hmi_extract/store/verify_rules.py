@@ -158,6 +158,13 @@ _LATENESS = "max(0, julianday({day}) - julianday(due))"
 _COVERAGE = (
     Rule(
         "obligations",
+        "document_id is not that of its recommendation",
+        "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
+        "JOIN recommendations AS r ON r.id = o.recommendation_id "
+        "WHERE r.document_id IS NOT o.document_id",
+    ),
+    Rule(
+        "obligations",
         "kind is not that of its recommendation",
         "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
         "JOIN recommendations AS r ON r.id = o.recommendation_id WHERE r.kind <> o.kind",

@@ -1,0 +1,92 @@
+"""For each view a question that it answers, as SQL to begin from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    question: str
+    sql: str
+
+
+EXAMPLES: Mapping[str, Example] = {
+    "blocks": Example(
+        "The headings of the latest report, as its outline:",
+        """\
+SELECT page, level, text FROM blocks
+WHERE kind = 'heading' AND document_id = (
+    SELECT id FROM documents WHERE kind = 'inspection_report' AND is_stub = 0
+    ORDER BY published DESC LIMIT 1)
+ORDER BY seq""",
+    ),
+    "regions": Example(
+        "The page and box of each line of a recommendation, also where it runs on to the next page:",
+        """\
+SELECT g.page, g.bbox
+FROM (SELECT * FROM recommendations ORDER BY id LIMIT 1) AS r
+JOIN regions AS g ON g.document_id = r.document_id
+    AND g.start_char < r.end_char AND g.end_char > r.start_char
+ORDER BY g.start_char""",
+    ),
+    "comments_due": Example(
+        "Reports on which one local policing body has published no comments, the longest owed "
+        "first:",
+        """\
+SELECT report_title, published, due FROM comments_due
+WHERE force_id = 'dorset' AND comment_document_id IS NULL
+ORDER BY due NULLS LAST, published""",
+    ),
+    "coverage": Example(
+        "How a force's recommendations and areas for improvement stand, by duty:",
+        """\
+SELECT duty, status, count(*) AS rows, sum(days_late > 0) AS late FROM coverage
+WHERE force_id = 'dorset'
+GROUP BY duty, status ORDER BY duty, rows DESC""",
+    ),
+    "trail": Example(
+        "Recommendations on which action was said to be taken, and inspectors later found too "
+        "little progress:",
+        """\
+SELECT force_id, number, recommendation_text, response_text, finding_text FROM trail
+WHERE action = 'taken' AND progress = 'insufficient_progress'
+    AND response_published <= review_published
+ORDER BY force_id, report_title, number""",
+    ),
+    "unanswered_recommendations": Example(
+        "What nobody has answered, and perhaps an answer waits for review:",
+        """\
+SELECT report_title, number, text, addressees, answers_in_review
+FROM unanswered_recommendations
+WHERE kind = 'recommendation' AND answers_in_review > 0
+ORDER BY published DESC LIMIT 20""",
+    ),
+    "unanswered_components": Example(
+        "Causes of concern of whose recommendations a force has answered none, the oldest first:",
+        """\
+SELECT force_name, report_title, text, published, recommendations FROM unanswered_components
+ORDER BY published, force_name""",
+    ),
+    "orphan_findings": Example(
+        "Verdicts of reviews that no recommendation was found for:",
+        """\
+SELECT review_title, report_titles, progress, text, links_in_review FROM orphan_findings
+ORDER BY published DESC, review_title, page""",
+    ),
+    "letters_to_unknown_reports": Example(
+        "Reports that are wanting in the collection, those that most letters answer first:",
+        """\
+SELECT named_title, named_published, count(*) AS letters FROM letters_to_unknown_reports
+WHERE stub_id IS NOT NULL
+GROUP BY stub_id ORDER BY letters DESC, named_title""",
+    ),
+    "finding_support": Example(
+        "Verdicts that rest on one answer: it was given to all that they judge:",
+        """\
+SELECT review_title, finding_text, progress, response_text FROM finding_support
+WHERE recommendations_answered = recommendations_judged
+GROUP BY finding_id, response_id ORDER BY review_published""",
+    ),
+}
