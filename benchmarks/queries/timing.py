@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,6 +19,10 @@ from hmi_extract.exports.coverage import Selection, read_coverage
 from hmi_extract.store.search import search
 
 _WORDS = ("children", "reported missing", '"body-worn video"', "safeguard*")
+_COMMANDS = ("coverage --force dorset", "search children")
+_STEPS = 10_000  # of SQLite's machine between two looks at the clock
+
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +33,70 @@ class Answer:
     rows: int
 
 
-def ask_store(path: Path, rounds: int, limit: float) -> Iterator[Answer]:
+def ask_store(path: Path, rounds: int, limit: float, clock: Clock) -> Iterator[Answer]:
+    """Asks everything `rounds` times after once to warm the cache."""
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
         for question in questions(connection):
-            yield _timed(connection, question, rounds, limit)
-        yield from _asked_in_process(connection, rounds)
+            yield _asked(connection, question, rounds, limit, clock)
+        database = Database(connection)
+        selection = Selection(forces=("dorset",))
+        yield _timed(
+            "coverage of a force",
+            "rows, in process",
+            lambda: len(read_coverage(database, selection)),
+            rounds,
+            clock,
+        )
+        for words in _WORDS:
+            yield _timed("search", words, partial(_found, database, words), rounds, clock)
     finally:
         connection.close()
-    yield _command("coverage --force dorset", path, rounds, "coverage", "--force", "dorset")
-    yield _command("search children", path, rounds, "search", "children")
+    for command in _COMMANDS:
+        yield _timed("command", command, partial(_lines, command, path), rounds, clock)
 
 
-def _timed(connection: sqlite3.Connection, question: Question, rounds: int, limit: float) -> Answer:
-    took = []
-    for number in range(rounds + 1):  # the first warms the cache
-        start = time.perf_counter()
-        connection.set_progress_handler(lambda: time.perf_counter() - start > limit, 10_000)  # noqa: B023
+def processor_time() -> float:
+    """Seconds that this process and the commands it has run had of a processor."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    used = [resource.getrusage(one) for one in whose]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _asked(
+    connection: sqlite3.Connection, question: Question, rounds: int, limit: float, clock: Clock
+) -> Answer:
+    def work() -> int:
+        start = clock()
+        connection.set_progress_handler(lambda: clock() - start > limit, _STEPS)
         try:
             found = connection.execute(question.sql, dict(question.values))
-            rows = len(found.fetchmany(question.rows))
-        except sqlite3.OperationalError as error:
-            if "interrupted" not in str(error):
-                raise
-            return Answer(question.group, question.name, None, 0)
+            return len(found.fetchmany(question.rows))
         finally:
             connection.set_progress_handler(None, 0)
-        if number:
-            took.append(time.perf_counter() - start)
-    return Answer(question.group, question.name, statistics.median(took), rows)
+
+    try:
+        return _timed(question.group, question.name, work, rounds, clock)
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return Answer(question.group, question.name, None, 0)
 
 
-def _asked_in_process(connection: sqlite3.Connection, rounds: int) -> Iterator[Answer]:
-    database = Database(connection)
-    selection = Selection(forces=("dorset",))
-    rows, seconds = _median(lambda: len(read_coverage(database, selection)), rounds)
-    yield Answer("coverage of a force", "rows, in process", seconds, rows)
-    for words in _WORDS:
-        rows, seconds = _median(lambda: len(search(database, words)), rounds)  # noqa: B023
-        yield Answer("search", words, seconds, rows)
-
-
-def _command(name: str, path: Path, rounds: int, *arguments: str) -> Answer:
-    """The whole process, from its start to its end."""
-    command = [sys.executable, "-m", "hmi_extract", *arguments, "--db", str(path)]
-
-    def lines() -> int:
-        done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-        return done.stdout.count(b"\n")
-
-    rows, seconds = _median(lines, rounds)
-    return Answer("command", name, seconds, rows)
-
-
-def _median(work: Callable[[], int], rounds: int) -> tuple[int, float]:
+def _timed(group: str, name: str, work: Callable[[], int], rounds: int, clock: Clock) -> Answer:
     rows, took = work(), []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = clock()
         rows = work()
-        took.append(time.perf_counter() - start)
-    return rows, statistics.median(took)
+        took.append(clock() - start)
+    return Answer(group, name, statistics.median(took), rows)
+
+
+def _found(database: Database, words: str) -> int:
+    return len(search(database, words))
+
+
+def _lines(command: str, path: Path) -> int:
+    """The lines that a command prints; the whole process, from its start to its end."""
+    whole = [sys.executable, "-m", "hmi_extract", *command.split(), "--db", str(path)]
+    return subprocess.run(whole, stdout=subprocess.PIPE, check=True).stdout.count(b"\n")

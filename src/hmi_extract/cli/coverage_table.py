@@ -47,7 +47,8 @@ def coverage_lines(database: Database, selection: Selection) -> Iterator[str]:
         return
     detailed = bool(selection.forces) or len({count.force_id for count in counts}) <= _FEW_FORCES
     if detailed:
-        yield from _detail_lines(read_coverage(database, selection), read_comments(database))
+        rows = read_coverage(database, selection)
+        yield from _detail_lines(rows, read_comments(database, selection.forces))
     else:
         yield from _overview_lines(counts, filtered=bool(selection.statuses))
     yield ""

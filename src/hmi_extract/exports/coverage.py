@@ -126,13 +126,17 @@ class Comments:
     comment_document_id: str | None  # None: no comments in the store
 
 
-def read_comments(database: Database) -> Mapping[tuple[str, str], Comments]:
-    """(report, force) → its comments, for every report and force that owes them."""
-    query = """
+def read_comments(
+    database: Database, forces: Sequence[str] = ()
+) -> Mapping[tuple[str, str], Comments]:
+    """(report, force) → its comments, for every report and force that owes them, or for these
+    forces alone."""
+    query = f"""
         SELECT document_id, force_id, due, commented_on, comment_title, comment_document_id
         FROM comments_due
+        {f"WHERE force_id IN ({', '.join('?' * len(forces))})" if forces else ""}
     """
     return {
         (document, force): Comments(*rest)
-        for document, force, *rest in database.conn.execute(query)
+        for document, force, *rest in database.conn.execute(query, forces)
     }

@@ -23,7 +23,7 @@ WHERE kind = 'heading' AND document_id = (
 ORDER BY seq""",
     ),
     "regions": Example(
-        "The page and box of each line of a recommendation, also where it runs on to the next page:",
+        "The page and box of each line of a recommendation, over page breaks as well:",
         """\
 SELECT g.page, g.bbox
 FROM (SELECT * FROM recommendations ORDER BY id LIMIT 1) AS r
