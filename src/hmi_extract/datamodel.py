@@ -362,6 +362,15 @@ class RecommendationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SameRecommendation:
+    """One recommendation that a national report and a report on a force both make."""
+
+    recommendation_id: str  # in the national report
+    same_as_id: str  # in the report on the force
+    likeness: float  # of their words, letter by letter, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """The outcome of linking over a whole collection."""
 
@@ -370,4 +379,5 @@ class Links:
     responses: tuple[ResponseLink, ...] = ()
     findings: tuple[FindingLink, ...] = ()
     recommendations: tuple[RecommendationLink, ...] = ()
+    same: tuple[SameRecommendation, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -11,6 +11,7 @@ from hmi_extract.linking.findings import link_findings
 from hmi_extract.linking.items import link_responses
 from hmi_extract.linking.lineage import link_recommendations
 from hmi_extract.linking.meaning import Encoder, Progress
+from hmi_extract.linking.same_asks import same_recommendations
 from hmi_extract.linking.same_topic import same_topic_links
 from hmi_extract.linking.unknown_asks import unknown_recommendations
 from hmi_extract.linking.weights import load_weights, weights_in_use
@@ -50,6 +51,7 @@ def _linked(collection: Collection, gazetteer: Gazetteer) -> Links:
             *same_topic_links(collection, documents.links, gazetteer),
         ),
         recommendations=tuple(link_recommendations(collection, gazetteer)),
+        same=same_recommendations(collection, gazetteer),
         problems=(
             *documents.problems,
             *problems,

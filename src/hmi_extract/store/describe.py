@@ -28,11 +28,15 @@ def _end_columns(end: str) -> dict[str, str]:
 
 
 _COMMENTS = {
+    "through_id": "Report on the force alone that asks the same, and whose comments count here",
     "commented_on": "Earliest publication of comments by the local policing body",
     "comment_document_id": "Document of the earliest comments; set although it may be undated",
 }
 
 _COVERAGE = {
+    "asked": "1: the force owes or may owe an answer; 0: here only because it gave one",
+    "through_id": "What was answered instead and counts here: its cause of concern, or the same "
+    "recommendation in a report on the force alone",
     "recommendation_id": "Recommendation or area for improvement",
     "kind": "recommendation or area_for_improvement",
     "duty": "statutory, voluntary (areas for improvement), none or unknown",
@@ -268,6 +272,31 @@ DESCRIPTIONS: Mapping[str, Description] = {
     "comments_owed": table(
         "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS
     ),
+    "comments_given": table(
+        "Every document that counts as comments on a report, by force",
+        "document_id force_id",
+        comment_document_id="The comments",
+        commented_on="Day of their publication",
+        through_id=_COMMENTS["through_id"],
+        precedence="0: on the report itself; 2: on the report on the force alone",
+    ),
+    "obligation_answers": table(
+        "Every answer that counts in coverage",
+        "force_id",
+        recommendation_id=_COVERAGE["recommendation_id"],
+        response_id="The answer",
+        status="What this answer amounts to",
+        answered_on="Day of its publication",
+        through_id=_COVERAGE["through_id"],
+        precedence="0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
+        "recommendation in a report on the force alone. The lowest counts",
+    ),
+    "same_recommendations": table(
+        "Recommendations that a national report and a report on a force both make",
+        recommendation_id="In the national report",
+        same_as_id="In the report on the force",
+        likeness="Of their words, letter by letter, 0 to 1",
+    ),
     "obligations": table(
         "The rows behind coverage", "force_id published due days_late", **_COVERAGE
     ),
@@ -276,6 +305,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         "document_id force_id published due days_late force_name report_title",
         **_COMMENTS,
         comment_title="Title of that document",
+        through_title="Title of the report that through_id names",
     ),
     "coverage": table(
         "Each recommendation or area for improvement and force that owes or gave an answer",

@@ -10,7 +10,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
+from hmi_extract.store.behind import mark_behind
 from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
+from hmi_extract.store.schema_coverage import COVERAGE_TABLES
 from hmi_extract.store.schema_decisions import DECISIONS
 from hmi_extract.store.views import VIEWS
 
@@ -134,6 +136,14 @@ def _version_7(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _version_8(connection: sqlite3.Connection) -> None:
+    """Every answer behind `coverage`, and what counts through another recommendation. The
+    tables are filled when the store is next read, as after a review that was broken off."""
+    for statement in _statements(COVERAGE_TABLES):
+        connection.execute(statement)
+    mark_behind(connection)
+
+
 # The position in the list, from 1, is the version that a migration leads to.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_1,
@@ -143,6 +153,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _version_5,
     _version_6,
     _version_7,
+    _version_8,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -10,7 +10,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from hmi_extract.datamodel import BBox, Document, DocumentKind, Extraction, Problem, Stub
+from hmi_extract.datamodel import BBox, Document, DocumentKind, Extraction, Links, Problem, Stub
 from hmi_extract.organisations import Gazetteer, Organisation
 from hmi_extract.themes import load_themes
 
@@ -232,6 +232,18 @@ def region_rows(document: Document) -> Iterator[Row]:
             "page": region.page,
             "bbox": _box(region.bbox),
             "confidence": round(region.confidence, 3),
+        }
+
+
+# --- what says the same ----------------------------------------------------------------
+
+
+def same_recommendation_rows(links: Links) -> Iterator[Row]:
+    for same in links.same:
+        yield {
+            "recommendation_id": same.recommendation_id,
+            "same_as_id": same.same_as_id,
+            "likeness": same.likeness,
         }
 
 

@@ -16,11 +16,14 @@ SELECT
     f.name AS force_name,
     d.title AS report_title,
     o.comment_document_id,
-    c.title AS comment_title
+    c.title AS comment_title,
+    o.through_id,
+    t.title AS through_title
 FROM comments_owed AS o
 JOIN documents AS d ON d.id = o.document_id
 JOIN organisations AS f ON f.id = o.force_id
-LEFT JOIN documents AS c ON c.id = o.comment_document_id;
+LEFT JOIN documents AS c ON c.id = o.comment_document_id
+LEFT JOIN documents AS t ON t.id = o.through_id;
 """
 
 COVERAGE = """
@@ -47,6 +50,8 @@ SELECT
     a.page AS response_page,
     a.document_id AS response_document_id,
     ad.title AS response_title,
+    o.asked,
+    o.through_id,
     (
         SELECT COUNT(DISTINCT l.response_id)
         FROM response_links AS l
