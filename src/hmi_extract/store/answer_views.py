@@ -1,0 +1,103 @@
+"""Views of answers: those that count for nothing, and those that a later verdict stands beside."""
+
+from __future__ import annotations
+
+_REJECTED_LETTER = """EXISTS (
+            SELECT 1 FROM response_links AS l
+            JOIN recommendations AS q ON q.id = l.recommendation_id
+            JOIN document_links AS t ON t.source_id = r.document_id
+                AND t.target_id = q.document_id
+                AND t.relation = 'responds_to' AND t.status = 'rejected'
+            WHERE l.response_id = r.id AND l.status = 'auto')"""
+
+# The local policing body must be a maker of the document, or speak in it: see `coverage`.
+_OF_THE_BODY = """EXISTS (
+            SELECT 1 FROM document_organisations AS m
+            JOIN organisations AS o ON o.id = m.organisation_id
+            WHERE m.document_id = r.document_id
+                AND m.role IN ('publisher', 'author', 'signatory')
+                AND o.kind = 'local_policing_body')
+        AND (r.respondent_id IS NULL OR (
+            SELECT kind FROM organisations WHERE id = r.respondent_id
+        ) IN ('local_policing_body', 'police_force'))"""
+
+ANSWERS_NOT_COUNTED = f"""
+CREATE VIEW answers_not_counted AS
+SELECT
+    r.id AS response_id,
+    coalesce(r.force_id, d.force_id) AS force_id,
+    f.name AS force_name,
+    d.id AS document_id,
+    d.title AS document_title,
+    d.published,
+    CASE
+        WHEN EXISTS (SELECT 1 FROM response_links AS l
+            WHERE l.response_id = r.id AND l.status = 'needs_review') THEN 'in_review'
+        WHEN {_REJECTED_LETTER} THEN 'rejected'
+        WHEN EXISTS (SELECT 1 FROM response_links AS l
+            WHERE l.response_id = r.id AND l.status IN ('auto', 'accepted'))
+            THEN CASE WHEN {_OF_THE_BODY} THEN 'nothing_owed' ELSE 'wrong_body' END
+        WHEN EXISTS (SELECT 1 FROM response_links AS l
+            WHERE l.response_id = r.id AND l.status = 'rejected') THEN 'rejected'
+        WHEN EXISTS (SELECT 1 FROM document_links AS l JOIN documents AS t ON t.id = l.target_id
+            WHERE l.source_id = d.id AND l.relation = 'responds_to'
+                AND l.status IN ('auto', 'accepted') AND t.is_stub = 0) THEN 'orphan'
+        ELSE 'report_missing'
+    END AS reason,
+    r.number,
+    r.text,
+    r.page,
+    r.start_char
+FROM responses AS r
+JOIN documents AS d ON d.id = r.document_id
+LEFT JOIN organisations AS f ON f.id = coalesce(r.force_id, d.force_id)
+WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS a WHERE a.response_id = r.id);
+"""
+
+# One row for each answer and each later verdict on the same recommendation, both of one force.
+# What an answer says of its recommendation is what the link says, where it says anything.
+CLAIMS_AND_VERDICTS = """
+CREATE VIEW claims_and_verdicts AS
+SELECT
+    t.force_id,
+    o.name AS force_name,
+    t.recommendation_id,
+    t.kind,
+    t.number,
+    t.recommendation_text,
+    t.report_id,
+    t.report_title,
+    t.report_published,
+    t.response_id,
+    t.response_text AS claim,
+    t.position,
+    t.action,
+    a.page AS claim_page,
+    t.response_document_id,
+    t.response_title,
+    t.response_published,
+    t.finding_id,
+    t.finding_text AS verdict,
+    t.progress,
+    f.page AS verdict_page,
+    t.review_document_id,
+    t.review_title,
+    t.review_published,
+    CASE
+        WHEN t.action IS NOT 'taken' THEN 'no_claim'
+        WHEN t.progress IN ('insufficient_progress', 'some_progress') THEN 'contradicted'
+        WHEN t.progress IN ('complete', 'good_progress') THEN 'confirmed'
+        ELSE 'open'
+    END AS outcome
+FROM trail AS t
+JOIN responses AS a ON a.id = t.response_id
+JOIN findings AS f ON f.id = t.finding_id
+LEFT JOIN organisations AS o ON o.id = t.force_id
+WHERE t.response_published IS NULL OR t.review_published IS NULL
+    OR t.response_published <= t.review_published;
+"""
+
+ANSWER_VIEWS = {
+    "answers_not_counted": ANSWERS_NOT_COUNTED,
+    "claims_and_verdicts": CLAIMS_AND_VERDICTS,
+}
