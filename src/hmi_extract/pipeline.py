@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from hmi_extract._version import __version__
-from hmi_extract.datamodel import Extraction, FindingRelation, Links, LinkStatus, Problem, Severity
+from hmi_extract.datamodel import Extraction, FindingRelation, Links, Problem, Severity
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import find_inputs, named
 from hmi_extract.metadata.manifest import Manifest, read_manifest
@@ -27,8 +27,10 @@ from hmi_extract.profiles import load_profiles
 from hmi_extract.reading import Task, reading
 from hmi_extract.store.behind import is_behind
 from hmi_extract.store.decisions import has_unrecorded
+from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, write_store
+from hmi_extract.store.standing import waits
 from hmi_extract.workers import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -290,14 +292,10 @@ def _item_counts(database: Database) -> dict[str, int]:
 
 
 def _link_counts(database: Database) -> dict[str, int]:
-    names = ("document_links", "response_links", "finding_links", "recommendation_links")
-    counts = {name.removesuffix("_links") + "s": database[name].count for name in names}
+    counts = {name.removesuffix("_links") + "s": database[name].count for name in LinkTable}
     same_topic = database["finding_links"].count_where("relation = ?", [FindingRelation.SAME_TOPIC])
     counts["findings"] -= same_topic
-    waiting = " UNION ALL ".join(f"SELECT status FROM {name}" for name in names)
-    (review,) = database.conn.execute(
-        f"SELECT COUNT(*) FROM ({waiting}) WHERE status = ?", [LinkStatus.NEEDS_REVIEW]
-    ).fetchone()
+    review = sum(database[table].count_where(waits(table, table)) for table in LinkTable)
     return {**counts, "same_topic": same_topic, "needs_review": review}
 
 

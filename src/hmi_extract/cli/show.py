@@ -38,7 +38,7 @@ def show(
 
     ID is the id of a recommendation, answer, finding or document, or the beginning of one; of a
     record, the part after its document's id will do. Links of every status are shown: those
-    marked "needs review" are not counted anywhere.
+    marked "needs review", "rejected" or "not counted" are not counted anywhere.
 
     --why shows each comparison behind a link, with the strength (in log-odds) that it adds to
     those above it or takes from them; then "none of these", and the closest that lost.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.cli.layout import labelled, rule, terminal_width, wrapped
 from hmi_extract.cli.show_why import decision_line, why_lines
-from hmi_extract.datamodel import FindingThemeSource, ThemeSource
+from hmi_extract.datamodel import FindingThemeSource, LinkStatus, ThemeSource
 from hmi_extract.exports.dossier import Dossier, LinkedRecord, Trail
 from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 from hmi_extract.store.load import StoredQuote, StoredRecord, StoredTheme
@@ -143,12 +144,24 @@ def _trail(dossier: Dossier, trail: Trail, lines: int | None) -> Iterator[str]:
 
 
 def _counts(trail: Trail) -> Iterator[str]:
-    yield counted(len(trail.answers), "answer")
-    yield counted(len(trail.verdicts), "later finding")
+    yield _counted(trail.answers, "answer")
+    yield _counted(trail.verdicts, "later finding")
     if trail.same_topic:
         yield f"{len(trail.same_topic)} on the same topic"
     if trail.earlier or trail.later:
         yield counted(len(trail.earlier) + len(trail.later), "related recommendation")
+
+
+def _counted(linked: Sequence[LinkedRecord], one: str) -> str:
+    """Those that count, and beside them those in doubt and those that a person ruled out."""
+    standing = Counter(each.standing for each in linked)
+    beside = {
+        "in review": standing[LinkStatus.NEEDS_REVIEW],
+        "rejected": standing[LinkStatus.REJECTED],
+    }
+    others = ", ".join(f"{count} {what}" for what, count in beside.items() if count)
+    count = standing[LinkStatus.AUTO] + standing[LinkStatus.ACCEPTED]
+    return f"{counted(count, one)} ({others})" if others else counted(count, one)
 
 
 def _in_order(trail: Trail) -> Iterator[tuple[LinkedRecord, str]]:
@@ -180,6 +193,8 @@ def _linked(
     if linked.why:
         yield from why_lines(linked.why, "    ")
     yield f"    link: {in_words(linked.status)}, score {linked.score:.2f}, {linked.method}"
+    if linked.standing != linked.status:
+        yield "    not counted: a person rejected the link of its document with the report"
     if linked.why and linked.why.decision:
         yield decision_line(linked.why.decision, "    ")
 

@@ -15,7 +15,9 @@ from hmi_extract.datamodel import FindingRelation, LinkStatus
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.evaluate.matching import Row
 from hmi_extract.evaluate.report import LINKS, RECORDS, JudgedDocument
+from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store
+from hmi_extract.store.standing import standing
 
 # Links that wait for a person, or that one has rejected, are not claims of the store.
 STANDING = frozenset({LinkStatus.AUTO, LinkStatus.ACCEPTED})
@@ -188,14 +190,16 @@ def _addressees(database: Database) -> dict[str, list[str]]:
 
 
 def proposed_links(database: Database, table: str) -> list[Row]:
-    """Links that the store stands by, and behind them those that wait for a person.
+    """Links that the store stands by, and behind them those that wait for a person; `status` is
+    what each comes to after all that people said.
 
     A later finding on the same topic judges no recommendation, and is left out.
     """
+    query = f"SELECT l.*, {standing('l', LinkTable(table))} AS standing FROM {table} AS l"
     rows = [
-        row
-        for row in database.query(f"SELECT * FROM {table}")
-        if row["status"] != LinkStatus.REJECTED
+        {**row, "status": row["standing"]}
+        for row in database.query(query)
+        if row["standing"] != LinkStatus.REJECTED
         and row.get("relation") != FindingRelation.SAME_TOPIC
     ]
     return sorted(rows, key=lambda row: row["status"] not in STANDING)

@@ -11,6 +11,7 @@ from hmi_extract.errors import NotFoundError
 from hmi_extract.exports.why import Why, read_why
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.rows import select
+from hmi_extract.store.standing import counts, waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +96,20 @@ def _organisations(database: Database, document_id: str) -> dict[str, tuple[str,
 
 
 _RECORDS = (  # table, SQL of the kind, its links and their condition
-    ("recommendations", "r.kind", "response_links", "l.recommendation_id"),
-    ("responses", "'response'", "response_links", "l.response_id"),
+    ("recommendations", "r.kind", LinkTable.RESPONSES, "l.recommendation_id"),
+    ("responses", "'response'", LinkTable.RESPONSES, "l.response_id"),
     # A finding on the same topic only is on no recommendation.
-    ("findings", "'finding'", "finding_links", "l.relation = 'verdict' AND l.finding_id"),
+    ("findings", "'finding'", LinkTable.FINDINGS, "l.relation = 'verdict' AND l.finding_id"),
 )
 
 
 def _counts(database: Database, document_id: str) -> Iterator[Counts]:
     for table, kind, links, column in _RECORDS:
-        link = f"EXISTS (SELECT 1 FROM {links} AS l WHERE {column} = r.id AND l.status"
+        link = f"EXISTS (SELECT 1 FROM {links} AS l WHERE {column} = r.id AND"
         query = f"""
             SELECT kind, count(*), sum(stands), sum(waits AND NOT stands) FROM (
-                SELECT {kind} AS kind, {link} IN ('auto', 'accepted')) AS stands,
-                    {link} = 'needs_review') AS waits
+                SELECT {kind} AS kind, {link} {counts("l", links)}) AS stands,
+                    {link} {waits("l", links)}) AS waits
                 FROM {table} AS r WHERE r.document_id = ?)
             GROUP BY kind ORDER BY kind = 'cause_of_concern', kind DESC
         """

@@ -13,6 +13,7 @@ from hmi_extract.exports.why import Why, read_why
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.load import StoredRecord, load_record
 from hmi_extract.store.rows import select
+from hmi_extract.store.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class LinkedRecord:
     record: StoredRecord
     relation: str  # answers, verdict, same_topic, continues, supersedes
     status: str  # auto, needs_review, accepted, rejected
+    standing: str  # the same; rejected also where a person rejected its document's link
     score: float  # 0 to 1
     method: str
     position: str | None = None  # of an answer, for this recommendation
@@ -139,11 +141,11 @@ def _trail(database: Database, recommendation_id: str, why: bool) -> Trail:
 def _linked(database: Database, known: str, ends: _Ends, why: bool) -> Iterator[LinkedRecord]:
     """Standing links come before the others, and then by day."""
     query = f"""
-        SELECT l.* FROM {ends.table} AS l
+        SELECT l.*, {standing("l", ends.table)} AS standing FROM {ends.table} AS l
         JOIN {ends.others} AS r ON r.id = l.{ends.other}
         JOIN documents AS d ON d.id = r.document_id
         WHERE l.{ends.known} = ?
-        ORDER BY l.status IN ('rejected', 'needs_review'), d.published IS NULL, d.published, r.id
+        ORDER BY standing IN ('rejected', 'needs_review'), d.published IS NULL, d.published, r.id
     """
     for row in select(database.conn, query, [known]):
         record = load_record(database, row[ends.other])
@@ -152,6 +154,7 @@ def _linked(database: Database, known: str, ends: _Ends, why: bool) -> Iterator[
             record,
             relation=row.get("relation", "answers"),
             status=row["status"],
+            standing=row["standing"],
             score=row["score"],
             method=row["method"],
             position=(row["position"] or record.reading) if answers else None,

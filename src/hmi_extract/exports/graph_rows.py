@@ -12,6 +12,7 @@ from hmi_extract.store import record_rows, rows
 from hmi_extract.store.consistency import adopted, by_document, joined, stubs_not_held
 from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.rows import Row, select
+from hmi_extract.store.standing import standing
 
 Tables = Mapping[str, Sequence[Row]]
 """Table → its rows, with at least the columns of `COLUMNS`, in any order."""
@@ -39,11 +40,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 def stored_tables(database: Database) -> Tables:
-    """The tables of a store; without the texts of documents, which no graph holds."""
+    """The tables of a store; without the texts of documents, which no graph holds.
+
+    The `status` of a link is its standing: `rejected` also where its document's link is.
+    """
     return {
-        table: list(select(database.conn, f"SELECT {', '.join(columns)} FROM {table}"))
-        for table, columns in COLUMNS.items()
+        table: list(select(database.conn, f"SELECT {_selected(table)} FROM {table} AS t"))
+        for table in COLUMNS
     }
+
+
+def _selected(table: str) -> str:
+    columns = (f"t.{column}" for column in COLUMNS[table])
+    if table not in list(LinkTable):
+        return ", ".join(columns)
+    whole = f"{standing('t', LinkTable(table))} AS status"
+    return ", ".join(whole if column == "t.status" else column for column in columns)
 
 
 def staged_tables(extractions: Iterable[Extraction], links: Links, gazetteer: Gazetteer) -> Tables:

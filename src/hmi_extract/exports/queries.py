@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.standing import waits
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -91,13 +94,13 @@ TO_REVIEW = Query(
     "links_to_review",
     "Links that wait for a person",
     "Answers and recommendations that may belong together; the likeliest first.",
-    """\
+    f"""\
 SELECT l.score, l.method, a.text AS response, r.number, r.text AS recommendation, l.evidence,
     l.response_id, l.recommendation_id
 FROM response_links AS l
 JOIN responses AS a ON a.id = l.response_id
 JOIN recommendations AS r ON r.id = l.recommendation_id
-WHERE l.status = 'needs_review'
+WHERE {waits("l", LinkTable.RESPONSES)}
 ORDER BY l.score DESC, l.response_id, l.recommendation_id""",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,6 +16,7 @@ from hmi_extract.datamodel import LinkStatus
 from hmi_extract.errors import ReviewError
 from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkTable
 from hmi_extract.store.rows import select
+from hmi_extract.store.standing import standing
 
 COLUMNS = (
     "link", "source_id", "target_id", "relation", "score", "method", "evidence", "status",
@@ -51,9 +52,9 @@ def find_cases(database: Database, path: Path, selection: Selection) -> list[Cas
     """Cases in the order of their documents' ids and of reading, links of documents first:
     what they decide may settle others.
 
-    Left out are answers to a report of which a person said that the letter does not answer
-    it. `path` is the store's, which `where` is run on for reading alone; ReviewError for a
-    condition that SQLite does not understand.
+    Left out are answers and verdicts that a decision on their documents settled. `path` is the
+    store's, which `where` is run on for reading alone; ReviewError for a condition that SQLite
+    does not understand.
     """
     chosen = _chosen(path, selection.where) if selection.where else None
     cases: list[Case] = []
@@ -85,7 +86,7 @@ def _is_selected(row: dict[str, object], selection: Selection) -> bool:
         (selection.documents, "source_document_id"),
         (selection.reports, "target_document_id"),
     )
-    if row["overruled"] and row["status"] not in ("accepted", "rejected"):
+    if _is_set_aside(row):
         return False
     return all(chosen is None or row[column] in chosen for chosen, column in wanted)
 
@@ -106,7 +107,7 @@ def _query(link: LinkTable) -> str:
             {source_document} AS source_document_id, {target_document} AS target_document_id,
             coalesce({of_source}, e.force_id) AS force_id,
             {"s.id" if whole else "printf('%s %09d', d.id, s.start_char)"} AS place,
-            {_OVERRULED if link == LinkTable.RESPONSES else "0"} AS overruled
+            {standing("l", link)} AS standing
         FROM {link} AS l
         JOIN {source_table} AS s ON s.id = l.{source}
         JOIN {target_table} AS t ON t.id = l.{target}
@@ -115,9 +116,9 @@ def _query(link: LinkTable) -> str:
     """
 
 
-_OVERRULED = """EXISTS (
-    SELECT 1 FROM document_links AS told WHERE told.relation = 'responds_to'
-    AND told.status = 'rejected' AND told.source_id = d.id AND told.target_id = t.document_id)"""
+def _is_set_aside(row: Mapping[str, object]) -> bool:
+    """Whether a decision on documents has settled a link on which nobody decided."""
+    return row["standing"] != row["status"]
 
 
 def is_open(database: Database, case: Case, statuses: Collection[LinkStatus]) -> bool:
@@ -125,7 +126,7 @@ def is_open(database: Database, case: Case, statuses: Collection[LinkStatus]) ->
     source_column, _ = END_COLUMNS[case.link]
     query = f"{_query(case.link)} WHERE l.{source_column} = ?"
     return any(
-        row["target_id"] in case.targets and row["status"] in statuses and not row["overruled"]
+        row["target_id"] in case.targets and row["status"] in statuses and not _is_set_aside(row)
         for row in select(database.conn, query, [case.source_id])
     )
 

@@ -17,6 +17,7 @@ from hmi_extract.store.decisions import Decision, read_decision
 from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkTable
 from hmi_extract.store.load import StoredRecord, load_record
 from hmi_extract.store.rows import select
+from hmi_extract.store.standing import standing
 
 _SHOWN_QUOTES = {
     QuoteRole.RESTATED: "repeats",
@@ -137,7 +138,7 @@ def _from_the_same(database: Database, case: Case, target_id: str) -> int:
     query = f"""
         SELECT count(*) FROM {case.link} AS l
         JOIN {table} AS s ON s.id = l.{source}
-        WHERE l.{target} = ? AND l.{source} <> ? AND l.status <> 'rejected'
+        WHERE l.{target} = ? AND l.{source} <> ? AND {standing("l", case.link)} <> 'rejected'
             AND s.document_id = (SELECT document_id FROM {table} WHERE id = ?)
     """
     values = [target_id, case.source_id, case.source_id]

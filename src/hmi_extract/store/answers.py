@@ -11,6 +11,8 @@ from datetime import date
 from hmi_extract.datamodel import Action, DocumentKind, OrganisationKind, Position
 from hmi_extract.organisations import Gazetteer, Organisation
 from hmi_extract.store.duties import CoverageStatus, status_of
+from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.standing import counts
 
 # Whose words count inside a document of the local policing body: its own and the chief
 # constable's. A quoted department or college answers for itself.
@@ -86,11 +88,7 @@ class _LinkedResponse:
 
 
 def read_answers(connection: sqlite3.Connection, gazetteer: Gazetteer) -> Answers:
-    """Every answer that counts, over links that are `auto` or `accepted`.
-
-    A person who rejects that a letter responds to a report rejects its answers to it, save
-    those whose own links a person accepted.
-    """
+    """Every answer that counts, over links that stand."""
     bodies = _Bodies(connection, gazetteer)
     found: defaultdict[str, defaultdict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for linked in _linked_responses(connection):
@@ -102,17 +100,13 @@ def read_answers(connection: sqlite3.Connection, gazetteer: Gazetteer) -> Answer
 
 
 def _linked_responses(connection: sqlite3.Connection) -> Iterator[_LinkedResponse]:
-    query = """
+    query = f"""
         SELECT l.recommendation_id, r.id, d.id, d.kind, d.published, r.force_id,
             r.respondent_id, coalesce(l.position, r.position), coalesce(l.action, r.action)
         FROM response_links AS l
         JOIN responses AS r ON r.id = l.response_id
         JOIN documents AS d ON d.id = r.document_id
-        JOIN recommendations AS q ON q.id = l.recommendation_id
-        LEFT JOIN document_links AS told ON told.relation = 'responds_to'
-            AND told.status = 'rejected'
-            AND told.source_id = r.document_id AND told.target_id = q.document_id
-        WHERE l.status = 'accepted' OR (l.status = 'auto' AND told.source_id IS NULL)
+        WHERE {counts("l", LinkTable.RESPONSES)}
         ORDER BY l.recommendation_id, r.id
     """
     for (

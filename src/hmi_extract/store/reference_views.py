@@ -3,8 +3,11 @@ report."""
 
 from __future__ import annotations
 
+from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.standing import counts, waits
+
 # An answer to a cause of concern answers its recommendations, so a cause has no row of its own.
-UNANSWERED_RECOMMENDATIONS = """
+UNANSWERED_RECOMMENDATIONS = f"""
 CREATE VIEW unanswered_recommendations AS
 SELECT
     r.id AS recommendation_id,
@@ -26,7 +29,8 @@ SELECT
     ) AS addressees,
     (
         SELECT COUNT(DISTINCT l.response_id) FROM response_links AS l
-        WHERE l.recommendation_id IN (r.id, r.parent_id) AND l.status = 'needs_review'
+        WHERE l.recommendation_id IN (r.id, r.parent_id)
+            AND {waits("l", LinkTable.RESPONSES)}
     ) AS answers_in_review
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
@@ -34,7 +38,8 @@ LEFT JOIN organisations AS f ON f.id = d.force_id
 WHERE r.kind <> 'cause_of_concern'
     AND NOT EXISTS (
         SELECT 1 FROM response_links AS l
-        WHERE l.recommendation_id IN (r.id, r.parent_id) AND l.status IN ('auto', 'accepted'));
+        WHERE l.recommendation_id IN (r.id, r.parent_id)
+            AND {counts("l", LinkTable.RESPONSES)});
 """
 
 _FOLLOWED_UP = """
@@ -59,7 +64,8 @@ SELECT
     (SELECT group_concat(title, '; ') FROM ({_FOLLOWED_UP} ORDER BY t.title)) AS report_titles,
     (
         SELECT COUNT(*) FROM finding_links AS l
-        WHERE l.finding_id = f.id AND l.relation = 'verdict' AND l.status = 'needs_review'
+        WHERE l.finding_id = f.id AND l.relation = 'verdict'
+            AND {waits("l", LinkTable.FINDINGS)}
     ) AS links_in_review
 FROM findings AS f
 JOIN documents AS d ON d.id = f.document_id
@@ -67,7 +73,8 @@ LEFT JOIN organisations AS o ON o.id = coalesce(f.force_id, d.force_id)
 WHERE EXISTS ({_FOLLOWED_UP})
     AND NOT EXISTS (
         SELECT 1 FROM finding_links AS l
-        WHERE l.finding_id = f.id AND l.relation = 'verdict' AND l.status IN ('auto', 'accepted'));
+        WHERE l.finding_id = f.id AND l.relation = 'verdict'
+            AND {counts("l", LinkTable.FINDINGS)});
 """
 
 LETTERS_TO_UNKNOWN_REPORTS = """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.reference_views import REFERENCE_VIEWS
+from hmi_extract.store.standing import counts, waits
 
 COMMENTS_DUE = """
 CREATE VIEW comments_due AS
@@ -26,7 +28,7 @@ LEFT JOIN documents AS c ON c.id = o.comment_document_id
 LEFT JOIN documents AS t ON t.id = o.through_id;
 """
 
-COVERAGE = """
+COVERAGE = f"""
 CREATE VIEW coverage AS
 SELECT
     o.recommendation_id,
@@ -57,7 +59,7 @@ SELECT
         FROM response_links AS l
         JOIN responses AS p ON p.id = l.response_id
         WHERE l.recommendation_id = o.recommendation_id
-          AND l.status = 'needs_review'
+          AND {waits("l", LinkTable.RESPONSES)}
           AND p.force_id = o.force_id
     ) AS answers_in_review
 FROM obligations AS o
@@ -101,22 +103,6 @@ _VERDICT = """
     fd.published AS review_published"""
 
 
-def _counts(link: str, record: str) -> str:
-    """A condition: the link counts. An answer whose letter was said not to answer the report,
-    and a verdict whose review not to follow it up, count only where a person accepted them."""
-    table, key, relation = {
-        "answer": ("responses", "response_id", "responds_to"),
-        "verdict": ("findings", "finding_id", "reviews"),
-    }[record]
-    return f"""({link}.status = 'accepted' OR ({link}.status = 'auto' AND NOT EXISTS (
-        SELECT 1 FROM {table} AS held
-        JOIN recommendations AS asked ON asked.id = {link}.recommendation_id
-        JOIN document_links AS told ON told.source_id = held.document_id
-            AND told.target_id = asked.document_id
-            AND told.relation = '{relation}' AND told.status = 'rejected'
-        WHERE held.id = {link}.{key})))"""
-
-
 # Two halves: paths that go through an answer (or have none at all), and verdicts on a force
 # whose body gave none of the answers. A record without a force is for every force.
 TRAIL = f"""
@@ -125,13 +111,13 @@ SELECT {_RECOMMENDATION}{_ANSWER}{_VERDICT}
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN response_links AS al
-    ON al.recommendation_id = r.id AND {_counts("al", "answer")}
+    ON al.recommendation_id = r.id AND {counts("al", LinkTable.RESPONSES)}
 LEFT JOIN responses AS a ON a.id = al.response_id
 LEFT JOIN documents AS ad ON ad.id = a.document_id
 LEFT JOIN finding_links AS fl
     ON fl.recommendation_id = r.id
     AND fl.relation = 'verdict'
-    AND {_counts("fl", "verdict")}
+    AND {counts("fl", LinkTable.FINDINGS)}
     AND (a.force_id IS NULL OR EXISTS (
         SELECT 1 FROM findings AS same
         WHERE same.id = fl.finding_id
@@ -146,21 +132,21 @@ JOIN documents AS fd ON fd.id = f.document_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id
 JOIN documents AS d ON d.id = r.document_id
 WHERE fl.relation = 'verdict'
-    AND {_counts("fl", "verdict")}
+    AND {counts("fl", LinkTable.FINDINGS)}
     AND f.force_id IS NOT NULL
     AND EXISTS (
         SELECT 1 FROM response_links AS given
-        WHERE given.recommendation_id = r.id AND {_counts("given", "answer")})
+        WHERE given.recommendation_id = r.id AND {counts("given", LinkTable.RESPONSES)})
     AND NOT EXISTS (
         SELECT 1 FROM response_links AS given
         JOIN responses AS answer ON answer.id = given.response_id
-        WHERE given.recommendation_id = r.id AND {_counts("given", "answer")}
+        WHERE given.recommendation_id = r.id AND {counts("given", LinkTable.RESPONSES)}
         AND (answer.force_id IS NULL OR answer.force_id = f.force_id));
 """
 
 # A cause of concern and its recommendations are one component; what `coverage` counts as an
 # answer to any of them (or to the cause, for those that have none) is an answer to it.
-UNANSWERED_COMPONENTS = """
+UNANSWERED_COMPONENTS = f"""
 CREATE VIEW unanswered_components AS
 SELECT
     c.id AS cause_of_concern_id,
@@ -179,7 +165,7 @@ SELECT
         SELECT COUNT(DISTINCT l.response_id)
         FROM recommendations AS q
         CROSS JOIN response_links AS l  -- in this order: else all that wait are gone through
-            ON l.recommendation_id = q.id AND l.status = 'needs_review'
+            ON l.recommendation_id = q.id AND {waits("l", LinkTable.RESPONSES)}
         JOIN responses AS p ON p.id = l.response_id
         WHERE (q.id = c.id OR q.parent_id = c.id) AND p.force_id = o.force_id
     ) AS answers_in_review
@@ -209,7 +195,7 @@ def _answered(recommendation: str, response: str = "") -> str:
     return f"""EXISTS (SELECT 1 FROM response_links AS gl
         JOIN responses AS g ON g.id = gl.response_id
         JOIN documents AS gd ON gd.id = g.document_id
-        WHERE gl.recommendation_id = {recommendation} AND {_counts("gl", "answer")}
+        WHERE gl.recommendation_id = {recommendation} AND {counts("gl", LinkTable.RESPONSES)}
         {certain} AND {_BEFORE_FINDING})"""
 
 
@@ -241,13 +227,13 @@ SELECT
     (
         SELECT count(*) FROM finding_links AS jl
         WHERE jl.finding_id = f.id AND jl.relation = 'verdict'
-        AND {_counts("jl", "verdict")}
+        AND {counts("jl", LinkTable.FINDINGS)}
     ) AS recommendations_judged,
     (
         SELECT count(*) FROM finding_links AS jl
         JOIN recommendations AS j ON j.id = jl.recommendation_id
         WHERE jl.finding_id = f.id AND jl.relation = 'verdict'
-        AND {_counts("jl", "verdict")} AND a.id IS NOT NULL
+        AND {counts("jl", LinkTable.FINDINGS)} AND a.id IS NOT NULL
         AND ({_answered("j.id", "a.id")}
         OR (NOT {_answered("j.id")} AND {_answered("j.parent_id", "a.id")}))
     ) AS recommendations_answered
@@ -257,12 +243,12 @@ JOIN documents AS fd ON fd.id = f.document_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id
 LEFT JOIN response_links AS al
     ON al.recommendation_id = CASE WHEN {_answered("r.id")} THEN r.id ELSE r.parent_id END
-    AND {_counts("al", "answer")}
+    AND {counts("al", LinkTable.RESPONSES)}
     AND EXISTS (SELECT 1 FROM responses AS g JOIN documents AS gd ON gd.id = g.document_id
         WHERE g.id = al.response_id AND {_BEFORE_FINDING})
 LEFT JOIN responses AS a ON a.id = al.response_id
 LEFT JOIN documents AS ad ON ad.id = a.document_id
-WHERE fl.relation = 'verdict' AND {_counts("fl", "verdict")};
+WHERE fl.relation = 'verdict' AND {counts("fl", LinkTable.FINDINGS)};
 """
 
 VIEWS = {
