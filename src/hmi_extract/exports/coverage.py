@@ -149,7 +149,9 @@ COLUMNS = tuple(field.name for field in fields(CoverageRow))
 
 def read_coverage(database: Database, selection: Selection) -> list[CoverageRow]:
     """Rows by force, then report, earliest first, then in the order of the report."""
-    columns = (f"{_ANSWER_TIMING} AS timing" if name == "timing" else f"c.{name}" for name in COLUMNS)
+    columns = (
+        f"{_ANSWER_TIMING} AS timing" if name == "timing" else f"c.{name}" for name in COLUMNS
+    )
     query = f"""
         SELECT {", ".join(columns)}
         FROM coverage AS c JOIN recommendations AS r ON r.id = c.recommendation_id
@@ -182,7 +184,11 @@ def count_coverage(
     By force in the order of their names, or by report in that of publication. Counts by report
     are of each force apart.
     """
-    keys = "c.document_id, c.report_title, c.published" if by_report else "c.force_id, c.force_name, NULL"
+    keys = (
+        "c.document_id, c.report_title, c.published"
+        if by_report
+        else "c.force_id, c.force_name, NULL"
+    )
     order = "3, 1" if by_report else "2, 1"
     query = f"""
         SELECT {keys}, coalesce(d.force_id = c.force_id, 0), c.duty, c.status, {_ANSWER_TIMING},

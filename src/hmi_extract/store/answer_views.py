@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-_REJECTED_LETTER = """EXISTS (
-            SELECT 1 FROM response_links AS l
-            JOIN recommendations AS q ON q.id = l.recommendation_id
-            JOIN document_links AS t ON t.source_id = r.document_id
-                AND t.target_id = q.document_id
-                AND t.relation = 'responds_to' AND t.status = 'rejected'
-            WHERE l.response_id = r.id AND l.status = 'auto')"""
+from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.standing import counts, standing, waits
+
+_ANSWERS = LinkTable.RESPONSES
+
+
+def _linked(condition: str) -> str:
+    """Whether a link of the response `r` is so."""
+    links = "SELECT 1 FROM response_links AS l WHERE l.response_id = r.id"
+    return f"EXISTS ({links} AND {condition})"
+
 
 # The local policing body must be a maker of the document, or speak in it: see `coverage`.
 _OF_THE_BODY = """EXISTS (
@@ -31,14 +35,10 @@ SELECT
     d.title AS document_title,
     d.published,
     CASE
-        WHEN EXISTS (SELECT 1 FROM response_links AS l
-            WHERE l.response_id = r.id AND l.status = 'needs_review') THEN 'in_review'
-        WHEN {_REJECTED_LETTER} THEN 'rejected'
-        WHEN EXISTS (SELECT 1 FROM response_links AS l
-            WHERE l.response_id = r.id AND l.status IN ('auto', 'accepted'))
+        WHEN {_linked(waits("l", _ANSWERS))} THEN 'in_review'
+        WHEN {_linked(counts("l", _ANSWERS))}
             THEN CASE WHEN {_OF_THE_BODY} THEN 'nothing_owed' ELSE 'wrong_body' END
-        WHEN EXISTS (SELECT 1 FROM response_links AS l
-            WHERE l.response_id = r.id AND l.status = 'rejected') THEN 'rejected'
+        WHEN {_linked(f"{standing('l', _ANSWERS)} = 'rejected'")} THEN 'rejected'
         WHEN EXISTS (SELECT 1 FROM document_links AS l JOIN documents AS t ON t.id = l.target_id
             WHERE l.source_id = d.id AND l.relation = 'responds_to'
                 AND l.status IN ('auto', 'accepted') AND t.is_stub = 0) THEN 'orphan'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hmi_extract.store.describe_coverage import COVERAGE_DESCRIPTIONS
 from hmi_extract.store.description import Description, table
 
 _LINK = "score method evidence status"
@@ -26,24 +27,6 @@ def _end_columns(end: str) -> dict[str, str]:
     }
     return {f"{end}_{column}": line for column, line in said.items()}
 
-
-_COMMENTS = {
-    "through_id": "Report on the force alone that asks the same, and whose comments count here",
-    "commented_on": "Earliest publication of comments by the local policing body",
-    "comment_document_id": "Document of the earliest comments; set although it may be undated",
-}
-
-_COVERAGE = {
-    "asked": "1: the force owes or may owe an answer; 0: here only because it gave one",
-    "through_id": "What was answered instead and counts here: its cause of concern, or the same "
-    "recommendation in a report on the force alone",
-    "recommendation_id": "Recommendation or area for improvement",
-    "kind": "recommendation or area_for_improvement",
-    "duty": "statutory, voluntary (areas for improvement), none or unknown",
-    "answered_on": "Day of the earliest answer; null: unanswered or undated",
-    "status": "What the strongest answer amounts to; unanswered where there is none",
-    "response_id": "The strongest answer",
-}
 
 DESCRIPTIONS: Mapping[str, Description] = {
     "organisations": table(
@@ -269,80 +252,6 @@ DESCRIPTIONS: Mapping[str, Description] = {
         options="JSON: option and value",
         stages="JSON: stage and seconds",
     ),
-    "comments_owed": table(
-        "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS
-    ),
-    "comments_given": table(
-        "Every document that counts as comments on a report, by force",
-        "document_id force_id",
-        comment_document_id="The comments",
-        commented_on="Day of their publication",
-        through_id=_COMMENTS["through_id"],
-        precedence="0: on the report itself; 2: on the report on the force alone",
-    ),
-    "obligation_answers": table(
-        "Every answer that counts in coverage",
-        "force_id",
-        recommendation_id=_COVERAGE["recommendation_id"],
-        response_id="The answer",
-        status="What this answer amounts to",
-        answered_on="Day of its publication",
-        through_id=_COVERAGE["through_id"],
-        precedence="0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
-        "recommendation in a report on the force alone. The lowest counts",
-    ),
-    "same_recommendations": table(
-        "Recommendations that a national report and a report on a force both make",
-        recommendation_id="In the national report",
-        same_as_id="In the report on the force",
-        likeness="Of their words, letter by letter, 0 to 1",
-    ),
-    "obligations": table(
-        "The rows behind coverage", "force_id published due days_late", **_COVERAGE
-    ),
-    "comments_due": table(
-        "Each report and force whose local policing body owes comments on it",
-        "document_id force_id published due days_late force_name report_title",
-        **_COMMENTS,
-        comment_title="Title of that document",
-        through_title="Title of the report that through_id names",
-    ),
-    "coverage": table(
-        "Each recommendation or area for improvement and force that owes or gave an answer",
-        "force_id published due days_late force_name report_title section text page",
-        **_COVERAGE,
-        document_id="The report",
-        number="As printed in the report",
-        quotation="The words of the strongest answer",
-        response_page="Page of that answer",
-        response_document_id="Document of that answer",
-        response_title="Title of that document",
-        answers_in_review="Possible answers of the same force that a person has to decide on",
-    ),
-    "trail": table(
-        "Recommendation, answer and verdict of one force (or of all): a row a path",
-        "force_id position action report_title",
-        recommendation_id="Recommendation",
-        kind="recommendation, area_for_improvement, cause_of_concern",
-        number="As printed in the report",
-        recommendation_text="Its words",
-        report_id="Report that it stands in",
-        report_published="Day of publication",
-        response_id="Answer; null: none",
-        response_text="Its words",
-        respondent_id="Organisation that gives the answer",
-        response_link_status="auto or accepted",
-        response_document_id="Document of the answer",
-        response_title="Title of that document",
-        response_published="Its day",
-        finding_id="Verdict; null: none",
-        finding_text="Its words",
-        progress="complete, good_progress, some_progress, insufficient_progress …",
-        finding_link_status="auto or accepted",
-        review_document_id="Document of the verdict",
-        review_title="Title of that document",
-        review_published="Its day",
-    ),
     "unanswered_recommendations": table(
         "Recommendations and areas for improvement that no document in the store answers",
         "text section page published force_id force_name report_title",
@@ -408,4 +317,5 @@ DESCRIPTIONS: Mapping[str, Description] = {
         recommendations_answered="How many of these the answer is to: where it is to all, the "
         "whole verdict hangs on it",
     ),
+    **COVERAGE_DESCRIPTIONS,
 }

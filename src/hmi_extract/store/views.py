@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hmi_extract.store.answer_views import ANSWER_VIEWS
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.reference_views import REFERENCE_VIEWS
 from hmi_extract.store.standing import counts, waits
@@ -257,5 +258,6 @@ VIEWS = {
     "trail": TRAIL,
     "unanswered_components": UNANSWERED_COMPONENTS,
     "finding_support": FINDING_SUPPORT,
+    **ANSWER_VIEWS,
     **REFERENCE_VIEWS,
 }
