@@ -35,6 +35,7 @@ def of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 COMMANDS = [
     "build",
     "coverage",
+    "trails",
     "show",
     "search",
     "graph",

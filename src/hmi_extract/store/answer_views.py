@@ -54,47 +54,47 @@ LEFT JOIN organisations AS f ON f.id = coalesce(r.force_id, d.force_id)
 WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS a WHERE a.response_id = r.id);
 """
 
-# One row for each answer and each later verdict on the same recommendation, both of one force.
-# What an answer says of its recommendation is what the link says, where it says anything.
+# One row for each verdict and each earlier answer behind it, as `finding_support` has them.
 CLAIMS_AND_VERDICTS = """
 CREATE VIEW claims_and_verdicts AS
 SELECT
-    t.force_id,
+    s.force_id,
     o.name AS force_name,
-    t.recommendation_id,
-    t.kind,
-    t.number,
-    t.recommendation_text,
-    t.report_id,
-    t.report_title,
-    t.report_published,
-    t.response_id,
-    t.response_text AS claim,
-    t.position,
-    t.action,
+    s.recommendation_id,
+    q.kind,
+    s.number,
+    s.recommendation_text,
+    q.document_id AS report_id,
+    d.title AS report_title,
+    d.published AS report_published,
+    s.answered_id,
+    s.response_id,
+    s.response_text AS claim,
+    s.position,
+    s.action,
     a.page AS claim_page,
-    t.response_document_id,
-    t.response_title,
-    t.response_published,
-    t.finding_id,
-    t.finding_text AS verdict,
-    t.progress,
+    s.response_document_id,
+    s.response_title,
+    s.response_published,
+    s.finding_id,
+    s.finding_text AS verdict,
+    s.progress,
     f.page AS verdict_page,
-    t.review_document_id,
-    t.review_title,
-    t.review_published,
+    s.review_document_id,
+    s.review_title,
+    s.review_published,
     CASE
-        WHEN t.action IS NOT 'taken' THEN 'no_claim'
-        WHEN t.progress IN ('insufficient_progress', 'some_progress') THEN 'contradicted'
-        WHEN t.progress IN ('complete', 'good_progress') THEN 'confirmed'
+        WHEN s.action IS NOT 'taken' THEN 'no_claim'
+        WHEN s.progress IN ('insufficient_progress', 'some_progress') THEN 'contradicted'
+        WHEN s.progress IN ('complete', 'good_progress') THEN 'confirmed'
         ELSE 'open'
     END AS outcome
-FROM trail AS t
-JOIN responses AS a ON a.id = t.response_id
-JOIN findings AS f ON f.id = t.finding_id
-LEFT JOIN organisations AS o ON o.id = t.force_id
-WHERE t.response_published IS NULL OR t.review_published IS NULL
-    OR t.response_published <= t.review_published;
+FROM finding_support AS s
+JOIN responses AS a ON a.id = s.response_id
+JOIN findings AS f ON f.id = s.finding_id
+JOIN recommendations AS q ON q.id = s.recommendation_id
+JOIN documents AS d ON d.id = q.document_id
+LEFT JOIN organisations AS o ON o.id = s.force_id;
 """
 
 ANSWER_VIEWS = {

@@ -121,6 +121,7 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         recommendation_text="Its words",
         report_id="Report that it stands in",
         report_published="Day of publication",
+        answered_id="What the answer answers: the recommendation, or its cause of concern",
         response_id="Answer",
         claim="Its words",
         claim_page="Page of the answer",
