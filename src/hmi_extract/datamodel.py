@@ -235,6 +235,7 @@ class Response:
     scope: Scope = Scope.SINGLE
     position: Position = Position.UNSTATED
     action: Action | None = None  # None: not to be told
+    is_generic: bool = False  # it would fit any recommendation: see `nlp.generic`
     # How far the models believe it, 0 to 1; None: no model has looked.
     position_confidence: float | None = None
     action_confidence: float | None = None

@@ -164,7 +164,8 @@ def _timing(row: CoverageRow) -> str:
 def _status(row: CoverageRow) -> str:
     """An answer in doubt does not count, but whoever reads "unanswered" wants to know of it."""
     review = f" ({row.answers_in_review} in review)" if row.answers_in_review else ""
-    return in_words(row.status) + review
+    generic = ", generic" if row.is_generic else ""
+    return in_words(row.status) + generic + review
 
 
 def _short_id(row: CoverageRow) -> str:

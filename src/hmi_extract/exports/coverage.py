@@ -137,6 +137,7 @@ class CoverageRow:
     response_id: str | None
     quotation: str | None
     response_page: int | None
+    is_generic: int | None  # 1: the answer would fit any recommendation
     response_document_id: str | None
     response_title: str | None
     asked: int  # 0: it is here only because the force answered

@@ -88,6 +88,17 @@ WHERE status = 'mentioned'
 ORDER BY force_name, report_title, number""",
 )
 
+GENERIC = Query(
+    "generic_answers",
+    "Answers that would fit any recommendation",
+    "The strongest answer only names the process that all recommendations go through.",
+    """\
+SELECT force_name, report_title, number, text, status, quotation, response_title, answered_on
+FROM coverage
+WHERE is_generic = 1
+ORDER BY force_name, report_title, number""",
+)
+
 TO_REVIEW = Query(
     "links_to_review",
     "Links that wait for a person",
@@ -163,6 +174,7 @@ QUERIES = (
     CONTRADICTED,
     REFUSED,
     SAYS_NOTHING,
+    GENERIC,
     TO_REVIEW,
     DEADLINES,
     BY_THEME,

@@ -162,6 +162,8 @@ DESCRIPTIONS: Mapping[str, Description] = {
         cites="JSON: the report's numbers that the answer itself names",
         respondent_id="Organisation that gives the answer",
         scope="single, several, remaining, all",
+        is_generic="1: it only names the process that all recommendations go through, and would "
+        "fit any; 0: it says more, or the store is of before this was looked for",
         position_confidence="How far the models believe the position, 0 to 1",
         action_confidence="How far the models believe the action, 0 to 1",
     ),

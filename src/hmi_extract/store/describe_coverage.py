@@ -71,6 +71,7 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         number="As printed in the report",
         quotation="The words of the strongest answer",
         response_page="Page of that answer",
+        is_generic="1: that answer only names the process that all recommendations go through",
         response_document_id="Document of that answer",
         response_title="Title of that document",
         answers_in_review="Possible answers of the same force that a person has to decide on",

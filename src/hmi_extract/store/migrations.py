@@ -137,10 +137,12 @@ def _version_7(connection: sqlite3.Connection) -> None:
 
 
 def _version_8(connection: sqlite3.Connection) -> None:
-    """Every answer behind `coverage`, and what counts through another recommendation. The
-    tables are filled when the store is next read, as after a review that was broken off."""
+    """Every answer behind `coverage`, what counts through another recommendation, and which
+    answers would fit any. The tables are filled when the store is next read, as they are
+    after a review that was broken off."""
     for statement in _statements(COVERAGE_TABLES):
         connection.execute(statement)
+    connection.execute("ALTER TABLE responses ADD COLUMN is_generic INTEGER NOT NULL DEFAULT 0")
     mark_behind(connection)
 
 

@@ -51,6 +51,7 @@ SELECT
     r.page,
     a.text AS quotation,
     a.page AS response_page,
+    a.is_generic,
     a.document_id AS response_document_id,
     ad.title AS response_title,
     o.asked,
