@@ -24,6 +24,7 @@ LAYERS: dict[str, float] = {
     "datamodel": 0.1,  # of layer 0, on the enumerations
     "errors": 0,
     "identity": 0,
+    "measured": 0.1,  # of layer 0, on the errors
     "workers": 0.5,
     "dates": 0,
     "numerals": 0,

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from hmi_extract.datamodel import Extraction, Links, Problem, Stub
 from hmi_extract.errors import StoreError
+from hmi_extract.measured import measured_scores, read_measured
 from hmi_extract.organisations import Gazetteer
 from hmi_extract.store import record_rows, rows
 from hmi_extract.store.consistency import (
@@ -77,6 +78,7 @@ def save(
         everything = [*problems, *links.problems, *_problems_of(ordered), *found]
         _insert_problems(connection, everything)
         refresh_obligations(connection, gazetteer)
+        insert(connection, "measured_scores", read_measured(measured_scores()))
         for table in _SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
         insert(connection, "builds", [_build_row(build)])

@@ -46,6 +46,30 @@ CREATE INDEX comments_given_through_id ON comments_given(through_id)
 CREATE INDEX comments_given_force_id ON comments_given(force_id);
 CREATE INDEX comments_given_comment_document_id ON comments_given(comment_document_id);
 
+CREATE TABLE measured_scores (
+    label TEXT NOT NULL,
+    grouping TEXT,
+    family TEXT,
+    documents INTEGER NOT NULL,
+    origin TEXT,
+    what TEXT NOT NULL,
+    right INTEGER NOT NULL,
+    missed INTEGER,
+    extra INTEGER,
+    judged INTEGER,
+    precision REAL,
+    recall REAL,
+    f1 REAL,
+    f1_low REAL,
+    f1_high REAL,
+    accuracy REAL,
+    accuracy_low REAL,
+    accuracy_high REAL,
+    version TEXT NOT NULL,
+    measured_on TEXT NOT NULL
+);
+CREATE INDEX measured_scores_what ON measured_scores(what, family);
+
 CREATE TABLE obligations (
     recommendation_id TEXT NOT NULL REFERENCES recommendations(id),
     force_id TEXT NOT NULL REFERENCES organisations(id),

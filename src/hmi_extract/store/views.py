@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hmi_extract.store.answer_views import ANSWER_VIEWS
+from hmi_extract.store.issue_views import ISSUE_VIEWS
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.reference_views import REFERENCE_VIEWS
 from hmi_extract.store.standing import counts, waits
@@ -260,5 +261,6 @@ VIEWS = {
     "unanswered_components": UNANSWERED_COMPONENTS,
     "finding_support": FINDING_SUPPORT,
     **ANSWER_VIEWS,
+    **ISSUE_VIEWS,
     **REFERENCE_VIEWS,
 }
