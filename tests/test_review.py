@@ -28,7 +28,7 @@ from hmi_extract.review.named import decided_keys, named_case
 from hmi_extract.review.session import ReviewSession
 from hmi_extract.review.targets import find_targets
 from hmi_extract.review.views import view_case
-from hmi_extract.store.behind import is_behind
+from hmi_extract.store.deciding import is_behind
 from hmi_extract.store.decisions import Ruling, read_decisions
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store

@@ -15,10 +15,10 @@ from store_samples import BUILD, SECOND_ASK, collection
 
 from hmi_extract.errors import DecisionFileError
 from hmi_extract.organisations import load_gazetteer
-from hmi_extract.store.behind import is_behind
 from hmi_extract.store.deciding import (
     catch_up,
     decision_on,
+    is_behind,
     record,
     withdraw,
 )

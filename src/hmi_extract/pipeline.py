@@ -25,7 +25,7 @@ from hmi_extract.organisations import load_gazetteer
 from hmi_extract.parsers.scans import can_recognise
 from hmi_extract.profiles import load_profiles
 from hmi_extract.reading import Task, reading
-from hmi_extract.store.behind import is_behind
+from hmi_extract.store.deciding import is_behind
 from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store

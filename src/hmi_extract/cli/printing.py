@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import click
 
 from hmi_extract.exports.row_formats import WRITERS, Row
 
+_AT_ONCE = 200  # lines
+
 
 def print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    waiting = iter(lines)
+    while some := list(islice(waiting, _AT_ONCE)):
+        click.echo("\n".join(some))
 
 
 def print_rows(

@@ -27,7 +27,7 @@ _DISPLAY: Mapping[str, Mapping[str, object]] = {
     "finding_links": {"facets": ["status", "relation", "method"]},
     "document_links": {"facets": ["status", "relation"]},
     "problems": {"facets": ["severity", "code"]},
-    "coverage": {"facets": ["force_name", "duty", "kind", "status"]},
+    "coverage": {"facets": ["force_id", "duty", "kind", "status"]},
     "comments_due": {"facets": ["force_name"]},
     "trail": {"facets": ["force_id", "position", "action", "progress"]},
 }

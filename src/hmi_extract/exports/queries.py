@@ -26,7 +26,7 @@ SELECT force_name, report_title, number, text, published, due, recommendation_id
 FROM coverage
 WHERE status = 'unanswered' AND duty = 'statutory'
     AND (:force = '' OR force_id = :force)
-ORDER BY due IS NULL, due, force_name, report_title, number""",
+ORDER BY due NULLS LAST, force_name, report_title, number""",
 )
 
 LATE = Query(
@@ -85,7 +85,7 @@ SAYS_NOTHING = Query(
 SELECT force_name, report_title, number, text, quotation, response_title, answered_on
 FROM coverage
 WHERE status = 'mentioned'
-ORDER BY force_name, report_title, number""",
+ORDER BY force_id, report_title, number""",
 )
 
 GENERIC = Query(
@@ -131,13 +131,19 @@ BY_THEME = Query(
     "custody, or nothing for all; the themes are defined in the table themes.",
     """\
 SELECT t.title AS theme, d.published, d.title AS report_title, r.kind, r.number, r.text,
-    group_concat(m.words, ' … ') AS words, m.source, r.id AS recommendation_id
-FROM recommendation_themes AS m
-JOIN themes AS t ON t.id = m.theme_id
+    (
+        SELECT group_concat(w.words, ' … ') FROM recommendation_themes AS w
+        WHERE w.recommendation_id = r.id AND w.theme_id = t.id
+    ) AS words,
+    m.source, r.id AS recommendation_id
+FROM themes AS t
+CROSS JOIN recommendation_themes AS m ON m.theme_id = t.id
 JOIN recommendations AS r ON r.id = m.recommendation_id
 JOIN documents AS d ON d.id = r.document_id
-WHERE :theme = '' OR t.id = :theme
-GROUP BY t.id, r.id
+WHERE (:theme = '' OR t.id = :theme) AND NOT EXISTS (
+    SELECT 1 FROM recommendation_themes AS earlier
+    WHERE earlier.recommendation_id = m.recommendation_id AND earlier.theme_id = m.theme_id
+        AND (earlier.start_char, earlier.end_char) < (m.start_char, m.end_char))
 ORDER BY t.title, d.published DESC, d.title, r.start_char""",
 )
 

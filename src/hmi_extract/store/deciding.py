@@ -13,7 +13,6 @@ from sqlite_utils import Database
 from hmi_extract.datamodel import LinkStatus
 from hmi_extract.errors import NotFoundError
 from hmi_extract.organisations import Gazetteer, load_gazetteer
-from hmi_extract.store.behind import is_behind, mark_behind, mark_current
 from hmi_extract.store.decisions import (
     DECISION_KEY,
     Decision,
@@ -26,8 +25,18 @@ from hmi_extract.store.ends import Ends
 from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkKey, LinkTable
 from hmi_extract.store.migrations import transaction
 from hmi_extract.store.obligations import refresh_obligations
+from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.rows import insert, select
 from hmi_extract.store.settling import UNMATCHED, beside, row_decided, withdrawal
+
+BEHIND = "coverage_behind"
+"""Code of the problem that stands in a store from a decision until `coverage` counts it."""
+
+_BEHIND_MESSAGE = (
+    "coverage, comments_due and trail do not yet count the last decisions: a review is going on "
+    "or was broken off. Any command of hmi-extract brings them up to date, such as "
+    "hmi-extract coverage."
+)
 
 
 def decide(
@@ -91,7 +100,7 @@ def record(connection: sqlite3.Connection, decision: Decision) -> None:
         _set_status(connection, decision.key, str(made["status"]))
     connection.execute(f"DELETE FROM decisions WHERE {DECISION_KEY}", decision.key)
     insert(connection, "decisions", decision_rows([decision]))
-    mark_behind(connection)
+    _mark_behind(connection)
 
 
 def withdraw(connection: sqlite3.Connection, key: LinkKey) -> None:
@@ -111,13 +120,14 @@ def withdraw(connection: sqlite3.Connection, key: LinkKey) -> None:
         else:
             known = recorded.linker_status if recorded else None
             _set_status(connection, key, known or LinkStatus.NEEDS_REVIEW)
-    mark_behind(connection)
+    _mark_behind(connection)
 
 
 def refresh(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
-    """Brings `coverage` and `comments_due` up to date, within the caller's transaction."""
+    """Brings `coverage`, `comments_due` and `trail` up to date, within the caller's transaction."""
     refresh_obligations(connection, gazetteer)
-    mark_current(connection)
+    refresh_paths(connection)
+    connection.execute("DELETE FROM problems WHERE code = ?", (BEHIND,))
 
 
 def catch_up(database: Database) -> None:
@@ -125,6 +135,12 @@ def catch_up(database: Database) -> None:
     if is_behind(database.conn):
         with transaction(database) as connection:
             refresh(connection, load_gazetteer())
+
+
+def is_behind(connection: sqlite3.Connection) -> bool:
+    """Whether decisions were recorded that `coverage` does not yet count."""
+    query = "SELECT EXISTS (SELECT 1 FROM problems WHERE code = ?)"
+    return bool(connection.execute(query, (BEHIND,)).fetchone()[0])
 
 
 def links_of(
@@ -171,6 +187,13 @@ def key_of(link: LinkTable, row: Mapping[str, Any]) -> LinkKey:
     """The key of a row of a link table."""
     source_column, target_column = END_COLUMNS[link]
     return link, row[source_column], row[target_column], row.get("relation", "")
+
+
+def _mark_behind(connection: sqlite3.Connection) -> None:
+    if not is_behind(connection):
+        row = {"source": "decisions", "document_id": None, "stage": "decisions"}
+        said = {"severity": "warning", "code": BEHIND, "message": _BEHIND_MESSAGE}
+        insert(connection, "problems", [{**row, **said}])
 
 
 def _where(key: LinkKey) -> tuple[str, tuple[str, ...]]:

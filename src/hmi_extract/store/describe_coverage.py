@@ -13,6 +13,7 @@ _COMMENTS = {
 }
 
 _COVERAGE = {
+    "document_id": "The report",
     "asked": "1: the force owes or may owe an answer; 0: here only because it gave one",
     "through_id": "What was answered instead and counts here: its cause of concern, or the same "
     "recommendation in a report on the force alone",
@@ -67,7 +68,6 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         "Each recommendation or area for improvement and force that owes or gave an answer",
         "force_id published due days_late force_name report_title section text page",
         **_COVERAGE,
-        document_id="The report",
         number="As printed in the report",
         quotation="The words of the strongest answer",
         response_page="Page of that answer",
@@ -75,6 +75,18 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         response_document_id="Document of that answer",
         response_title="Title of that document",
         answers_in_review="Possible answers of the same force that a person has to decide on",
+    ),
+    "trail_paths": table(
+        "The rows behind trail, without their words",
+        "force_id position action",
+        recommendation_id="Recommendation",
+        kind="recommendation, area_for_improvement, cause_of_concern",
+        report_id="Report that it stands in",
+        response_id="Answer; null: none",
+        response_link_status="auto or accepted",
+        finding_id="Verdict; null: none",
+        progress="complete, good_progress, some_progress, insufficient_progress …",
+        finding_link_status="auto or accepted",
     ),
     "trail": table(
         "Recommendation, answer and verdict of one force (or of all): a row a path",

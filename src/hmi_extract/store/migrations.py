@@ -10,28 +10,21 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
-from hmi_extract.store.behind import mark_behind
+from hmi_extract.organisations import load_gazetteer
+from hmi_extract.store.obligations import refresh_obligations
+from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
 from hmi_extract.store.schema_coverage import COVERAGE_TABLES
 from hmi_extract.store.schema_decisions import DECISIONS
+from hmi_extract.store.schema_paths import INDEXES, PATH_TABLES
+from hmi_extract.store.statements import run
 from hmi_extract.store.views import VIEWS
 
 APPLICATION_ID = 0x484D4945  # "HMIE" in the file's header: tells a store from other databases
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Single statements: `executescript` would commit the transaction that is open."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement.strip()
-            statement = ""
-
-
 def _version_1(connection: sqlite3.Connection) -> None:
-    for statement in _statements(VERSION_1):
-        connection.execute(statement)
+    run(connection, VERSION_1)
 
 
 def _version_2(connection: sqlite3.Connection) -> None:
@@ -72,8 +65,7 @@ def _version_3(connection: sqlite3.Connection) -> None:
 
 def _version_4(connection: sqlite3.Connection) -> None:
     """What inspectors counted in audits of cases."""
-    for statement in _statements(AUDIT_COUNTS):
-        connection.execute(statement)
+    run(connection, AUDIT_COUNTS)
 
 
 def _version_5(connection: sqlite3.Connection) -> None:
@@ -85,8 +77,7 @@ def _version_5(connection: sqlite3.Connection) -> None:
 def _version_6(connection: sqlite3.Connection) -> None:
     """Decisions can be noted, withdrawn and found again after their documents were edited."""
     connection.execute("ALTER TABLE decisions RENAME TO decisions_before")
-    for statement in _statements(DECISIONS):
-        connection.execute(statement)
+    run(connection, DECISIONS)
     columns = [
         column for _, column, *_ in connection.execute("PRAGMA table_info(decisions_before)")
     ]
@@ -132,18 +123,16 @@ CREATE INDEX finding_themes_theme_id ON finding_themes(theme_id);
 
 def _version_7(connection: sqlite3.Connection) -> None:
     """Quotes that say which earlier recommendation is taken up; themes of findings."""
-    for statement in _statements(_QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES):
-        connection.execute(statement)
+    run(connection, _QUOTES_OF_EARLIER_ASKS + _FINDING_THEMES)
 
 
 def _version_8(connection: sqlite3.Connection) -> None:
-    """Every answer behind `coverage`, what counts through another recommendation, and which
-    answers would fit any. The tables are filled when the store is next read, as they are
-    after a review that was broken off."""
-    for statement in _statements(COVERAGE_TABLES):
-        connection.execute(statement)
+    """Every answer behind `coverage`, what counts through another recommendation, which answers
+    would fit any; a table behind `trail`; indexes for every view and canned query."""
+    run(connection, COVERAGE_TABLES)
     connection.execute("ALTER TABLE responses ADD COLUMN is_generic INTEGER NOT NULL DEFAULT 0")
-    mark_behind(connection)
+    run(connection, PATH_TABLES)
+    run(connection, INDEXES)
 
 
 # The position in the list, from 1, is the version that a migration leads to.
@@ -212,6 +201,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         migration(connection)
     for definition in VIEWS.values():
         connection.execute(definition)
+    if version:  # what is computed from the rest: the migrations leave those tables empty
+        refresh_obligations(connection, load_gazetteer())
+        refresh_paths(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

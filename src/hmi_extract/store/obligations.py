@@ -56,7 +56,7 @@ def refresh_obligations(connection: sqlite3.Connection, gazetteer: Gazetteer) ->
         connection.execute(f"DROP TABLE temp.{table}")
 
 
-_ASKED = "recommendation_id, force_id, kind, duty, asked, published, due"
+_ASKED = "recommendation_id, force_id, document_id, kind, duty, asked, published, due"
 _OWED = "document_id, force_id, published, due"
 
 
@@ -149,9 +149,12 @@ def _comment_rows(
     collected: _Collected, comments: Mapping[tuple[str, str], Sequence[Comment]]
 ) -> Iterator[Row]:
     """Comments on the report itself, and on a force's own report that asks the same."""
+    forces: defaultdict[str, list[str]] = defaultdict(list)
+    for report_id, force in sorted(collected.owed):
+        forces[report_id].append(force)
     for report, asks in collected.asks.items():
         stands_for = _force_reports(report, asks, collected)
-        for force in sorted(force for owed, force in collected.owed if owed == report.id):
+        for force in forces[report.id]:
             sources: list[tuple[str, str | None, int]] = [(report.id, None, _OWN)]
             if force in stands_for:
                 through = stands_for[force]
@@ -201,6 +204,7 @@ def _asked_rows(collected: _Collected, duties: Duties) -> Iterator[Row]:
             yield {
                 "recommendation_id": ask.id,
                 "force_id": force,
+                "document_id": ask.report.id,
                 "kind": ask.kind,
                 "duty": duty,
                 "asked": int(force in owing),

@@ -30,8 +30,8 @@ _ANSWERS = f"""
             min(answered_on) OVER (PARTITION BY recommendation_id, force_id) AS first_day
         FROM by_then WHERE turn = 1
     )
-    SELECT o.recommendation_id, o.force_id, o.kind, o.duty, o.asked, o.published, o.due,
-        g.first_day AS answered_on,
+    SELECT o.recommendation_id, o.force_id, o.document_id, o.kind, o.duty, o.asked, o.published,
+        o.due, g.first_day AS answered_on,
         CAST(max(0, julianday(g.first_day) - julianday(o.due)) AS INTEGER) AS days_late,
         coalesce(g.status, 'unanswered') AS status, g.response_id, g.through_id
     FROM {{owed}} AS o

@@ -16,7 +16,7 @@ SELECT
     r.text,
     r.section,
     r.page,
-    d.id AS document_id,
+    r.document_id,
     d.title AS report_title,
     d.published,
     d.force_id,
@@ -33,13 +33,12 @@ SELECT
             AND {waits("l", LinkTable.RESPONSES)}
     ) AS answers_in_review
 FROM recommendations AS r
-JOIN documents AS d ON d.id = r.document_id
+LEFT JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN organisations AS f ON f.id = d.force_id
 WHERE r.kind <> 'cause_of_concern'
     AND NOT EXISTS (
-        SELECT 1 FROM response_links AS l
-        WHERE l.recommendation_id IN (r.id, r.parent_id)
-            AND {counts("l", LinkTable.RESPONSES)});
+        SELECT 1 FROM trail_paths AS p
+        WHERE p.recommendation_id IN (r.id, r.parent_id) AND p.response_id IS NOT NULL);
 """
 
 _FOLLOWED_UP = """

@@ -30,6 +30,7 @@ from hmi_extract.store.ends import Ends
 from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.migrations import migrate, open_store, schema_version, transaction
 from hmi_extract.store.obligations import refresh_obligations
+from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.rows import Row, insert, to_json
 from hmi_extract.store.settling import lay_over, settle
 
@@ -78,6 +79,7 @@ def save(
         everything = [*problems, *links.problems, *_problems_of(ordered), *found]
         _insert_problems(connection, everything)
         refresh_obligations(connection, gazetteer)
+        refresh_paths(connection)
         insert(connection, "measured_scores", read_measured(measured_scores()))
         for table in _SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")

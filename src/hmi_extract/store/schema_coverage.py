@@ -70,9 +70,11 @@ CREATE TABLE measured_scores (
 );
 CREATE INDEX measured_scores_what ON measured_scores(what, family);
 
+-- With rowids: its many indexes then hold these in place of its long key.
 CREATE TABLE obligations (
     recommendation_id TEXT NOT NULL REFERENCES recommendations(id),
     force_id TEXT NOT NULL REFERENCES organisations(id),
+    document_id TEXT NOT NULL REFERENCES documents(id),
     kind TEXT NOT NULL CHECK (kind IN ('recommendation', 'area_for_improvement')),
     duty TEXT NOT NULL CHECK (duty IN ('statutory', 'voluntary', 'none', 'unknown')),
     asked INTEGER NOT NULL CHECK (asked IN (0, 1)),
@@ -86,7 +88,7 @@ CREATE TABLE obligations (
     through_id TEXT REFERENCES recommendations(id),
     PRIMARY KEY (recommendation_id, force_id),
     CHECK ((status = 'unanswered') = (response_id IS NULL))
-) WITHOUT ROWID;
+);
 CREATE INDEX obligations_through_id ON obligations(through_id)
     WHERE through_id IS NOT NULL;
 CREATE INDEX obligations_force_id ON obligations(force_id, status, duty);

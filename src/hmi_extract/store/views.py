@@ -24,12 +24,14 @@ SELECT
     o.through_id,
     t.title AS through_title
 FROM comments_owed AS o
-JOIN documents AS d ON d.id = o.document_id
-JOIN organisations AS f ON f.id = o.force_id
+LEFT JOIN documents AS d ON d.id = o.document_id
+LEFT JOIN organisations AS f ON f.id = o.force_id
 LEFT JOIN documents AS c ON c.id = o.comment_document_id
 LEFT JOIN documents AS t ON t.id = o.through_id;
 """
 
+# Everything beside the row itself is looked up where a reader asks for it: in a join, SQLite would
+# look it up for every row that is only counted or sorted.
 COVERAGE = f"""
 CREATE VIEW coverage AS
 SELECT
@@ -43,18 +45,21 @@ SELECT
     o.days_late,
     o.status,
     o.response_id,
-    f.name AS force_name,
-    d.id AS document_id,
-    d.title AS report_title,
-    r.number,
-    r.section,
-    r.text,
-    r.page,
-    a.text AS quotation,
-    a.page AS response_page,
-    a.is_generic,
-    a.document_id AS response_document_id,
-    ad.title AS response_title,
+    (SELECT name FROM organisations WHERE id = o.force_id) AS force_name,
+    o.document_id,
+    (SELECT title FROM documents WHERE id = o.document_id) AS report_title,
+    (SELECT number FROM recommendations WHERE id = o.recommendation_id) AS number,
+    (SELECT section FROM recommendations WHERE id = o.recommendation_id) AS section,
+    (SELECT text FROM recommendations WHERE id = o.recommendation_id) AS text,
+    (SELECT page FROM recommendations WHERE id = o.recommendation_id) AS page,
+    (SELECT text FROM responses WHERE id = o.response_id) AS quotation,
+    (SELECT page FROM responses WHERE id = o.response_id) AS response_page,
+    (SELECT is_generic FROM responses WHERE id = o.response_id) AS is_generic,
+    (SELECT document_id FROM responses WHERE id = o.response_id) AS response_document_id,
+    (
+        SELECT d.title FROM responses AS a JOIN documents AS d ON d.id = a.document_id
+        WHERE a.id = o.response_id
+    ) AS response_title,
     o.asked,
     o.through_id,
     (
@@ -62,89 +67,53 @@ SELECT
         FROM response_links AS l
         JOIN responses AS p ON p.id = l.response_id
         WHERE l.recommendation_id = o.recommendation_id
-          AND {waits("l", LinkTable.RESPONSES)}
-          AND p.force_id = o.force_id
+          AND l.status = 'needs_review'
+          AND CASE WHEN p.force_id = o.force_id  -- first: few are the force's
+              THEN {waits("l", LinkTable.RESPONSES)} END
     ) AS answers_in_review
-FROM obligations AS o
-JOIN recommendations AS r ON r.id = o.recommendation_id
-JOIN documents AS d ON d.id = r.document_id
-JOIN organisations AS f ON f.id = o.force_id
-LEFT JOIN responses AS a ON a.id = o.response_id
-LEFT JOIN documents AS ad ON ad.id = a.document_id;
+FROM obligations AS o;
 """
 
-_RECOMMENDATION = """
-    r.id AS recommendation_id,
-    r.kind,
-    r.number,
-    r.text AS recommendation_text,
-    d.id AS report_id,
-    d.title AS report_title,
-    d.published AS report_published,"""
-
-_ANSWER = """
-    coalesce(a.force_id, f.force_id, d.force_id) AS force_id,
-    a.id AS response_id,
-    a.text AS response_text,
-    a.respondent_id,
-    coalesce(al.position, a.position) AS position,
-    coalesce(al.action, a.action) AS action,
-    al.status AS response_link_status,
-    ad.id AS response_document_id,
-    ad.title AS response_title,
-    ad.published AS response_published,"""
-
-_NO_ANSWER = "\n    f.force_id," + " NULL," * 9  # as many as in _ANSWER
-
-_VERDICT = """
-    f.id AS finding_id,
-    f.text AS finding_text,
-    f.progress,
-    fl.status AS finding_link_status,
-    fd.id AS review_document_id,
-    fd.title AS review_title,
-    fd.published AS review_published"""
-
-
-# Two halves: paths that go through an answer (or have none at all), and verdicts on a force
-# whose body gave none of the answers. A record without a force is for every force.
-TRAIL = f"""
+TRAIL = """
 CREATE VIEW trail AS
-SELECT {_RECOMMENDATION}{_ANSWER}{_VERDICT}
-FROM recommendations AS r
-JOIN documents AS d ON d.id = r.document_id
-LEFT JOIN response_links AS al
-    ON al.recommendation_id = r.id AND {counts("al", LinkTable.RESPONSES)}
-LEFT JOIN responses AS a ON a.id = al.response_id
-LEFT JOIN documents AS ad ON ad.id = a.document_id
-LEFT JOIN finding_links AS fl
-    ON fl.recommendation_id = r.id
-    AND fl.relation = 'verdict'
-    AND {counts("fl", LinkTable.FINDINGS)}
-    AND (a.force_id IS NULL OR EXISTS (
-        SELECT 1 FROM findings AS same
-        WHERE same.id = fl.finding_id
-        AND (same.force_id IS NULL OR same.force_id = a.force_id)))
-LEFT JOIN findings AS f ON f.id = fl.finding_id
-LEFT JOIN documents AS fd ON fd.id = f.document_id
-UNION ALL
-SELECT {_RECOMMENDATION}{_NO_ANSWER}{_VERDICT}
-FROM finding_links AS fl
-JOIN findings AS f ON f.id = fl.finding_id
-JOIN documents AS fd ON fd.id = f.document_id
-JOIN recommendations AS r ON r.id = fl.recommendation_id
-JOIN documents AS d ON d.id = r.document_id
-WHERE fl.relation = 'verdict'
-    AND {counts("fl", LinkTable.FINDINGS)}
-    AND f.force_id IS NOT NULL
-    AND EXISTS (
-        SELECT 1 FROM response_links AS given
-        WHERE given.recommendation_id = r.id AND {counts("given", LinkTable.RESPONSES)})
-    AND NOT EXISTS (
-        SELECT 1 FROM response_links AS given
-        JOIN responses AS answer ON answer.id = given.response_id
-        WHERE given.recommendation_id = r.id AND {counts("given", LinkTable.RESPONSES)}
-        AND (answer.force_id IS NULL OR answer.force_id = f.force_id));
+SELECT
+    p.recommendation_id,
+    p.kind,
+    (SELECT number FROM recommendations WHERE id = p.recommendation_id) AS number,
+    (SELECT text FROM recommendations WHERE id = p.recommendation_id) AS recommendation_text,
+    p.report_id,
+    (SELECT title FROM documents WHERE id = p.report_id) AS report_title,
+    (SELECT published FROM documents WHERE id = p.report_id) AS report_published,
+    p.force_id,
+    p.response_id,
+    (SELECT text FROM responses WHERE id = p.response_id) AS response_text,
+    (SELECT respondent_id FROM responses WHERE id = p.response_id) AS respondent_id,
+    p.position,
+    p.action,
+    p.response_link_status,
+    (SELECT document_id FROM responses WHERE id = p.response_id) AS response_document_id,
+    (
+        SELECT d.title FROM responses AS x JOIN documents AS d ON d.id = x.document_id
+        WHERE x.id = p.response_id
+    ) AS response_title,
+    (
+        SELECT d.published FROM responses AS x JOIN documents AS d ON d.id = x.document_id
+        WHERE x.id = p.response_id
+    ) AS response_published,
+    p.finding_id,
+    (SELECT text FROM findings WHERE id = p.finding_id) AS finding_text,
+    p.progress,
+    p.finding_link_status,
+    (SELECT document_id FROM findings WHERE id = p.finding_id) AS review_document_id,
+    (
+        SELECT d.title FROM findings AS x JOIN documents AS d ON d.id = x.document_id
+        WHERE x.id = p.finding_id
+    ) AS review_title,
+    (
+        SELECT d.published FROM findings AS x JOIN documents AS d ON d.id = x.document_id
+        WHERE x.id = p.finding_id
+    ) AS review_published
+FROM trail_paths AS p;
 """
 
 # A cause of concern and its recommendations are one component; what `coverage` counts as an
@@ -172,9 +141,9 @@ SELECT
         JOIN responses AS p ON p.id = l.response_id
         WHERE (q.id = c.id OR q.parent_id = c.id) AND p.force_id = o.force_id
     ) AS answers_in_review
-FROM obligations AS o
-JOIN recommendations AS r ON r.id = o.recommendation_id
-JOIN recommendations AS c ON c.id = r.parent_id
+FROM recommendations AS c
+CROSS JOIN recommendations AS r ON r.parent_id = c.id  -- from the few causes to their forces
+CROSS JOIN obligations AS o ON o.recommendation_id = r.id
 JOIN documents AS d ON d.id = c.document_id
 JOIN organisations AS f ON f.id = o.force_id
 WHERE c.kind = 'cause_of_concern'
