@@ -54,10 +54,12 @@ def search(
     `words` may hold phrases in double quotes and beginnings of words ("safeguard*"); all
     other signs are harmless. Nothing to look for finds nothing, unless `themes`, `documents` or
     `numbers` are given: then everything that these leave, recommendations first, in the order of
-    documents and of reading. `kinds`: some of `KINDS`, None for all; raises `ValueError` for any other. `forces`:
-    ids of some, None for all. `themes`: ids; only recommendations have any. None: with whatever
-    theme, or none. `documents`: ids of some. `numbers`: as printed, whatever the signs around
-    them ("4a" is "4(a)"); findings have none.
+    documents and of reading.
+
+    `kinds`: some of `KINDS`, None for all; raises `ValueError` for any other. `forces`: ids of
+    some, None for all. `themes`: ids; only recommendations have any. None: with whatever theme,
+    or none. `documents`: ids of some. `numbers`: as printed, whatever the signs around them
+    ("4a" is "4(a)"); findings have none.
     """
     wanted = set(KINDS if kinds is None else kinds)
     if unknown := wanted.difference(KINDS):
