@@ -227,6 +227,11 @@ def test_show_of_no_record(sample_db: Path) -> None:
         ),
         pytest.param(["child*", "--theme", "custody"], [], id="not of this theme"),
         pytest.param(["child*", "--limit", "1"], ["cause_of_concern"], id="limit"),
+        pytest.param(["--number", "1"], ["recommendation", "response"], id="number"),
+        pytest.param(["--number", "1", "--kind", "response"], ["response"], id="number of a kind"),
+        pytest.param(["--number", "2", "--number", "99"], ["recommendation"], id="either number"),
+        pytest.param(["--document", "letters-"], ["response"] * 3, id="a whole document"),
+        pytest.param(["child*", "--document", "letters-"], [], id="not in this document"),
     ],
 )
 def test_search(arguments: list[str], kinds: list[str], sample_db: Path) -> None:
@@ -239,6 +244,16 @@ def test_search_as_a_list(sample_db: Path) -> None:
     assert text.splitlines()[0] == "Recommendation, page 1, An inspection of Dorset Police"
     assert "[morning]" in text and f"id {DORSET}.rec-" in text
     assert "Nothing found" in output("search", "zebra", "--db", sample_db)
+
+
+def test_search_by_number_says_so(sample_db: Path) -> None:
+    listed = output("search", "--number", "1", "--db", sample_db)
+    assert listed.startswith("Recommendation 1, page 1, ")
+    assert "hmi-extract search --number 3" in output("search", "AFI 3", "--db", sample_db)
+    assert "--number" not in output("search", "the 3 zebras", "--db", sample_db)
+    assert "of all these" in output("search", "--number", "77", "--db", sample_db)
+    result = run("search", "--db", sample_db)
+    assert result.exit_code == 2 and "Give words to look for, or --number" in result.output
 
 
 # --- export, verify -----------------------------------------------------------------

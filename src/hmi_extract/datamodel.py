@@ -329,6 +329,17 @@ class DocumentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDecision:
+    """What a person said of a link between two documents."""
+
+    source_id: str
+    target_id: str
+    relation: DocumentRelation
+    accepted: bool  # False: rejected
+    only: bool = False  # accepted, and every other link of the source and relation rejected
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseLink:
     response_id: str
     recommendation_id: str

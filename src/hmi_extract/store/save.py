@@ -101,7 +101,7 @@ def write_store(
     newer version, or where the folder cannot be written to.
     """
     path = path.resolve()  # a symbolic link goes on pointing at the store
-    decisions = _decisions_at(path)
+    decisions = decisions_at(path)
     with _replacing(path) as draft:
         database = Database(draft)
         try:
@@ -113,7 +113,8 @@ def write_store(
             database.close()
 
 
-def _decisions_at(path: Path) -> tuple[Decision, ...]:
+def decisions_at(path: Path) -> tuple[Decision, ...]:
+    """What people decided in the store at `path`; nothing where there is none yet."""
     if not path.exists() or path.stat().st_size == 0:
         return ()
     database = open_store(path)
