@@ -45,6 +45,7 @@ LAYERS: dict[str, float] = {
     "training": 2,
     "review": 2.5,  # on what the exports read
     "pipeline": 2,
+    "library": 3,  # the verbs for other programs
     "cli": 3,
     "__main__": 4,
 }
