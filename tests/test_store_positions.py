@@ -197,3 +197,27 @@ def test_comments_count_where_all_that_is_owed_is_the_same(
     first, _ = comments(stored([both, own, letter], links))
     assert first["document_id"] == "national"
     assert first["through_id"] == through
+
+
+# --- bodies over time ----------------------------------------------------------------------------
+
+# In West Yorkshire the mayor took over from the commissioner on 10 May 2021.
+BODIES = [
+    ("west-yorkshire-pcc", date(2021, 4, 20), ("2021-04-20", 0)),
+    ("west-yorkshire-mayor", date(2021, 5, 20), ("2021-05-20", 16)),
+    ("west-yorkshire-police-authority", date(2021, 4, 20), (None, None)),
+    ("south-yorkshire-pcc", date(2021, 4, 20), (None, None)),
+]
+
+
+@pytest.mark.parametrize(("body", "day", "answered"), BODIES, ids=[each[0] for each in BODIES])
+def test_whoever_is_in_office_answers(
+    body: str, day: date, answered: tuple[str | None, int | None]
+) -> None:
+    report = make_report(
+        published=date(2021, 3, 10), inspected=["west-yorkshire"], addressees=["west-yorkshire"]
+    )
+    letter = make_letter(published=day, makers=[body])
+    database = stored([report, letter], Links(responses=(answers(letter, report),)))
+    (row,) = coverage(database, "west-yorkshire")
+    assert (row["answered_on"], row["days_late"]) == answered
