@@ -35,6 +35,7 @@ def of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
 COMMANDS = [
     "build",
     "coverage",
+    "trails",
     "show",
     "search",
     "graph",
@@ -120,62 +121,7 @@ def test_a_place_that_cannot_be_written_to_is_said_so(sample_db: Path, tmp_path:
     assert result.exit_code == 1 and "No such file or directory" in result.output
 
 
-# --- coverage ------------------------------------------------------------------------------
-
-
-def test_coverage_of_a_force(sample_db: Path) -> None:
-    text = output("coverage", "--db", sample_db, "--force", "Dorset Police")
-    assert text.startswith("Dorset Police\n─────────────\n")
-    assert "published 2021-09-02 · comments due 2021-10-27 · commented 2021-11-09" in text
-    assert "comments due 2022-03-10 · no comments in this store" in text
-    assert re.search(r"rec\. 1 .* statutory +2021-11-09 +13 +action taken", text)
-    assert re.search(r"AFI .* voluntary +– +– +unanswered", text)
-    assert f"“{TRAINED}”" in text
-    assert re.search(r"^all +3 +1$", text, re.MULTILINE)
-    assert max(map(len, text.splitlines())) <= 100
-
-
-@pytest.mark.parametrize("width", [80, 100, 120])
-@pytest.mark.parametrize("arguments", [[], ["--force", "dorset"]], ids=["all", "one force"])
-def test_coverage_keeps_to_the_width(
-    width: int, arguments: list[str], sample_db: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    text = output("coverage", "--db", sample_db, *arguments)
-    assert max(map(len, text.splitlines())) <= width
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("dorset", id="id"),
-        pytest.param("Dorset", id="area"),
-        pytest.param("dorset police", id="name"),
-        pytest.param("Dorset Constabulary", id="alias"),
-        pytest.param("Dorset PCC", id="the body that oversees it"),
-    ],
-)
-def test_a_force_may_be_called_by_any_name(name: str, sample_db: Path) -> None:
-    rows = json.loads(output("coverage", "--db", sample_db, "--force", name, "--format", "json"))
-    assert {row["force_id"] for row in rows} == {"dorset"} and len(rows) == 4
-
-
-def test_coverage_of_all_forces_names_those_with_answers(sample_db: Path) -> None:
-    text = output("coverage", "--db", sample_db)
-    (line,) = [line for line in text.splitlines() if line.startswith("Dorset Police")]
-    assert squeezed(line) == "Dorset Police ███████░░░ 2 of 3 2 ░░░░░░░░░░ 0 of 1"
-    assert "… 42 more forces without an answer (84 owed by law)" in text
-    assert "Kent Police" not in text and "--force FORCE" in text
-
-
-def test_coverage_of_some_statuses_counts_them(sample_db: Path) -> None:
-    text = output("coverage", "--db", sample_db, "--status", "unanswered")
-    assert re.search(r"^Kent Police +2", text, re.MULTILINE) and "█" not in text
-
-
-def test_coverage_where_nothing_fits(sample_db: Path) -> None:
-    text = output("coverage", "--db", sample_db, "--force", "kent", "--report", DORSET)
-    assert text == "No recommendation or area for improvement here is owed an answer or has one.\n"
+# --- rows --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("file_format", ["csv", "json", "jsonl"])
@@ -224,13 +170,6 @@ def test_show_follows_a_recommendation(sample_db: Path) -> None:
 def test_show_says_whose_words_tell_a_theme(sample_db: Path) -> None:
     shown = output("show", f"{DORSET}.rec-4b84", "--db", sample_db)
     assert "themes Missing people (explanation: “missing children”)" in squeezed(shown)
-
-
-def test_coverage_of_a_theme(sample_db: Path) -> None:
-    rows = output(
-        "coverage", "--theme", "training", "--force", "kent", "--db", sample_db, "--format", "jsonl"
-    )
-    assert [json.loads(row)["text"] for row in rows.splitlines()] == [TRAINING]
 
 
 def test_a_store_from_before_themes_is_said_so(sample_db: Path, tmp_path: Path) -> None:
@@ -288,6 +227,11 @@ def test_show_of_no_record(sample_db: Path) -> None:
         ),
         pytest.param(["child*", "--theme", "custody"], [], id="not of this theme"),
         pytest.param(["child*", "--limit", "1"], ["cause_of_concern"], id="limit"),
+        pytest.param(["--number", "1"], ["recommendation", "response"], id="number"),
+        pytest.param(["--number", "1", "--kind", "response"], ["response"], id="number of a kind"),
+        pytest.param(["--number", "2", "--number", "99"], ["recommendation"], id="either number"),
+        pytest.param(["--document", "letters-"], ["response"] * 3, id="a whole document"),
+        pytest.param(["child*", "--document", "letters-"], [], id="not in this document"),
     ],
 )
 def test_search(arguments: list[str], kinds: list[str], sample_db: Path) -> None:
@@ -300,6 +244,16 @@ def test_search_as_a_list(sample_db: Path) -> None:
     assert text.splitlines()[0] == "Recommendation, page 1, An inspection of Dorset Police"
     assert "[morning]" in text and f"id {DORSET}.rec-" in text
     assert "Nothing found" in output("search", "zebra", "--db", sample_db)
+
+
+def test_search_by_number_says_so(sample_db: Path) -> None:
+    listed = output("search", "--number", "1", "--db", sample_db)
+    assert listed.startswith("Recommendation 1, page 1, ")
+    assert "hmi-extract search --number 3" in output("search", "AFI 3", "--db", sample_db)
+    assert "--number" not in output("search", "the 3 zebras", "--db", sample_db)
+    assert "of all these" in output("search", "--number", "77", "--db", sample_db)
+    result = run("search", "--db", sample_db)
+    assert result.exit_code == 2 and "Give words to look for, or --number" in result.output
 
 
 # --- export, verify -----------------------------------------------------------------

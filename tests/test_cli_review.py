@@ -11,7 +11,17 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 from commands import output, run, squeezed
-from review_samples import ASKS, FINDING, LETTER, REPORT, rec, res, write_review_store
+from review_samples import (
+    ASKS,
+    FINDING,
+    LETTER,
+    OLD,
+    OLD_REPORT,
+    REPORT,
+    rec,
+    res,
+    write_review_store,
+)
 
 from hmi_extract.cli import main
 from hmi_extract.cli.review_keys import reader
@@ -149,6 +159,26 @@ SAID = [
         id="a note",
     ),
     pytest.param(["q", "a"], "Links: none decided.", {}, id="quit"),
+    pytest.param([*"sssss"], "Links: none decided.", {}, id="nothing to undo behind the last"),
+    pytest.param(
+        [*"ssssr"], "That was the last case.", {(rec(2), OLD): "rejected"}, id="behind the last",
+    ),
+    pytest.param([*"ssssru"], "Taken back: 1 decision.", {}, id="undone behind the last"),
+    pytest.param(
+        [*"ssssrba"], "Links: 1 accepted.", {(rec(2), OLD): "accepted"}, id="back from the end",
+    ),
+    pytest.param(
+        [*"ssssra"], "a: there is no further case.", {(rec(2), OLD): "rejected"},
+        id="no case to accept",
+    ),
+    pytest.param(
+        [*"ssssr", "", "u"], "Links: 1 rejected.", {(rec(2), OLD): "rejected"},
+        id="the return key ends it",
+    ),
+    pytest.param(
+        ["a"], "The next hmi-extract build links the answers", {(LETTER, REPORT): "accepted"},
+        id="what is to be done",
+    ),
 ]  # fmt: skip
 
 
@@ -264,6 +294,84 @@ def test_single_decisions(db: Path) -> None:
     assert text == "  withdrawn: 1\n"
     assert (answer, rec(3)) not in decisions(db)
     assert run("verify", db).exit_code == 0
+
+
+MADE = "(no link joined the two: it is now made, by a person)"
+NOTHING = "(no link joins the two: nothing to reject now; a later build will not link them)"
+GONE = "(the link, which a person had made, is gone)"
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "unsaid"),
+    [
+        pytest.param(["--accept", res(1), rec(4)], MADE, NOTHING, id="made"),
+        pytest.param(["--reject", res(1), rec(4)], NOTHING, MADE, id="nothing to reject"),
+        pytest.param(["--accept", res(1), rec(1)], "accepted: “", "(", id="accepted"),
+        pytest.param(["--reject", res(1), rec(1)], "rejected: “", "(", id="rejected"),
+        pytest.param(["--accept", LETTER, REPORT], "The next hmi-extract build", "(", id="letter"),
+        pytest.param(["--reject", LETTER, OLD_REPORT], NOTHING, MADE, id="of no such letter"),
+    ],
+)
+def test_what_came_of_a_decision(db: Path, options: list[str], said: str, unsaid: str) -> None:
+    text = squeezed(output("review", "--db", db, "--by", "A", *options))
+    assert said in text and unsaid not in text
+
+
+def test_a_link_that_a_person_made_goes(db: Path) -> None:
+    ends = res(1), rec(4)
+    for option, said in (("--accept", MADE), ("--reject", GONE), ("--reject", NOTHING)):
+        assert said in squeezed(output("review", "--db", db, "--by", "A", option, *ends))
+    assert "build" in output("review", "--db", db, "--by", "A", "--accept", LETTER, REPORT)
+    assert "build" in output("review", "--db", db, "--withdraw", LETTER, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        pytest.param("status = 'need_review'", "Did you mean needs_review?", id="status"),
+        pytest.param(
+            "link IN ('response_links', 'letters')",
+            "No link has the link 'letters'. Known are: document_links, finding_links, ",
+            id="one of a list",
+        ),
+        pytest.param("METHOD is not 'word'", "the METHOD 'word'".lower(), id="capitals"),
+        pytest.param("force_id = 'dorst' OR 1", "Did you mean dorset?", id="of two conditions"),
+        pytest.param(
+            "score > 0.8", "finds 1 link (1 auto), but none is needs_review. Ask for others with",
+            id="of another status",
+        ),
+        pytest.param("SELECT id FROM documents WHERE 0", "The SELECT has no rows.", id="no rows"),
+        pytest.param(
+            "SELECT title FROM documents", "The SELECT has 4 rows, but none holds", id="no ids"
+        ),
+    ],
+)  # fmt: skip
+def test_a_query_that_misses(db: Path, where: str, said: str) -> None:
+    text = squeezed(output("review", "--db", db, "--by", "A", "--where", where))
+    assert "--where: " in text and said in text
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["status = 'needs_review'", "method = 'words' AND score < 0.55", "SELECT id FROM responses",
+     "method LIKE 'w%'", "evidence = '{}'", "relation = ''"],
+)  # fmt: skip
+def test_a_query_that_hits_says_nothing(db: Path, where: str) -> None:
+    text = output("review", "--db", db, "--by", "A", "--where", where)
+    assert "--where" not in text and "1 of " in text
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        pytest.param("scor < 1", "no such column: scor. Did you mean score?", id="bare"),
+        pytest.param('"scor" < 1', "no such column: scor. Did you mean score?", id="quoted"),
+        pytest.param('"zebra" = 1', "no such column: zebra. Columns are link, ", id="like none"),
+    ],
+)
+def test_a_column_that_is_not_there(db: Path, where: str, said: str) -> None:
+    result = run("review", "--db", db, "--by", "A", "--where", where)
+    assert result.exit_code == 1 and said in result.output
 
 
 def test_a_wrong_id_leaves_the_store_alone(db: Path) -> None:

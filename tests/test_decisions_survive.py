@@ -144,3 +144,60 @@ def test_a_build_goes_on_where_a_review_was_killed(
     assert not build([folder], db).unchanged
     assert query(db, coverage) == [("unanswered",)]
     assert build([folder], db).unchanged
+
+
+def document(db: Path, opening: str) -> str:
+    ((found,),) = query(db, "SELECT id FROM documents WHERE id LIKE ? || '%'", opening)
+    return found
+
+
+def linked_answers(db: Path) -> int:
+    return len(query(db, "SELECT response_id FROM response_links"))
+
+
+@pytest.mark.parametrize("name", [LETTER, "2023/norfolk.txt"], ids=["in its place", "moved"])
+def test_the_linker_learns_of_a_letter(folder: Path, tmp_path: Path, name: str) -> None:
+    """A letter that was said not to answer the report: the next build links none of its answers,
+    and all of them again once that is taken back; a build with nothing new does nothing."""
+    db = tmp_path / "hmi.db"
+    build([folder], db)
+    before = linked_answers(db)
+    ends = document(db, LETTER.partition(".")[0]), document(db, "evidence-in-store-")
+    output("review", "--db", db, "--by", "A. Officer", "--reject", *ends)
+    assert linked_answers(db) == before > 5
+
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / LETTER).rename(folder / name)
+    for unchanged in (False, True):
+        assert build([folder], db).unchanged is unchanged
+        assert linked_answers(db) == 0
+    ((status, method),) = query(db, "SELECT status, method FROM document_links "
+                                    "WHERE target_id NOT LIKE 'stub%'")  # fmt: skip
+    assert (status, method) == ("rejected", "named report")
+    ((said,),) = query(db, "SELECT linker_status FROM decisions")
+    assert said == "auto"
+    assert ": ok" in output("verify", db)
+
+    ((source, target),) = query(db, "SELECT source_id, target_id FROM decisions")
+    output("review", "--db", db, "--withdraw", source, target)
+    assert not build([folder], db).unchanged
+    assert linked_answers(db) == before
+
+
+def test_the_linker_learns_of_an_imported_decision(folder: Path, tmp_path: Path) -> None:
+    """Somebody else, whose files lie elsewhere, said which report the letter answers."""
+    text = (folder / LETTER).read_text(encoding="utf-8")
+    (folder / LETTER).write_text(text.replace("evidence", "exhibits"), encoding="utf-8")
+    ours, theirs, shared = (tmp_path / name for name in ("ours.db", "theirs.db", "shared.json"))
+    build([folder], ours)
+    (tmp_path / "other").mkdir()
+    shutil.copytree(folder, tmp_path / "other" / "deep")
+    build([tmp_path / "other"], theirs)
+    ends = document(theirs, "deep-norfolk"), document(theirs, "deep-evidence")
+    output("review", "--db", theirs, "--by", "B. Clerk", "--reject", *ends)
+    output("review", "--db", theirs, "--export", shared)
+    assert build([folder], ours).unchanged
+    output("review", "--db", ours, "--import", shared)
+    assert not build([folder], ours).unchanged
+    assert linked_answers(ours) == 0
+    assert build([folder], ours).unchanged

@@ -17,6 +17,7 @@ from hmi_extract.errors import HmiExtractError, NotFoundError
 from hmi_extract.exports.coverage import (
     COLUMNS,
     Selection,
+    Timing,
     count_coverage,
     read_comments,
     read_coverage,
@@ -257,22 +258,28 @@ def test_coverage_rows(sample_store: Database, selection: Selection, texts: list
 
 def test_coverage_has_every_column_of_the_view(sample_store: Database) -> None:
     columns = {row[1] for row in sample_store.execute("PRAGMA table_info(coverage)")}
-    assert set(COLUMNS) == columns
+    assert set(COLUMNS) == columns | {"timing"}
 
 
 def test_counts_agree_with_the_rows(sample_store: Database) -> None:
     counts = count_coverage(sample_store, Selection())
     rows = read_coverage(sample_store, Selection())
     assert sum(count.rows for count in counts) == len(rows)
-    assert sum(count.late for count in counts) == sum(bool(row.days_late) for row in rows)
+    late = [count.rows for count in counts if count.timing == Timing.LATE]
+    assert sum(late) == sum(bool(row.days_late) for row in rows) > 0
+    by_report = count_coverage(sample_store, Selection(), by_report=True)
+    assert [each.published for each in by_report] == sorted(
+        str(each.published) for each in by_report
+    )
+    assert sum(count.rows for count in by_report) == len(rows)
     of_dorset = [count for count in counts if count.force_id == "dorset"]
     assert {count.own_report for count in of_dorset} == {True, False}
 
 
 def test_comments(sample_store: Database) -> None:
-    comments = read_comments(sample_store)
-    assert comments[NATIONAL, "dorset"].commented_on == "2021-11-09"
-    assert comments[DORSET, "dorset"].comment_document_id is None
+    comments = read_comments(sample_store, Selection(forces=["dorset"]))
+    found = {one.document_id: (one.commented_on, one.timing) for one in comments}
+    assert found == {NATIONAL: ("2021-11-09", "late"), DORSET: (None, "overdue")}
 
 
 # --- one record ----------------------------------------------------------------------------

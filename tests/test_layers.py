@@ -24,6 +24,7 @@ LAYERS: dict[str, float] = {
     "datamodel": 0.1,  # of layer 0, on the enumerations
     "errors": 0,
     "identity": 0,
+    "measured": 0.1,  # of layer 0, on the errors
     "workers": 0.5,
     "dates": 0,
     "numerals": 0,
@@ -44,6 +45,7 @@ LAYERS: dict[str, float] = {
     "training": 2,
     "review": 2.5,  # on what the exports read
     "pipeline": 2,
+    "library": 3,  # the verbs for other programs
     "cli": 3,
     "__main__": 4,
 }

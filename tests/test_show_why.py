@@ -283,6 +283,70 @@ def test_show_a_document_as_json(explained_db: Path) -> None:
     assert found["organisations"] == {"signatory": ["Police and Crime Commissioner for Dorset"]}
 
 
+STATES = [
+    pytest.param(NATIONAL, {"recommendation": ["linked", "linked", "not"]}, id="a report"),
+    pytest.param(LETTER, {"response": ["linked", "linked", "waiting"]}, id="a letter"),
+    pytest.param(
+        DORSET,
+        {"recommendation": ["not"], "area_for_improvement": ["not"],
+         "cause_of_concern": ["waiting"]},
+        id="kinds",
+    ),
+    pytest.param(STUB, {}, id="known by name only"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "expected"), STATES)
+def test_what_is_in_a_document(
+    explained: Database, document: str, expected: dict[str, list[str]]
+) -> None:
+    found: dict[str, list[str]] = {}
+    for one in read_document_dossier(explained, document).records:
+        state = "linked" if one.linked else "waiting" if one.waiting else "not"
+        found.setdefault(one.kind, []).append(state)
+    assert {kind: sorted(states) for kind, states in found.items()} == expected
+    assert list(found) == list(expected)
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_records_of_a_document_are_lines(
+    columns: int, explained_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = output("show", LETTER, "--db", explained_db).splitlines()
+    (at,) = [place for place, line in enumerate(lines) if line.startswith("  3 answers")]
+    listed = lines[at + 1 : at + 4]
+    assert lines[at + 4] == "" and max(map(len, lines)) <= columns
+    for line in listed:
+        assert line.startswith("    ") and "p. 1" in line
+        shown = output("show", line.split()[-1], "--db", explained_db)
+        assert shown.startswith("Response")
+    assert sum(" in review " in line for line in listed) == 1
+
+
+def test_many_records_are_cut_unless_all_are_asked_for(sample_db: Path, tmp_path: Path) -> None:
+    path = tmp_path / "hmi.db"
+    shutil.copy(sample_db, path)
+    connection = sqlite3.connect(path)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(responses)")]
+    copied = ", ".join("? || substr(id, -12)" if each == "id" else each for each in columns)
+    query = f"INSERT INTO responses ({', '.join(columns)}) SELECT {copied} FROM responses "
+    with connection:
+        for place in range(8):
+            name = f"{LETTER}.res-aaaaaa{place}"
+            connection.execute(f"{query} WHERE document_id = ? LIMIT 1", [name, LETTER])
+    connection.close()
+    few, whole = (output("show", LETTER, "--db", path, *more) for more in ([], ["--all"]))
+    assert "11 answers" in few and "    and 1 more, with --all\n" in few
+    assert "with --all" not in whole
+    assert whole.count("p. 1") == few.count("p. 1") + 1
+    # Six characters of these ids do not tell them apart.
+    assert "res-aaaaaa3" in whole
+    rows = json.loads(output("show", LETTER, "--db", path, "--format", "json"))["records"]
+    assert len(rows) == 11
+    assert set(rows[0]) == {"id", "kind", "number", "page", "text", "linked", "waiting"}
+
+
 def test_the_college_is_not_answered(explained: Database) -> None:
     dossier = read_dossier(explained, ids(explained.conn)[COLLEGE], why=True)
     assert dossier.trails[0].answers == ()

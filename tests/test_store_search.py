@@ -93,3 +93,43 @@ def test_limit(store: Database) -> None:
 )
 def test_forces(store: Database, forces: list[str] | None, some: bool) -> None:
     assert bool(search(store, "record", limit=1, forces=forces)) == some
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "found"),
+    [
+        pytest.param("4", "4", True, id="as printed"),
+        pytest.param("4 (a)", "4a", True, id="signs"),
+        pytest.param("4A", "4(a)", True, id="capitals"),
+        pytest.param("08", "8", True, id="a leading nought"),
+        pytest.param("8.10", "8.10", True, id="of a chapter"),
+        pytest.param("8.10", "810", False, id="a point is no nothing"),
+        pytest.param("14", "4", False, id="another number"),
+        pytest.param("4a", "4", False, id="a part"),
+        pytest.param("4", "", False, id="no number"),
+        pytest.param("4", "?", False, id="a sign alone"),
+    ],
+)
+def test_by_number(printed: str, wanted: str, found: bool) -> None:
+    extractions, links, problems = collection()
+    database = Database(memory=True)
+    save(database, extractions, links, problems, load_gazetteer(), BUILD)
+    database.execute("UPDATE recommendations SET number = NULL")
+    database.execute("UPDATE responses SET number = NULL")
+    query = "SELECT id FROM recommendations ORDER BY id LIMIT 1"
+    ((chosen,),) = database.execute(query).fetchall()
+    database.execute("UPDATE recommendations SET number = ? WHERE id = ?", [printed, chosen])
+    hits = search(database, "", numbers=[wanted])
+    assert [(hit.id, hit.number, hit.rank) for hit in hits] == [(chosen, printed, None)] * found
+
+
+def test_filters_go_without_words(store: Database) -> None:
+    hits = search(store, "", documents=["report-a1"])
+    query = "SELECT id FROM recommendations WHERE document_id = 'report-a1' ORDER BY start_char"
+    assert [hit.id for hit in hits] == [found for (found,) in store.execute(query)]
+    assert all("[" not in hit.snippet and len(hit.snippet.split()) <= 20 for hit in hits)
+    (hit,) = search(store, "voice", documents=["report-a1"])
+    assert search(store, "voice", documents=["letter-b2"]) == []
+    assert search(store, "", ["response"], documents=["report-a1"]) == []
+    assert search(store, "()", documents=["report-a1"]) == []
+    assert search(store, "", forces=["dorset"]) == []

@@ -235,6 +235,7 @@ class Response:
     scope: Scope = Scope.SINGLE
     position: Position = Position.UNSTATED
     action: Action | None = None  # None: not to be told
+    is_generic: bool = False  # it would fit any recommendation: see `nlp.generic`
     # How far the models believe it, 0 to 1; None: no model has looked.
     position_confidence: float | None = None
     action_confidence: float | None = None
@@ -328,6 +329,17 @@ class DocumentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDecision:
+    """What a person said of a link between two documents."""
+
+    source_id: str
+    target_id: str
+    relation: DocumentRelation
+    accepted: bool  # False: rejected
+    only: bool = False  # accepted, and every other link of the source and relation rejected
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseLink:
     response_id: str
     recommendation_id: str
@@ -362,6 +374,15 @@ class RecommendationLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SameRecommendation:
+    """One recommendation that a national report and a report on a force both make."""
+
+    recommendation_id: str  # in the national report
+    same_as_id: str  # in the report on the force
+    likeness: float  # of their words, letter by letter, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """The outcome of linking over a whole collection."""
 
@@ -370,4 +391,5 @@ class Links:
     responses: tuple[ResponseLink, ...] = ()
     findings: tuple[FindingLink, ...] = ()
     recommendations: tuple[RecommendationLink, ...] = ()
+    same: tuple[SameRecommendation, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -163,6 +163,11 @@ class LinkStatus(StrEnum):
     ACCEPTED = "accepted"  # by a person
     REJECTED = "rejected"  # by a person
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether nobody need look at the link: the linker or a person stands by it."""
+        return self in (LinkStatus.AUTO, LinkStatus.ACCEPTED)
+
 
 class Severity(StrEnum):
     ERROR = "error"  # the document is missing from the store, or a part of it

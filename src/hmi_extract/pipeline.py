@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from hmi_extract._version import __version__
-from hmi_extract.datamodel import Extraction, FindingRelation, Links, Problem, Severity
+from hmi_extract.datamodel import (
+    DocumentDecision,
+    Extraction,
+    FindingRelation,
+    Links,
+    Problem,
+    Severity,
+)
 from hmi_extract.errors import HmiExtractError
 from hmi_extract.inputs import find_inputs, named
 from hmi_extract.metadata.manifest import Manifest, read_manifest
@@ -25,11 +32,16 @@ from hmi_extract.organisations import load_gazetteer
 from hmi_extract.parsers.scans import can_recognise
 from hmi_extract.profiles import load_profiles
 from hmi_extract.reading import Task, reading
+from hmi_extract.store.decided_documents import (
+    decided_documents,
+    digest,
+    stored_decided_documents,
+)
 from hmi_extract.store.deciding import is_behind
 from hmi_extract.store.decisions import has_unrecorded
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store
-from hmi_extract.store.save import BuildRecord, write_store
+from hmi_extract.store.save import BuildRecord, decisions_at, write_store
 from hmi_extract.store.standing import waits
 from hmi_extract.workers import DEFAULT_LIMITS, Limits
 
@@ -96,7 +108,8 @@ def build(
     extractions, unreadable = _read(tasks, jobs, limits, progress)
     problems += unreadable
     read = time.perf_counter() - clock
-    links = _link(extractions, encoder, progress)
+    decided = decided_documents(decisions_at(db), extractions)
+    links = _link(extractions, encoder, progress, decided)
     # A failure that may have been the machine's, or the limits': the next build tries again.
     again = [each for each in unreadable if each.code in _MAY_PASS]
     if again and len(again) == len(tasks):
@@ -111,6 +124,7 @@ def build(
         inputs={file.source: file.sha256 for file, _ in tasks},
         options={
             "fingerprint": None if again else fingerprint,
+            "decided": digest(decided),
             "manifest": manifest.as_posix() if manifest else None,
             "semantic": model.name if model else None,
             "semantic_sha256": model.sha256 if model else None,
@@ -146,11 +160,14 @@ def _read(
 
 
 def _link(
-    extractions: Sequence[Extraction], encoder: Encoder | None, progress: Progress | None
+    extractions: Sequence[Extraction],
+    encoder: Encoder | None,
+    progress: Progress | None,
+    decided: Sequence[DocumentDecision],
 ) -> Links:
     from hmi_extract.linking.resolution import link  # scikit-learn, SciPy
 
-    return link(extractions, load_gazetteer(), encoder, progress)
+    return link(extractions, load_gazetteer(), encoder, progress, decided)
 
 
 def _model(name: str | None) -> SemanticModel | None:
@@ -248,8 +265,11 @@ def _is_current(db: Path, fingerprint: str) -> bool:
     try:
         rows = database.query("SELECT options FROM builds ORDER BY id DESC LIMIT 1")
         last = next(iter(rows), None)
-        if last is None or json.loads(last["options"]).get("fingerprint") != fingerprint:
+        options = json.loads(last["options"]) if last else {}
+        if options.get("fingerprint") != fingerprint:
             return False
+        if options.get("decided") != digest(stored_decided_documents(database.conn)):
+            return False  # answers may now be linked, or are no longer to be
         return not has_unrecorded(database.conn) and not is_behind(database.conn)
     finally:
         database.close()

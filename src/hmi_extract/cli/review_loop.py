@@ -12,6 +12,8 @@ import click
 from hmi_extract.cli.printing import print_lines
 from hmi_extract.cli.review_keys import Reader
 from hmi_extract.cli.review_text import (
+    BEHIND_THE_LAST,
+    BUILD_AGAIN,
     HELP,
     case_lines,
     key_lines,
@@ -28,6 +30,7 @@ from hmi_extract.review.views import Candidate, CaseView, Side, candidate_for, v
 from hmi_extract.store.decisions import Ruling
 from hmi_extract.store.link_rows import LinkTable
 
+_BEHIND_THE_LAST = "bu?"  # commands that need no case
 _CHOICE = re.compile(r"(\+?)\s*(\d+(?:[ ,]+\d+)*)(?:\s+(.*))?")
 
 
@@ -53,11 +56,17 @@ class ReviewLoop:
         }
 
     def run(self) -> None:
-        """Until the last case, the end of input, or the wish to quit."""
+        """Until the last case, the end of input, or the wish to quit.
+
+        Behind the last case, what was decided can still be undone.
+        """
         self._show()
-        while self._session.case is not None:
-            line = self._read(len(self._choices()))
-            if line is None or line.lower() in ("q", "quit"):
+        while self._session.case is not None or self._session.can_undo:
+            behind = self._session.case is None
+            if behind:
+                click.echo(f"\n{BEHIND_THE_LAST}")
+            line = self._read(0 if behind else len(self._choices()))
+            if line is None or line.lower() in ("q", "quit", *([""] if behind else [])):
                 return
             try:
                 self._do(line)
@@ -65,6 +74,8 @@ class ReviewLoop:
                 click.echo(f"  {error}")
 
     def _do(self, line: str) -> None:
+        if self._session.case is None and line[:1].lower() not in _BEHIND_THE_LAST:
+            raise ReviewError(f"{line}: there is no further case.")
         choice = _CHOICE.fullmatch(line)
         if choice:
             self._choose([int(one) for one in re.findall(r"\d+", choice[2])], choice[1], choice[3])
@@ -199,9 +210,10 @@ class ReviewLoop:
 
 
 def summary(session: ReviewSession) -> str:
-    """What came of a review, in a line."""
+    """What came of a review, in a line; and in a second what is to be done."""
     counts = session.counts
-    said = [f"{counts[ruling]} {ruling}" for ruling in Ruling if counts[ruling]]
-    links = ", ".join(said) or "none decided"
+    parts = [f"{counts[ruling]} {ruling}" for ruling in Ruling if counts[ruling]]
+    links = ", ".join(parts) or "none decided"
     cases = counted(len(session.cases), "case")
-    return f"Links: {links}. Still to be reviewed: {session.left} of {cases}."
+    said = f"Links: {links}. Still to be reviewed: {session.left} of {cases}."
+    return f"{said}\n{BUILD_AGAIN}" if session.ruled_on_documents else said

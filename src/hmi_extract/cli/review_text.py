@@ -49,6 +49,9 @@ HELP = """\
 
 Words behind a, r or a number are kept as the reason: r answers another report."""
 
+BEHIND_THE_LAST = "That was the last case.  u undo the last decision  b back  q finish"
+BUILD_AGAIN = "The next hmi-extract build links the answers and verdicts of these documents anew."
+
 
 def review_width() -> int:
     """Characters in a line: those of the terminal (100 in a pipe), within reason."""
@@ -203,11 +206,28 @@ def _named(side: Side) -> str:
 
 
 def step_lines(step: Step, width: int) -> Iterator[str]:
-    """What a decision did, a line for each kind of ruling."""
-    for ruling in Ruling:
-        of_it = [decision for decision in step.made if decision.status == ruling]
-        if of_it:
-            yield from wrapped(f"{ruling}: {_targets(of_it)}", width, "  ")
+    """What a decision did, a line for each kind of ruling and of what came of it."""
+    told = [
+        (decision, _remark(decision, before))
+        for decision, before in zip(step.made, step.before, strict=True)
+    ]
+    for ruling, remark in dict.fromkeys(
+        (ruling, said) for ruling in Ruling for one, said in told if one.status == ruling
+    ):
+        of_it = [one for one, said in told if one.status == ruling and said == remark]
+        yield from wrapped(f"{ruling}: {_targets(of_it)}{remark}", width, "  ")
+
+
+def _remark(decision: Decision, before: Decision | None) -> str:
+    """What came of a decision on two ends that the linker had not joined."""
+    if decision.linker_status is not None or decision.status == Ruling.NOTED:
+        return ""
+    joined = before is not None and before.status == Ruling.ACCEPTED
+    if decision.status == Ruling.ACCEPTED:
+        return "" if joined else " (no link joined the two: it is now made, by a person)"
+    if joined:
+        return " (the link, which a person had made, is gone)"
+    return " (no link joins the two: nothing to reject now; a later build will not link them)"
 
 
 def _targets(decisions: Sequence[Decision]) -> str:

@@ -14,6 +14,7 @@ from hmi_extract.cli.graph import graph
 from hmi_extract.cli.review import review
 from hmi_extract.cli.search import search
 from hmi_extract.cli.show import show
+from hmi_extract.cli.trails import trails
 from hmi_extract.cli.train import train
 from hmi_extract.cli.verify import verify
 
@@ -36,5 +37,18 @@ def main() -> None:
     """
 
 
-for _command in (build, coverage, show, search, graph, export, verify, evaluate, review, train):
+_COMMANDS = (
+    build,
+    coverage,
+    trails,
+    show,
+    search,
+    graph,
+    export,
+    verify,
+    evaluate,
+    review,
+    train,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("record", metavar="ID")
 @db_option
 @click.option("--full", is_flag=True, help="Linked records with all their words.")
+@click.option("--all", "everything", is_flag=True, help="All records of a document.")
 @click.option("--why", is_flag=True, help="What each link rests on, and what lost to it.")
 @click.option(
     "--format",
@@ -32,13 +33,20 @@ if TYPE_CHECKING:
 )
 @click.option("--image", type=FILE, help="Instead, draw its page with its words marked, as PNG.")
 def show(
-    record: str, db: Path, full: bool, why: bool, file_format: str, image: Path | None
+    record: str,
+    db: Path,
+    full: bool,
+    everything: bool,
+    why: bool,
+    file_format: str,
+    image: Path | None,
 ) -> None:
-    """Show a record with its trail, or a document with its links.
+    """Show a record with its trail, or what a document holds.
 
     ID is the id of a recommendation, answer, finding or document, or the beginning of one; of a
     record, the part after its document's id will do. Links of every status are shown: those
-    marked "needs review", "rejected" or "not counted" are not counted anywhere.
+    marked "needs review", "rejected" or "not counted" are not counted anywhere. Of the records
+    in a document the first of each kind are listed, and as JSON all of them.
 
     --why shows each comparison behind a link, with the strength (in log-odds) that it adds to
     those above it or takes from them; then "none of these", and the closest that lost.
@@ -48,6 +56,7 @@ def show(
       hmi-extract show rec-3f1c9a
       hmi-extract show rec-3f1c9a --why
       hmi-extract show rec-3f1c9a --image page.png
+      hmi-extract show reports-dorset --all
     """
     from hmi_extract.exports.dossier import read_dossier
     from hmi_extract.exports.identification import item_id
@@ -58,7 +67,7 @@ def show(
             _draw(database, chosen, image)
             return
         if table == "documents":
-            _show_document(database, chosen, why, file_format)
+            _show_document(database, chosen, why, everything, file_format)
             return
         dossier = read_dossier(database, chosen, why=why)
     if file_format == "json":
@@ -69,7 +78,9 @@ def show(
         print_lines(dossier_lines(dossier, full=full))
 
 
-def _show_document(database: Database, document: str, why: bool, file_format: str) -> None:
+def _show_document(
+    database: Database, document: str, why: bool, everything: bool, file_format: str
+) -> None:
     from hmi_extract.cli.show_document import document_lines
     from hmi_extract.exports.document_dossier import read_document_dossier
 
@@ -77,7 +88,7 @@ def _show_document(database: Database, document: str, why: bool, file_format: st
     if file_format == "json":
         _print_json(dossier)
     else:
-        print_lines(document_lines(dossier))
+        print_lines(document_lines(dossier, everything=everything))
 
 
 def _print_json(dossier: DataclassInstance) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hmi_extract.cli.layout import labelled, rule, terminal_width, wrapped
+from hmi_extract.cli.layout import labelled, rule, terminal_width, width_left, wrapped
 from hmi_extract.cli.show_why import decision_line, why_lines
-from hmi_extract.exports.document_dossier import Counts, DocumentDossier, LinkedDocument
+from hmi_extract.exports.document_dossier import (
+    Counts,
+    DocumentDossier,
+    HeldRecord,
+    LinkedDocument,
+)
 from hmi_extract.exports.wording import counted, in_words, plural, shortened
+
+_LISTED = 10  # records of each kind
+_SHORT_ID = 10  # characters: "rec-1a2b3c"
 
 _INCOMING = {
     "responds_to": "answered by",
@@ -16,7 +24,8 @@ _INCOMING = {
 }
 
 
-def document_lines(dossier: DocumentDossier) -> Iterator[str]:
+def document_lines(dossier: DocumentDossier, *, everything: bool = False) -> Iterator[str]:
+    """`everything`: all records in place of the first of each kind."""
     heading = in_words(dossier.kind).capitalize()
     yield heading
     yield rule(heading)
@@ -26,7 +35,7 @@ def document_lines(dossier: DocumentDossier) -> Iterator[str]:
         if value:
             yield from labelled(label, value)
     yield from labelled("id", dossier.id, whole=True)
-    yield from _contents(dossier)
+    yield from _contents(dossier, None if everything else _LISTED)
     yield from _links(dossier)
     if dossier.problems:
         yield from ("", "Problems", "────────")
@@ -47,14 +56,54 @@ def _labelled(dossier: DocumentDossier) -> Iterator[tuple[str, str | None]]:
     yield "text", "not in the store: another document names it" if dossier.is_stub else None
 
 
-def _contents(dossier: DocumentDossier) -> Iterator[str]:
+def _contents(dossier: DocumentDossier, limit: int | None) -> Iterator[str]:
     if dossier.is_stub:
         return
     yield from ("", "In it", "─────")
     if not dossier.counts:
         yield "  No recommendation, answer or finding."
-    for counts in dossier.counts:
+    for place, counts in enumerate(dossier.counts):
+        if place:
+            yield ""
         yield f"  {_counted(counts)}"
+        of_kind = [one for one in dossier.records if one.kind == counts.kind]
+        yield from _records(dossier.id, of_kind, limit)
+
+
+def _records(document_id: str, records: Sequence[HeldRecord], limit: int | None) -> Iterator[str]:
+    """A line each: number, page, first words, what became of it, and enough of the id."""
+    shown = records[:limit]
+    rows = [
+        (one.number or "", f"p. {one.page}", _state(one), name)
+        for one, name in zip(shown, _short_ids(document_id, shown), strict=True)
+    ]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    words = width_left(widths, terminal_width(), indent=4)
+    for one, (number, page, state, name) in zip(shown, rows, strict=True):
+        place = f"{number:>{widths[0]}}  " if widths[0] else ""
+        text = f"{shortened(one.text, words):<{words}}"
+        yield f"    {place}{page:>{widths[1]}}  {text}  {state:<{widths[2]}}  {name}"
+    if len(records) > len(shown):
+        yield f"    and {len(records) - len(shown)} more, with --all"
+
+
+def _state(one: HeldRecord) -> str:
+    if one.waiting:
+        return "in review"
+    if one.kind in ("response", "finding"):
+        return "linked" if one.linked else "not linked"
+    return "answered" if one.linked else "unanswered"
+
+
+def _short_ids(document_id: str, records: Sequence[HeldRecord]) -> list[str]:
+    """What `show` takes for their ids, as short as tells these records apart."""
+    names = [one.id.removeprefix(f"{document_id}.") for one in records]
+    longest = max(map(len, names))
+    for length in range(_SHORT_ID, longest):
+        short = [name[:length] for name in names]
+        if len(set(short)) == len(names):
+            return short
+    return names
 
 
 def _counted(counts: Counts) -> str:

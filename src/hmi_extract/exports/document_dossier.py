@@ -1,9 +1,10 @@
-"""One document: its facts, what it is linked to, and how much was found in it."""
+"""One document: its facts, what it is linked to, and what was found in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -32,6 +33,19 @@ class LinkedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRecord:
+    """A recommendation, answer or finding of the document."""
+
+    id: str
+    kind: str  # recommendation, area_for_improvement, cause_of_concern, response, finding
+    number: str | None  # as printed
+    page: int
+    text: str
+    linked: bool  # a recommendation: answered; by a link that stands
+    waiting: bool  # not linked, but a person has to decide on a link
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Records of one kind in the document."""
 
@@ -56,6 +70,7 @@ class DocumentDossier:
     is_stub: bool
     organisations: Mapping[str, tuple[str, ...]]  # role → names
     counts: tuple[Counts, ...]
+    records: tuple[HeldRecord, ...]  # by kind as in `counts`, in reading order
     links: tuple[LinkedDocument, ...]
     problems: tuple[str, ...]  # messages
 
@@ -73,11 +88,13 @@ def read_document_dossier(
     own = next(select(database.conn, query, [document_id]), None)
     if own is None:
         raise NotFoundError(f"{document_id}: no document with this id in the store.")
+    records = tuple(_records(database, document_id))
     problems = "SELECT message FROM problems WHERE document_id = ? ORDER BY severity, message"
     return DocumentDossier(
         **{**own, "is_stub": bool(own["is_stub"])},
         organisations=_organisations(database, document_id),
-        counts=tuple(_counts(database, document_id)),
+        counts=tuple(_counts(records)),
+        records=records,
         links=tuple(_links(database, document_id, why)),
         problems=tuple(row[0] for row in database.execute(problems, [document_id])),
     )
@@ -95,26 +112,39 @@ def _organisations(database: Database, document_id: str) -> dict[str, tuple[str,
     return found
 
 
-_RECORDS = (  # table, SQL of the kind, its links and their condition
-    ("recommendations", "r.kind", LinkTable.RESPONSES, "l.recommendation_id"),
-    ("responses", "'response'", LinkTable.RESPONSES, "l.response_id"),
+_RECORDS = (  # table, SQL of the kind and the number, its links and their condition
+    ("recommendations", "r.kind AS kind, r.number", LinkTable.RESPONSES, "l.recommendation_id"),
+    ("responses", "'response' AS kind, r.number", LinkTable.RESPONSES, "l.response_id"),
     # A finding on the same topic only is on no recommendation.
-    ("findings", "'finding'", LinkTable.FINDINGS, "l.relation = 'verdict' AND l.finding_id"),
+    (
+        "findings",
+        "'finding' AS kind, NULL",
+        LinkTable.FINDINGS,
+        "l.relation = 'verdict' AND l.finding_id",
+    ),
 )
 
 
-def _counts(database: Database, document_id: str) -> Iterator[Counts]:
-    for table, kind, links, column in _RECORDS:
+def _records(database: Database, document_id: str) -> Iterator[HeldRecord]:
+    for table, told, links, column in _RECORDS:
         link = f"EXISTS (SELECT 1 FROM {links} AS l WHERE {column} = r.id AND"
         query = f"""
-            SELECT kind, count(*), sum(stands), sum(waits AND NOT stands) FROM (
-                SELECT {kind} AS kind, {link} {counts("l", links)}) AS stands,
-                    {link} {waits("l", links)}) AS waits
-                FROM {table} AS r WHERE r.document_id = ?)
-            GROUP BY kind ORDER BY kind = 'cause_of_concern', kind DESC
+            SELECT r.id, {told}, r.page, r.text,
+                {link} {counts("l", links)}), {link} {waits("l", links)})
+            FROM {table} AS r WHERE r.document_id = ?
+            ORDER BY kind = 'cause_of_concern', kind DESC, r.start_char, r.id
         """
         for row in database.execute(query, [document_id]).fetchall():
-            yield Counts(*row)
+            record_id, kind, number, page, text, stands, waiting = row
+            alone = bool(waiting and not stands)
+            yield HeldRecord(record_id, kind, number, page, text, bool(stands), alone)
+
+
+def _counts(records: Sequence[HeldRecord]) -> Iterator[Counts]:
+    for kind, held in groupby(records, key=lambda one: one.kind):
+        of_it = list(held)
+        linked, waiting = sum(one.linked for one in of_it), sum(one.waiting for one in of_it)
+        yield Counts(kind, len(of_it), linked, waiting)
 
 
 def _links(database: Database, document_id: str, why: bool) -> Iterator[LinkedDocument]:

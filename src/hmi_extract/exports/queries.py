@@ -58,13 +58,11 @@ CONTRADICTED = Query(
     "The answer says that action was taken; inspectors later found the progress insufficient, or "
     "no more than some.",
     """\
-SELECT f.name AS force_name, t.report_title, t.number, t.recommendation_text, t.response_text,
-    t.response_published, t.finding_text, t.progress, t.review_published
-FROM trail AS t LEFT JOIN organisations AS f ON f.id = t.force_id
-WHERE t.action = 'taken' AND t.progress IN ('insufficient_progress', 'some_progress')
-    AND (t.response_published IS NULL OR t.review_published IS NULL
-        OR t.response_published <= t.review_published)
-ORDER BY t.progress, force_name, t.report_title, t.number""",
+SELECT force_name, report_title, number, recommendation_text, claim, response_published, verdict,
+    progress, review_published, response_id, finding_id
+FROM claims_and_verdicts
+WHERE outcome = 'contradicted'
+ORDER BY progress, force_name, report_title, number""",
 )
 
 REFUSED = Query(
@@ -88,6 +86,17 @@ SELECT force_name, report_title, number, text, quotation, response_title, answer
 FROM coverage
 WHERE status = 'mentioned'
 ORDER BY force_id, report_title, number""",
+)
+
+GENERIC = Query(
+    "generic_answers",
+    "Answers that would fit any recommendation",
+    "The strongest answer only names the process that all recommendations go through.",
+    """\
+SELECT force_name, report_title, number, text, status, quotation, response_title, answered_on
+FROM coverage
+WHERE is_generic = 1
+ORDER BY force_name, report_title, number""",
 )
 
 TO_REVIEW = Query(
@@ -171,6 +180,7 @@ QUERIES = (
     CONTRADICTED,
     REFUSED,
     SAYS_NOTHING,
+    GENERIC,
     TO_REVIEW,
     DEADLINES,
     BY_THEME,

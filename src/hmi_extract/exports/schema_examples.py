@@ -82,6 +82,27 @@ SELECT named_title, named_published, count(*) AS letters FROM letters_to_unknown
 WHERE stub_id IS NOT NULL
 GROUP BY stub_id ORDER BY letters DESC, named_title""",
     ),
+    "claims_and_verdicts": Example(
+        "How often inspectors confirmed what a body said was done, force by force:",
+        """\
+SELECT force_name, sum(outcome = 'confirmed') AS confirmed,
+    sum(outcome = 'contradicted') AS contradicted
+FROM claims_and_verdicts WHERE action = 'taken'
+GROUP BY force_name ORDER BY contradicted DESC, force_name""",
+    ),
+    "answers_not_counted": Example(
+        "Why answers of a force's body count for nothing in coverage:",
+        """\
+SELECT reason, count(*) AS answers FROM answers_not_counted
+WHERE force_id = 'dorset'
+GROUP BY reason ORDER BY answers DESC""",
+    ),
+    "known_issues": Example(
+        "What is amiss, the commonest first:",
+        """\
+SELECT issue, severity, count(*) AS documents, sum(items) AS items FROM known_issues
+GROUP BY issue, severity ORDER BY documents DESC, issue""",
+    ),
     "finding_support": Example(
         "Verdicts that rest on one answer: it was given to all that they judge:",
         """\

@@ -17,10 +17,11 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.enumerations import INDEX_OF_ANSWERS
 from hmi_extract.linking.collection import Collection
+from hmi_extract.linking.decided import Decided, OpenReports
 from hmi_extract.linking.evidence import Rival, evidence
 from hmi_extract.linking.mentions import Mention, as_source, mention, unnamed
 from hmi_extract.linking.printed import PrintedTitles
-from hmi_extract.linking.reports import Candidate, ReportFinder
+from hmi_extract.linking.reports import Candidate
 from hmi_extract.linking.stubs import Stubs
 from hmi_extract.organisations import Gazetteer
 
@@ -46,13 +47,18 @@ class DocumentLinks:
     problems: tuple[Problem, ...]
 
 
-def link_documents(collection: Collection, gazetteer: Gazetteer) -> DocumentLinks:
+def link_documents(
+    collection: Collection, gazetteer: Gazetteer, decided: Decided | None = None
+) -> DocumentLinks:
     """Match every report that is named against the collection; stubs for those outside it.
 
     A report that fits is linked with status auto; where two fit about as well, both are
-    linked with status needs_review, for a person to choose.
+    linked with status needs_review, for a person to choose. What a person `decided` narrows
+    the choice; the links that were decided on are as they would be without it.
     """
-    finder, stubs, titles = ReportFinder(collection), Stubs(), PrintedTitles(collection, gazetteer)
+    decided = decided or Decided()
+    finder, stubs = OpenReports(collection, decided), Stubs()
+    titles = PrintedTitles(collection, gazetteer)
     links: dict[tuple[str, str, DocumentRelation], DocumentLink] = {}
     problems: list[Problem] = []
     for extraction in collection:
@@ -66,13 +72,20 @@ def link_documents(collection: Collection, gazetteer: Gazetteer) -> DocumentLink
             if key not in links or link.score > links[key].score:
                 links[key] = link
         if extraction.facts.kind == DocumentKind.RESPONSE:
-            problems.extend(_letter_problems(extraction, found, stubs))
+            told = decided.told_of(extraction.document.id, found, collection.by_id)
+            problems.extend(_letter_problems(extraction, told, stubs))
+    for named, candidates in finder.overruled():
+        for link in _links_to(named, candidates, _choose(candidates)):
+            key = (link.source_id, link.target_id, link.relation)
+            ruled = decided.rejects(*key) or decided.accepts(*key)
+            if ruled and (key not in links or link.score >= links[key].score):
+                links[key] = link
     ordered = tuple(links[key] for key in sorted(links))
     return DocumentLinks(stubs.all(), ordered, tuple(problems))
 
 
 def _with_printed_titles(
-    extraction: Extraction, found: list[DocumentLink], finder: ReportFinder, titles: PrintedTitles
+    extraction: Extraction, found: list[DocumentLink], finder: OpenReports, titles: PrintedTitles
 ) -> list[DocumentLink]:
     """Links to reports of the collection whose titles the letter prints without more ado.
 
@@ -124,9 +137,9 @@ def _mentions(extraction: Extraction) -> Iterator[Mention]:
             yield unnamed(extraction, DocumentRelation.REVIEWS)
 
 
-def _links_of(named: Mention, finder: ReportFinder, stubs: Stubs) -> Iterator[DocumentLink]:
+def _links_of(named: Mention, finder: OpenReports, stubs: Stubs) -> Iterator[DocumentLink]:
     found = yield from _links_inside(named, finder)
-    if found:
+    if found or finder.is_settled(named):
         return
     stub = stubs.stand_for(named)
     if stub is None:
@@ -140,15 +153,21 @@ def _links_of(named: Mention, finder: ReportFinder, stubs: Stubs) -> Iterator[Do
             yield _link(source, candidate, candidates, LinkStatus.NEEDS_REVIEW)
 
 
-def _links_inside(named: Mention, finder: ReportFinder) -> Generator[DocumentLink, None, bool]:
+def _links_inside(named: Mention, finder: OpenReports) -> Generator[DocumentLink, None, bool]:
     """Links to reports of the collection; whether there was any."""
     candidates = finder.candidates(named)
     chosen = _choose(candidates)
+    yield from _links_to(named, candidates, chosen)
+    return bool(chosen)
+
+
+def _links_to(
+    named: Mention, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> Iterator[DocumentLink]:
     alone = len(chosen) == 1 and chosen[0].score >= AUTO
     status = LinkStatus.AUTO if alone else LinkStatus.NEEDS_REVIEW
     for candidate in chosen:
         yield _link(named, candidate, candidates, status)
-    return bool(chosen)
 
 
 def _choose(candidates: list[Candidate]) -> list[Candidate]:
@@ -193,7 +212,7 @@ def _stub_link(named: Mention, stub: Stub) -> DocumentLink:
 
 
 def _letter_problems(
-    extraction: Extraction, found: list[DocumentLink], stubs: Stubs
+    extraction: Extraction, found: Sequence[DocumentLink], stubs: Stubs
 ) -> Iterator[Problem]:
     if not found:
         yield _problem(

@@ -82,7 +82,7 @@ def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Itera
     answered: defaultdict[str, dict[str, bool]] = defaultdict(dict)
     for link in documents:
         if link.relation == DocumentRelation.RESPONDS_TO:
-            doubtful = link.status != LinkStatus.AUTO
+            doubtful = not link.status.is_sure
             for report_id in _with_recommendations(collection, documents, link.target_id):
                 before = answered[link.source_id].get(report_id, True)
                 answered[link.source_id][report_id] = before and doubtful
@@ -107,7 +107,7 @@ def _with_recommendations(
     target = collection.by_id.get(target_id)
     if target and target.facts.kind == DocumentKind.POST_INSPECTION_REVIEW:
         for link in documents:
-            reviewed = link.source_id == target_id and link.status == LinkStatus.AUTO
+            reviewed = link.source_id == target_id and link.status.is_sure
             if reviewed and link.relation == DocumentRelation.REVIEWS:
                 yield link.target_id
 

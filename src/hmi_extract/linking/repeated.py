@@ -35,9 +35,9 @@ from hmi_extract.linking.targets import (
 # Measured on composed pairs: twelve different asks in one mould ("… that their vetting units
 # have enough staff", "… that their firearms units have …") are up to 0.93 alike letter by
 # letter; what tells them apart is that telling words were replaced.
-_SHARED_RUNS = 0.3  # of the later text's shingles that an earlier one must have
+SHARED_RUNS = 0.3  # of the later text's shingles that an earlier one must have
 _NEARLY = 0.82  # likeness letter by letter, deadlines aside
-_REPLACED = 0.1  # share of telling words replaced, up to which an ask is the same
+REPLACED = 0.1  # share of telling words replaced, up to which an ask is the same
 _CHANGED = 0.26  # share from which it is another
 _VERBATIM = 16.0  # strength of the same words: as a recommendation restated in a letter
 _PER_REPLACED = -40.0
@@ -99,31 +99,32 @@ def _nearly_same(earlier: EarlierReports) -> list[Pair]:
     found: dict[tuple[str, str], Pair] = {}
     for _, reports in earlier.groups():
         made = [(report, one) for report in reports for one in report.made]
-        texts = [_undated(one) for _, one in made]
+        texts = [words_of(one) for _, one in made]
         index = ShingleIndex(texts)
         for place, (report, one) in enumerate(made):
-            for other, _ in index.candidates(texts[place], _SHARED_RUNS):
+            for other, _ in index.candidates(texts[place], SHARED_RUNS):
                 before, asked = made[other]
                 key = (one.recommendation.id, asked.recommendation.id)
                 if before.published < report.published and key not in found:
-                    alike = _alike(texts[place], texts[other])
-                    if alike is not None:
+                    found_alike = alike(texts[place], texts[other])
+                    if found_alike is not None:
                         series = earlier.same_series(report, before)
-                        found[key] = _pair((report, one), (before, asked), *alike, series)
+                        found[key] = _pair((report, one), (before, asked), *found_alike, series)
     return [found[key] for key in sorted(found)]
 
 
-def _undated(made: Made) -> str:
-    """The ask, folded, without its deadline: a repeated ask has another."""
+def words_of(made: Made, without: frozenset[QuoteRole] = frozenset({QuoteRole.DEADLINE})) -> str:
+    """The ask, folded, without its deadline, as a repeated ask has another, or `without` other
+    quotes that stand within it."""
     text, start = made.text, made.recommendation.start_char
     for quote in sorted(made.recommendation.quotes, key=lambda one: -one.start_char):
         first, last = quote.start_char - start, quote.end_char - start
-        if quote.role == QuoteRole.DEADLINE and 0 <= first < last <= len(text):
+        if quote.role in without and 0 <= first < last <= len(text):
             text = text[:first] + text[last:]
     return plain(_NOT.sub(" not", text))
 
 
-def _alike(later: str, earlier: str) -> tuple[float, float] | None:
+def alike(later: str, earlier: str) -> tuple[float, float] | None:
     """Likeness of two folded texts letter by letter, and the share of telling words replaced;
     None where they are not alike."""
     likeness = fuzz.ratio(later, earlier, score_cutoff=100 * _NEARLY) / 100
@@ -183,7 +184,7 @@ def _pair(
         steps.append(Step("words_replaced", replaced, _PER_REPLACED * replaced))
     if same_series:
         steps.append(Step("same_series", 1.0, _SAME_SERIES))
-    is_same = same_series and replaced <= _REPLACED
+    is_same = same_series and replaced <= REPLACED
     return Pair(later[1], later[0], earlier[1], earlier[0], tuple(steps), is_same)
 
 
@@ -210,7 +211,7 @@ def _paraphrased(earlier: EarlierReports, space: TextSpace) -> Iterator[Pair]:
 
 def _may_be_same(later: Made, earlier: Made) -> bool:
     """Whether the words that differ are few: two asks in one mould differ in what they are on."""
-    left, right = _undated(later).split(), _undated(earlier).split()
+    left, right = words_of(later).split(), words_of(earlier).split()
     return min(len(left), len(right)) >= _FEWEST_WORDS and _replaced(left, right) < _OTHER_MATTER
 
 

@@ -11,7 +11,6 @@ from hmi_extract.datamodel import (
     DocumentRelation,
     Extraction,
     Finding,
-    LinkStatus,
     Recommendation,
 )
 from hmi_extract.linking.collection import Collection, record_text
@@ -59,7 +58,7 @@ def _followed_up(source_id: str, targets: Mapping[str, Sequence[DocumentLink]]) 
     """Inspection → whether the way to it is doubtful."""
     found: dict[str, bool] = {}
     for link in targets.get(source_id, ()):
-        doubtful = link.status != LinkStatus.AUTO
+        doubtful = not link.status.is_sure
         if link.relation == DocumentRelation.REVIEWS:
             found[link.target_id] = doubtful and found.get(link.target_id, True)
         elif link.relation == DocumentRelation.REPORTS_ON:

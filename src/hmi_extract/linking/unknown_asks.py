@@ -12,7 +12,6 @@ from hmi_extract.datamodel import (
     DocumentLink,
     DocumentRelation,
     Extraction,
-    LinkStatus,
     Problem,
     Quote,
     QuoteRole,
@@ -51,7 +50,7 @@ def _in_review(
     review = collection.by_id.get(review_id)
     reports = [collection.by_id.get(link.target_id) for link in links]
     known = [one for one in reports if one is not None and one.recommendations]
-    doubtful = any(link.status != LinkStatus.AUTO for link in links)
+    doubtful = not all(link.status.is_sure for link in links)
     if review is None or doubtful or len(known) < len(links):
         return
     if review.facts.kind != DocumentKind.POST_INSPECTION_REVIEW:

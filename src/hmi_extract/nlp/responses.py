@@ -22,6 +22,7 @@ from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.tables import table_answers
 from hmi_extract.nlp.answers.walk import AnswerWalk
+from hmi_extract.nlp.generic import is_generic
 from hmi_extract.nlp.respondents import Respondents
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
@@ -87,6 +88,7 @@ class ResponseFinder:
             scope=scope,
             position=stance.position,
             action=stance.action,
+            is_generic=_is_generic(doc, answer.pieces),
             confidence=answer.confidence,
             quotes=tuple(_quotes(answer, stance)),
         )
@@ -105,6 +107,17 @@ class ResponseFinder:
 def _stance(doc: Doc, pieces: Sequence[tuple[int, int]]) -> Stance:
     sentences = [s for start, end in pieces for s in sentences_between(doc, start, end)]
     return read_stance(text_of(doc), sentences)
+
+
+def _is_generic(doc: Doc, pieces: Sequence[tuple[int, int]]) -> bool:
+    text = text_of(doc)
+    return is_generic(
+        [
+            text[first:last]
+            for start, end in pieces
+            for first, last in sentences_between(doc, start, end)
+        ]
+    )
 
 
 def _quotes(answer: Answer, stance: Stance) -> list[Quote]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def find_cases(database: Database, path: Path, selection: Selection) -> list[Cas
     store's, which `where` is run on for reading alone; ReviewError for a condition that SQLite
     does not understand.
     """
-    chosen = _chosen(path, selection.where) if selection.where else None
+    chosen = chosen_keys(path, selection.where) if selection.where else None
     cases: list[Case] = []
     for link in LinkTable:
         if link in selection.links:
@@ -133,23 +134,47 @@ def is_open(database: Database, case: Case, statuses: Collection[LinkStatus]) ->
 
 # --- any query ---------------------------------------------------------------------------
 
+_KNOWN = ", ".join(COLUMNS)
+_LEFT_OF_OPERATOR = re.compile(
+    r'"(\w+)"\s*(?:[<>=!]|(?:is|in|not|like|glob|between)\b)', re.IGNORECASE
+)
 _KEY = "link, source_id, target_id, relation"
-_ALL = " UNION ALL ".join(_query(link) for link in LinkTable)
-_SELECT = re.compile(r"\s*(?:select|with|values)\b", re.IGNORECASE)
+ALL_LINKS = " UNION ALL ".join(_query(link) for link in LinkTable)
+IS_SELECT = re.compile(r"\s*(?:select|with|values)\b", re.IGNORECASE)
 
 
-def _chosen(path: Path, where: str) -> Collection[tuple[str, ...]]:
-    """Keys of the links that a condition holds for or that a SELECT names."""
+def chosen_keys(path: Path, where: str) -> set[tuple[str, ...]]:
+    """Keys (link, source_id, target_id, relation) of the links that a condition holds for or
+    that a SELECT names; ReviewError for what SQLite does not understand."""
+    if not IS_SELECT.match(where):
+        _require_columns(_LEFT_OF_OPERATOR.findall(where))
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         try:
-            if _SELECT.match(where):
+            if IS_SELECT.match(where):
                 return set(_named(connection, where))
-            return set(connection.execute(f"SELECT {_KEY} FROM ({_ALL}) WHERE {where}"))
+            return set(connection.execute(f"SELECT {_KEY} FROM ({ALL_LINKS}) WHERE {where}"))
         except (sqlite3.Error, sqlite3.Warning) as error:
-            said, known = str(error).rstrip("."), ", ".join(COLUMNS)
+            said = str(error).rstrip(".")
+            missing = re.fullmatch(r"no such column: (.+)", said)
+            near = _near(missing[1]) if missing else ""
             raise ReviewError(
-                f"--where: {said}. Give a SELECT of ids, or a condition on {known}."
+                f"--where: {said}.{near} Give a SELECT of ids, or a condition on {_KNOWN}."
             ) from error
+
+
+def _require_columns(names: Sequence[str]) -> None:
+    """SQLite takes a name in double quotes that no column has for a text."""
+    for name in names:
+        if name.lower() not in COLUMNS:
+            raise ReviewError(
+                f"--where: no such column: {name}.{_near(name)} Columns are {_KNOWN}; texts stand "
+                "in single quotation marks."
+            )
+
+
+def _near(name: str) -> str:
+    close = get_close_matches(name.lower(), COLUMNS, n=1)
+    return f" Did you mean {close[0]}?" if close else ""
 
 
 def _named(connection: sqlite3.Connection, query: str) -> Iterator[tuple[str, ...]]:
@@ -158,7 +183,7 @@ def _named(connection: sqlite3.Connection, query: str) -> Iterator[tuple[str, ..
     rows = {frozenset(str(value) for value in row) for row in connection.execute(query)}
     most = max((len(ids) for ids in rows), default=0)
     ends = "source_id, target_id, source_document_id, target_document_id"
-    found = connection.execute(f"SELECT {_KEY}, {ends} FROM ({_ALL})")
+    found = connection.execute(f"SELECT {_KEY}, {ends} FROM ({ALL_LINKS})")
     for link, source_id, target_id, relation, *ids in found:
         if any(
             frozenset(some) in rows

@@ -26,7 +26,7 @@ from hmi_extract.store.deciding import (
     withdraw,
 )
 from hmi_extract.store.decisions import Decision, Ruling
-from hmi_extract.store.link_rows import END_COLUMNS, LinkKey
+from hmi_extract.store.link_rows import END_COLUMNS, LinkKey, LinkTable
 from hmi_extract.store.migrations import transaction
 
 
@@ -74,10 +74,20 @@ class ReviewSession:
         return Counter(last.values())
 
     @property
+    def ruled_on_documents(self) -> bool:
+        """Whether something was said that the linker goes by at the next build."""
+        made = (decision for step in self._steps for decision in step.made)
+        return any(one.link == LinkTable.DOCUMENTS and one.status != Ruling.NOTED for one in made)
+
+    @property
     def left(self) -> int:
         """Cases with a link that still waits for a person."""
         waiting = (LinkStatus.NEEDS_REVIEW,)
         return sum(is_open(self.database, case, waiting) for case in self.cases)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._steps)
 
     # --- moving ------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """The first document in which a local policing body comments on a report."""
+    """A document in which a local policing body comments on a report."""
 
     document_id: str
     published: date | None
@@ -155,20 +155,18 @@ def _answered_for(linked: _LinkedResponse, bodies: _Bodies) -> frozenset[str]:
 
 def read_comments(
     connection: sqlite3.Connection, gazetteer: Gazetteer, answers: Answers
-) -> dict[tuple[str, str], Comment]:
-    """(report, force) → the earliest comment of its body: a document that responds to the
-    report, or one that answers a recommendation in it. Dated ones come before undated."""
-    found: defaultdict[tuple[str, str], list[Comment]] = defaultdict(list)
+) -> dict[tuple[str, str], list[Comment]]:
+    """(report, force) → the comments of its body: documents that respond to the report, and
+    those that answer a recommendation in it; in the order of their ids."""
+    found: defaultdict[tuple[str, str], dict[str, Comment]] = defaultdict(dict)
     for key, comment in _responding(connection, gazetteer):
-        found[key].append(comment)
+        found[key][comment.document_id] = comment
     for recommendation, report in connection.execute("SELECT id, document_id FROM recommendations"):
         for force, given in answers.get(recommendation, {}).items():
-            found[report, force] += [Comment(a.document_id, a.published) for a in given]
-    return {key: min(comments, key=_earliest) for key, comments in found.items()}
-
-
-def _earliest(comment: Comment) -> tuple[date, str]:
-    return comment.published or date.max, comment.document_id
+            for answer in given:
+                comment = Comment(answer.document_id, answer.published)
+                found[report, force][answer.document_id] = comment
+    return {key: [comments[one] for one in sorted(comments)] for key, comments in found.items()}
 
 
 def _responding(

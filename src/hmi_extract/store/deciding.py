@@ -22,6 +22,7 @@ from hmi_extract.store.decisions import (
     read_decision,
 )
 from hmi_extract.store.ends import Ends
+from hmi_extract.store.issues import refresh_issues
 from hmi_extract.store.link_rows import END_COLUMNS, END_TABLES, LinkKey, LinkTable
 from hmi_extract.store.migrations import transaction
 from hmi_extract.store.obligations import refresh_obligations
@@ -127,6 +128,7 @@ def refresh(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
     """Brings `coverage`, `comments_due` and `trail` up to date, within the caller's transaction."""
     refresh_obligations(connection, gazetteer)
     refresh_paths(connection)
+    refresh_issues(connection)
     connection.execute("DELETE FROM problems WHERE code = ?", (BEHIND,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hmi_extract.store.describe_behind import BEHIND
+from hmi_extract.store.describe_coverage import COVERAGE_DESCRIPTIONS
 from hmi_extract.store.description import Description, table
 
 _LINK = "score method evidence status"
@@ -27,21 +28,6 @@ def _end_columns(end: str) -> dict[str, str]:
     }
     return {f"{end}_{column}": line for column, line in said.items()}
 
-
-_COMMENTS = {
-    "commented_on": "Earliest publication of comments by the local policing body",
-    "comment_document_id": "Document of the earliest comments; set although it may be undated",
-}
-
-_COVERAGE = {
-    "document_id": "The report",
-    "recommendation_id": "Recommendation or area for improvement",
-    "kind": "recommendation or area_for_improvement",
-    "duty": "statutory, voluntary (areas for improvement), none or unknown",
-    "answered_on": "Day of the earliest answer; null: unanswered or undated",
-    "status": "What the strongest answer amounts to; unanswered where there is none",
-    "response_id": "The strongest answer",
-}
 
 DESCRIPTIONS: Mapping[str, Description] = {
     "organisations": table(
@@ -177,6 +163,8 @@ DESCRIPTIONS: Mapping[str, Description] = {
         cites="JSON: the report's numbers that the answer itself names",
         respondent_id="Organisation that gives the answer",
         scope="single, several, remaining, all",
+        is_generic="1: it only names the process that all recommendations go through, and would "
+        "fit any; 0: it says more, or the store is of before this was looked for",
         position_confidence="How far the models believe the position, 0 to 1",
         action_confidence="How far the models believe the action, 0 to 1",
     ),
@@ -276,53 +264,6 @@ DESCRIPTIONS: Mapping[str, Description] = {
         column_name="Column; empty: the table or view as a whole",
         description="In words",
     ),
-    "comments_owed": table(
-        "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS
-    ),
-    "obligations": table(
-        "The rows behind coverage", "force_id published due days_late", **_COVERAGE
-    ),
-    "comments_due": table(
-        "Each report and force whose local policing body owes comments on it",
-        "document_id force_id published due days_late force_name report_title",
-        **_COMMENTS,
-        comment_title="Title of that document",
-    ),
-    "coverage": table(
-        "Each recommendation or area for improvement and force that owes or gave an answer",
-        "force_id published due days_late force_name report_title section text page",
-        **_COVERAGE,
-        number="As printed in the report",
-        quotation="The words of the strongest answer",
-        response_page="Page of that answer",
-        response_document_id="Document of that answer",
-        response_title="Title of that document",
-        answers_in_review="Possible answers of the same force that a person has to decide on",
-    ),
-    "trail": table(
-        "Recommendation, answer and verdict of one force (or of all): a row a path",
-        "force_id position action report_title",
-        recommendation_id="Recommendation",
-        kind="recommendation, area_for_improvement, cause_of_concern",
-        number="As printed in the report",
-        recommendation_text="Its words",
-        report_id="Report that it stands in",
-        report_published="Day of publication",
-        response_id="Answer; null: none",
-        response_text="Its words",
-        respondent_id="Organisation that gives the answer",
-        response_link_status="auto or accepted",
-        response_document_id="Document of the answer",
-        response_title="Title of that document",
-        response_published="Its day",
-        finding_id="Verdict; null: none",
-        finding_text="Its words",
-        progress="complete, good_progress, some_progress, insufficient_progress …",
-        finding_link_status="auto or accepted",
-        review_document_id="Document of the verdict",
-        review_title="Title of that document",
-        review_published="Its day",
-    ),
     "unanswered_recommendations": table(
         "Recommendations and areas for improvement that no document in the store answers",
         "text section page published force_id force_name report_title",
@@ -389,4 +330,5 @@ DESCRIPTIONS: Mapping[str, Description] = {
         "whole verdict hangs on it",
     ),
     **BEHIND,
+    **COVERAGE_DESCRIPTIONS,
 }

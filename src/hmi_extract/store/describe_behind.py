@@ -40,6 +40,14 @@ BEHIND: Mapping[str, Description] = {
         bold_lead="Leading characters set in bold without a break",
         **_CORNERS,
     ),
+    "document_issues": table(
+        "The rows behind known_issues, without the problems",
+        "document_id",
+        issue="Short and stable name",
+        severity="warning, or review: a person has to look",
+        items="How many items of the document it concerns",
+        message="What it means, or the way out",
+    ),
     "region_rows": table(
         "The rows behind regions",
         "start_char end_char page",
@@ -47,17 +55,5 @@ BEHIND: Mapping[str, Description] = {
         seq="Place among the document's lines, from 0",
         confidence="Of its words, 0 to 1; below 1 where they were recognised in a picture",
         **_CORNERS,
-    ),
-    "trail_paths": table(
-        "The rows behind trail, without their words",
-        "force_id position action",
-        recommendation_id="Recommendation",
-        kind="recommendation, area_for_improvement, cause_of_concern",
-        report_id="Report that it stands in",
-        response_id="Answer; null: none",
-        response_link_status="auto or accepted",
-        finding_id="Verdict; null: none",
-        progress="complete, good_progress, some_progress, insufficient_progress …",
-        finding_link_status="auto or accepted",
     ),
 }

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hmi_extract.identity import content_key
 from hmi_extract.store.likeness import AHEAD, ENOUGH, likeness, nearest, plain
-from hmi_extract.store.papers import Paper, Papers
+from hmi_extract.store.papers import Paper, stored_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Ends:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._papers = Papers(connection)
+        self._papers = stored_papers(connection)
         self._records: dict[tuple[str, str], Sequence[End]] = {}
 
     def get(self, table: str, record_id: str) -> End | None:

@@ -10,13 +10,17 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from hmi_extract.errors import StoreError
+from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store.describing import refresh_descriptions
+from hmi_extract.store.issues import refresh_issues
+from hmi_extract.store.obligations import refresh_obligations
 from hmi_extract.store.paths import refresh_paths
 from hmi_extract.store.schema import AUDIT_COUNTS, VERSION_1
 from hmi_extract.store.schema_builds import add_builds_and_descriptions
+from hmi_extract.store.schema_coverage import COVERAGE_TABLES
 from hmi_extract.store.schema_decisions import DECISIONS
 from hmi_extract.store.schema_pages import compact_pages
-from hmi_extract.store.schema_paths import add_indexes, add_paths
+from hmi_extract.store.schema_paths import INDEXES, PATH_TABLES
 from hmi_extract.store.statements import run
 from hmi_extract.store.views import VIEWS
 
@@ -128,10 +132,12 @@ def _version_7(connection: sqlite3.Connection) -> None:
 
 
 def _version_8(connection: sqlite3.Connection) -> None:
-    """A table behind `trail`; indexes for every view and canned query."""
-    add_paths(connection)
-    add_indexes(connection)
-    refresh_paths(connection)
+    """Every answer behind `coverage`, what counts through another recommendation, which answers
+    would fit any; a table behind `trail`; indexes for every view and canned query."""
+    run(connection, COVERAGE_TABLES)
+    connection.execute("ALTER TABLE responses ADD COLUMN is_generic INTEGER NOT NULL DEFAULT 0")
+    run(connection, PATH_TABLES)
+    run(connection, INDEXES)
 
 
 def _version_9(connection: sqlite3.Connection) -> None:
@@ -216,6 +222,10 @@ def migrate(connection: sqlite3.Connection) -> None:
     for definition in VIEWS.values():
         connection.execute(definition)
     refresh_descriptions(connection)
+    if version:  # what is computed from the rest: the migrations leave those tables empty
+        refresh_obligations(connection, load_gazetteer())
+        refresh_paths(connection)
+        refresh_issues(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -10,39 +10,76 @@ from datetime import date
 
 from hmi_extract.datamodel import DocumentKind, RecommendationKind
 from hmi_extract.organisations import Gazetteer
-from hmi_extract.store.answers import Answer, Comment, read_answers, read_comments
-from hmi_extract.store.duties import (
-    STRENGTH,
-    Ask,
-    CoverageStatus,
-    Duties,
-    Duty,
-    Report,
-    days_late,
-    last_lawful_day,
-)
+from hmi_extract.store.answers import Answer, Answers, Comment, read_answers, read_comments
+from hmi_extract.store.duties import Ask, Duties, Duty, Report, last_lawful_day
+from hmi_extract.store.positions import fill_positions
 from hmi_extract.store.rows import Row, insert, iso
+from hmi_extract.store.same_asks import SameAsks, read_same_asks
 
 Owed = Mapping[tuple[str, str], date | None]
 """(report, force) → the last lawful day for its comments; None where there is none."""
 
+Asks = Mapping[Report, Sequence[Ask]]
+
+# Which answers count first: those to the recommendation itself, those to its cause of concern,
+# those to the same recommendation in a report on the force alone.
+_OWN, _OF_CAUSE, _OF_FORCE_REPORT = range(3)
+
 
 def refresh_obligations(connection: sqlite3.Connection, gazetteer: Gazetteer) -> None:
-    """Computes both tables anew, within the caller's transaction."""
+    """Computes the tables anew, within the caller's transaction."""
     asks = _read_asks(connection, _read_reports(connection))
     answers = read_answers(connection, gazetteer)
-    comments = read_comments(connection, gazetteer, answers)
     duties = Duties(gazetteer)
-    owed = _owed(asks, duties)
-    connection.execute("DELETE FROM comments_owed")
-    connection.execute("DELETE FROM obligations")
-    insert(connection, "comments_owed", _comment_rows(asks, owed, comments))
-    insert(connection, "obligations", _obligation_rows(asks, owed, answers, duties))
+    collection = _Collected(
+        asks=asks,
+        owed=_owed(asks, duties),
+        owing={ask.id: duties.owing(ask) for each in asks.values() for ask in each},
+        answers=answers,
+        same=read_same_asks(connection, asks),
+    )
+    comments = read_comments(connection, gazetteer, answers)
+    for table, rows in (
+        ("obligation_answers", _answer_rows(collection)),
+        ("comments_given", _comment_rows(collection, comments)),
+    ):
+        connection.execute(f"DELETE FROM {table}")
+        insert(connection, table, rows)
+    for table, columns, rows in (
+        ("asked", _ASKED, _asked_rows(collection, duties)),
+        ("owed", _OWED, _owed_rows(collection)),
+    ):
+        connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
+        insert(connection, f"temp.{table}", rows)
+    fill_positions(connection)
+    for table in ("asked", "owed"):
+        connection.execute(f"DROP TABLE temp.{table}")
+
+
+_ASKED = "recommendation_id, force_id, document_id, kind, duty, asked, published, due"
+_OWED = "document_id, force_id, published, due"
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What the rows are made of."""
+
+    asks: Asks
+    owed: Owed
+    owing: Mapping[str, Mapping[str, Duty]]  # recommendation → force → duty
+    answers: Answers
+    same: SameAsks
+
+    def each(self) -> Iterator[Ask]:
+        """All that is answered by itself, in the order of the ids: a cause of concern is
+        answered through its recommendations."""
+        every = (ask for asks in self.asks.values() for ask in asks)
+        for ask in sorted(every, key=lambda ask: ask.id):
+            if ask.kind != RecommendationKind.CAUSE_OF_CONCERN:
+                yield ask
 
 
 # --- reading -----------------------------------------------------------------------------
-
-Asks = Mapping[Report, Sequence[Ask]]
 
 
 def _read_reports(connection: sqlite3.Connection) -> list[Report]:
@@ -97,81 +134,115 @@ def _owed(asks: Asks, duties: Duties) -> Owed:
     }
 
 
-def _comment_rows(
-    asks: Asks, owed: Owed, comments: Mapping[tuple[str, str], Comment]
-) -> Iterator[Row]:
-    published = {report.id: report.published for report in asks}
-    for report_id, force_id in sorted(owed):
-        due = owed[report_id, force_id]
-        comment = comments.get((report_id, force_id))
-        commented_on = comment.published if comment else None
+def _owed_rows(collected: _Collected) -> Iterator[Row]:
+    published = {report.id: report.published for report in collected.asks}
+    for (report_id, force_id), due in sorted(collected.owed.items()):
         yield {
             "document_id": report_id,
             "force_id": force_id,
             "published": iso(published[report_id]),
             "due": iso(due),
-            "commented_on": iso(commented_on),
-            "days_late": days_late(commented_on, due),
-            "comment_document_id": comment.document_id if comment else None,
         }
+
+
+def _comment_rows(
+    collected: _Collected, comments: Mapping[tuple[str, str], Sequence[Comment]]
+) -> Iterator[Row]:
+    """Comments on the report itself, and on a force's own report that asks the same."""
+    forces: defaultdict[str, list[str]] = defaultdict(list)
+    for report_id, force in sorted(collected.owed):
+        forces[report_id].append(force)
+    for report, asks in collected.asks.items():
+        stands_for = _force_reports(report, asks, collected)
+        for force in forces[report.id]:
+            sources: list[tuple[str, str | None, int]] = [(report.id, None, _OWN)]
+            if force in stands_for:
+                through = stands_for[force]
+                sources.append((through, through, _OF_FORCE_REPORT))
+            for commented, through_id, precedence in sources:
+                for comment in comments.get((commented, force), ()):
+                    yield {
+                        "document_id": report.id,
+                        "force_id": force,
+                        "comment_document_id": comment.document_id,
+                        "commented_on": iso(comment.published),
+                        "through_id": through_id,
+                        "precedence": precedence,
+                    }
+
+
+def _force_reports(report: Report, asks: Sequence[Ask], collected: _Collected) -> Mapping[str, str]:
+    """Force → the report on it alone that asks all that this national one asks of it."""
+    asked_of: defaultdict[str, list[Ask]] = defaultdict(list)
+    for ask in asks:
+        for force, duty in collected.owing[ask.id].items():
+            if duty == Duty.STATUTORY and ask.kind == RecommendationKind.RECOMMENDATION:
+                asked_of[force].append(ask)
+    found = {}
+    for force, its_asks in asked_of.items():
+        made_in = [
+            {other.report.id for other in collected.same.get((ask.id, force), ())}
+            for ask in its_asks
+        ]
+        everything = set.intersection(*made_in)
+        if everything:
+            found[force] = min(everything)
+    return found
 
 
 # --- answers to recommendations ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """All that one force's body answered to one recommendation."""
-
-    answered_on: date | None  # the earliest of the dated answers
-    status: CoverageStatus
-    response_id: str | None
-
-
-def _obligation_rows(
-    asks: Asks,
-    owed: Owed,
-    answers: Mapping[str, Mapping[str, Sequence[Answer]]],
-    duties: Duties,
-) -> Iterator[Row]:
-    everything = sorted((ask for each in asks.values() for ask in each), key=lambda ask: ask.id)
-    for ask in everything:
-        # A cause of concern is answered through its recommendations.
-        if ask.kind == RecommendationKind.CAUSE_OF_CONCERN:
-            continue
-        own = answers.get(ask.id, {})
-        of_parent = answers.get(ask.parent_id, {}) if ask.parent_id else {}
-        owing = duties.owing(ask)
-        for force in sorted({*owing, *own, *(owing.keys() & of_parent.keys())}):
-            given = _given(own.get(force) or of_parent.get(force) or ())
+def _asked_rows(collected: _Collected, duties: Duties) -> Iterator[Row]:
+    """Everyone who owes an answer, and everyone who gave one. What is not owed by law is
+    never due, and so never late."""
+    for ask in collected.each():
+        owing = collected.owing[ask.id]
+        for force in sorted({*owing, *collected.answers.get(ask.id, {})}):
             duty = owing.get(force) or duties.unasked(ask)
-            yield _obligation_row(ask, force, duty, owed.get((ask.report.id, force)), given)
+            due = collected.owed.get((ask.report.id, force)) if duty == Duty.STATUTORY else None
+            yield {
+                "recommendation_id": ask.id,
+                "force_id": force,
+                "document_id": ask.report.id,
+                "kind": ask.kind,
+                "duty": duty,
+                "asked": int(force in owing),
+                "published": iso(ask.report.published),
+                "due": iso(due),
+            }
 
 
-def _given(answers: Sequence[Answer]) -> _Given:
-    if not answers:
-        return _Given(None, CoverageStatus.UNANSWERED, None)
-    days = [answer.published for answer in answers if answer.published]
-    strongest = min(
-        answers,
-        key=lambda each: (STRENGTH[each.status], each.published or date.max, each.response_id),
-    )
-    return _Given(min(days, default=None), strongest.status, strongest.response_id)
+def _answer_rows(collected: _Collected) -> Iterator[Row]:
+    """Every answer that counts. What answers a cause of concern, or the same recommendation
+    in the force's own report, counts where the force is asked."""
+    for ask in collected.each():
+        for force, given in sorted(collected.answers.get(ask.id, {}).items()):
+            yield from _given(ask, force, given, None, _OWN)
+        for force in sorted(collected.owing[ask.id]):
+            of_cause = _answers_to(collected, ask.parent_id, force)
+            yield from _given(ask, force, of_cause, ask.parent_id, _OF_CAUSE)
+            for other in collected.same.get((ask.id, force), ()):
+                given = _answers_to(collected, other.id, force) or _answers_to(
+                    collected, other.parent_id, force
+                )
+                yield from _given(ask, force, given, other.id, _OF_FORCE_REPORT)
 
 
-def _obligation_row(ask: Ask, force: str, duty: Duty, due: date | None, given: _Given) -> Row:
-    """What is not owed by law is never due, and so never late."""
-    due = due if duty == Duty.STATUTORY else None
-    return {
-        "recommendation_id": ask.id,
-        "force_id": force,
-        "document_id": ask.report.id,
-        "kind": ask.kind,
-        "duty": duty,
-        "published": iso(ask.report.published),
-        "due": iso(due),
-        "answered_on": iso(given.answered_on),
-        "days_late": days_late(given.answered_on, due),
-        "status": given.status,
-        "response_id": given.response_id,
-    }
+def _answers_to(collected: _Collected, ask_id: str | None, force: str) -> Sequence[Answer]:
+    return collected.answers.get(ask_id, {}).get(force, ()) if ask_id else ()
+
+
+def _given(
+    ask: Ask, force: str, answers: Sequence[Answer], through_id: str | None, precedence: int
+) -> Iterator[Row]:
+    for answer in answers:
+        yield {
+            "recommendation_id": ask.id,
+            "force_id": force,
+            "response_id": answer.response_id,
+            "status": answer.status,
+            "answered_on": iso(answer.published),
+            "through_id": through_id,
+            "precedence": precedence,
+        }

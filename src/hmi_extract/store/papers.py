@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,16 +30,15 @@ class Paper:
 
 
 class Papers:
-    """The documents of one store."""
+    """The documents of one collection, in a store or not yet."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, papers: Iterable[Paper], text_of: Callable[[str], str | None]) -> None:
+        """`text_of`: the text of the document with an id, asked for when it is needed."""
+        self._text_of = text_of
         self._by_id: dict[str, Paper] = {}
         self._by_bytes: defaultdict[str, list[str]] = defaultdict(list)
         self._by_facts: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
-        query = "SELECT id, sha256, NULL, kind, title, published, force_id FROM documents"
-        for row in connection.execute(f"{query} ORDER BY id"):
-            paper = Paper(*row)
+        for paper in sorted(papers, key=lambda each: each.id):
             self._by_id[paper.id] = paper
             self._by_facts[_facts(paper)].append(paper.id)
             if paper.sha256:
@@ -71,15 +70,26 @@ class Papers:
     @cached_property
     def _by_text(self) -> Mapping[str, Sequence[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
-        query = "SELECT id, text FROM documents WHERE text <> '' ORDER BY id"
-        for document_id, text in self._connection.execute(query):
-            found[_hash(text)].append(document_id)
+        for document_id in self._by_id:
+            if key := self._text_key(document_id):
+                found[key].append(document_id)
         return found
 
     def _text_key(self, document_id: str) -> str | None:
-        query = "SELECT text FROM documents WHERE id = ?"
-        ((text,),) = self._connection.execute(query, (document_id,))
+        text = self._text_of(document_id)
         return _hash(text) if text else None
+
+
+def stored_papers(connection: sqlite3.Connection) -> Papers:
+    """The documents of a store; those known by name only among them."""
+
+    def text_of(document_id: str) -> str | None:
+        query = "SELECT text FROM documents WHERE id = ?"
+        found = connection.execute(query, (document_id,)).fetchone()
+        return found[0] if found else None
+
+    query = "SELECT id, sha256, NULL, kind, title, published, force_id FROM documents"
+    return Papers((Paper(*row) for row in connection.execute(query)), text_of)
 
 
 def _hash(text: str) -> str:

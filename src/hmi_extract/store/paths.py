@@ -15,9 +15,9 @@ _JUDGED = f"fl.relation = 'verdict' AND {counts('fl', LinkTable.FINDINGS)}"
 # whose body gave none of the answers. A record without a force is for every force.
 _PATHS = f"""
 SELECT r.id AS recommendation_id, r.kind, r.document_id,
-    coalesce(a.force_id, f.force_id, d.force_id), a.id AS response_id,
-    coalesce(al.position, a.position), coalesce(al.action, a.action), al.status,
-    f.id AS finding_id, f.progress, fl.status
+    coalesce(a.force_id, f.force_id, d.force_id),
+    a.id AS response_id, coalesce(al.position, a.position), coalesce(al.action, a.action),
+    al.status, f.id AS finding_id, f.progress, fl.status
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN response_links AS al ON al.recommendation_id = r.id AND {_ANSWERED}
@@ -29,8 +29,8 @@ LEFT JOIN finding_links AS fl ON fl.recommendation_id = r.id AND {_JUDGED}
         AND (same.force_id IS NULL OR same.force_id = a.force_id)))
 LEFT JOIN findings AS f ON f.id = fl.finding_id
 UNION ALL
-SELECT fl.recommendation_id, r.kind, r.document_id, f.force_id, NULL, NULL, NULL, NULL, f.id,
-    f.progress, fl.status
+SELECT fl.recommendation_id, r.kind, r.document_id, f.force_id, NULL, NULL, NULL, NULL,
+    f.id, f.progress, fl.status
 FROM finding_links AS fl
 JOIN findings AS f ON f.id = fl.finding_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id

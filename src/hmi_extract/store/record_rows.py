@@ -112,6 +112,7 @@ def _response_row(response: Response, document: Document) -> Row:
         "scope": response.scope,
         "position": response.position,
         "action": response.action,
+        "is_generic": int(response.is_generic),
         "position_confidence": response.position_confidence,
         "action_confidence": response.action_confidence,
     }

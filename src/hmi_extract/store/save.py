@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from hmi_extract.datamodel import Extraction, Links, Problem, Stub
 from hmi_extract.errors import StoreError
+from hmi_extract.measured import measured_scores, read_measured
 from hmi_extract.organisations import Gazetteer
 from hmi_extract.store import page_rows, record_rows, rows
 from hmi_extract.store.build_rows import BuildRecord as BuildRecord, build_row, table_names
@@ -25,6 +26,7 @@ from hmi_extract.store.consistency import (
 from hmi_extract.store.decisions import Decision, decision_rows, read_decisions
 from hmi_extract.store.describing import refresh_descriptions
 from hmi_extract.store.ends import Ends
+from hmi_extract.store.issues import refresh_issues
 from hmi_extract.store.link_rows import LinkTable, link_rows, rows_of_table
 from hmi_extract.store.migrations import migrate, open_store, schema_version, transaction
 from hmi_extract.store.obligations import refresh_obligations
@@ -64,6 +66,8 @@ def save(
         _insert_problems(connection, everything)
         refresh_obligations(connection, gazetteer)
         refresh_paths(connection)
+        refresh_issues(connection)
+        insert(connection, "measured_scores", read_measured(measured_scores()))
         for table in _SEARCHED:
             connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
         refresh_descriptions(connection)
@@ -85,7 +89,7 @@ def write_store(
     newer version, or where the folder cannot be written to.
     """
     path = path.resolve()  # a symbolic link goes on pointing at the store
-    decisions = _decisions_at(path)
+    decisions = decisions_at(path)
     with _replacing(path) as draft:
         database = Database(draft)
         try:
@@ -98,7 +102,8 @@ def write_store(
             database.close()
 
 
-def _decisions_at(path: Path) -> tuple[Decision, ...]:
+def decisions_at(path: Path) -> tuple[Decision, ...]:
+    """What people decided in the store at `path`; nothing where there is none yet."""
     if not path.exists() or path.stat().st_size == 0:
         return ()
     database = open_store(path)
@@ -215,6 +220,7 @@ def _insert_links(
     for table in LinkTable:
         insert(connection, table, rows_of_table(decided, table))
     insert(connection, "decisions", decision_rows([*standing, *settlement.waiting]))
+    insert(connection, "same_recommendations", rows.same_recommendation_rows(links))
     return [*dropped, *settlement.problems]
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-from hmi_extract.store.statements import run
-
 # One row a path, so that `trail` can be counted and filtered by any of its columns.
-_PATHS = """
+PATH_TABLES = """
 CREATE TABLE trail_paths (
     recommendation_id TEXT NOT NULL REFERENCES recommendations(id),
     kind TEXT NOT NULL,
@@ -30,20 +26,24 @@ CREATE INDEX trail_paths_force_id ON trail_paths(force_id);
 CREATE INDEX trail_paths_position ON trail_paths(position);
 CREATE INDEX trail_paths_action ON trail_paths(action);
 CREATE INDEX trail_paths_progress ON trail_paths(progress) WHERE progress IS NOT NULL;
+
+CREATE TABLE document_issues (
+    document_id TEXT NOT NULL REFERENCES documents(id),
+    issue TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('warning', 'review')),
+    items INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (document_id, issue)
+) WITHOUT ROWID;
 """
 
 # Those of the canned queries are in the order in which these show their rows: what Datasette
 # reads of them is then all that is read.
-_INDEXES = """
-ALTER TABLE obligations ADD COLUMN document_id TEXT REFERENCES documents(id);
-UPDATE obligations SET document_id = (
-    SELECT r.document_id FROM recommendations AS r WHERE r.id = recommendation_id);
+INDEXES = """
 CREATE INDEX obligations_document_id ON obligations(document_id);
 CREATE INDEX obligations_unanswered ON obligations(status, duty, due, force_id);
 CREATE INDEX obligations_late ON obligations(duty, days_late) WHERE days_late > 0;
 CREATE INDEX obligations_status_force_id ON obligations(status, force_id);
-DROP INDEX obligations_response_id;
-CREATE INDEX obligations_response_id ON obligations(response_id) WHERE response_id IS NOT NULL;
 CREATE INDEX obligations_duty ON obligations(duty);
 CREATE INDEX obligations_kind ON obligations(kind);
 CREATE INDEX recommendations_kind ON recommendations(kind);
@@ -55,25 +55,3 @@ CREATE INDEX themes_title ON themes(title);
 DROP INDEX response_links_status;
 CREATE INDEX response_links_status ON response_links(status, score DESC);
 """
-
-
-def add_paths(connection: sqlite3.Connection) -> None:
-    run(connection, _PATHS)
-
-
-def add_indexes(connection: sqlite3.Connection) -> None:
-    _give_rowids(connection, "obligations")
-    run(connection, _INDEXES)
-
-
-def _give_rowids(connection: sqlite3.Connection, table: str) -> None:
-    """Makes a table anew with rowids: its indexes then hold these in place of its long key."""
-    query = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type"
-    made = [sql for (sql,) in connection.execute(query, (table,))]
-    kept = f"{table}_before"
-    connection.execute(f"CREATE TEMP TABLE {kept} AS SELECT * FROM {table}")
-    connection.execute(f"DROP TABLE {table}")
-    for sql in sorted(made, key=lambda sql: not sql.startswith("CREATE TABLE")):
-        connection.execute(sql.removesuffix(" WITHOUT ROWID"))
-    connection.execute(f"INSERT INTO {table} SELECT * FROM {kept}")
-    connection.execute(f"DROP TABLE temp.{kept}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -27,12 +28,14 @@ _LETTER = re.compile(r"[^\W_]")
 class SearchHit:
     id: str
     kind: str  # one of KINDS
-    snippet: str  # some twenty words around the first hit, what was found between [ and ]
+    number: str | None  # as printed; of an answer, the letter's own
+    snippet: str  # some twenty words around the first hit, what was found between [ and ];
+    # the first words where no words were sought
     page: int
     document_id: str
     document_title: str | None
     force_id: str | None  # the record's own, else the document's
-    rank: float  # bm25; the smaller, the better
+    rank: float | None  # bm25; the smaller, the better; None where no words were sought
 
 
 def search(
@@ -42,57 +45,118 @@ def search(
     limit: int = 50,
     forces: Collection[str] | None = None,
     themes: Collection[str] | None = None,
+    *,
+    documents: Collection[str] | None = None,
+    numbers: Collection[str] | None = None,
 ) -> list[SearchHit]:
     """Records that hold all the words, best first.
 
     `words` may hold phrases in double quotes and beginnings of words ("safeguard*"); all
-    other signs are harmless. Nothing to look for finds nothing. `kinds`: some of `KINDS`,
-    None for all; raises `ValueError` for any other. `forces`: ids of some, None for all.
-    `themes`: ids; only recommendations have any. None: with whatever theme, or none.
+    other signs are harmless. Nothing to look for finds nothing, unless `themes`, `documents` or
+    `numbers` are given: then everything that these leave, recommendations first, in the order of
+    documents and of reading.
+
+    `kinds`: some of `KINDS`, None for all; raises `ValueError` for any other. `forces`: ids of
+    some, None for all. `themes`: ids; only recommendations have any. None: with whatever theme,
+    or none. `documents`: ids of some. `numbers`: as printed, whatever the signs around them
+    ("4a" is "4(a)"); findings have none.
     """
     wanted = set(KINDS if kinds is None else kinds)
     if unknown := wanted.difference(KINDS):
         raise ValueError(f"No such kind: {min(unknown)}. Choose from: {', '.join(KINDS)}.")
     match = match_expression(words)
-    if not match or not wanted:
+    filtered = any(given is not None for given in (themes, documents, numbers))
+    if not wanted or (not match and (words.strip() or not filtered)):
         return []
-    places = ", ".join("?" * len(wanted))
-    ours = "" if forces is None else f"AND force_id IN ({', '.join('?' * len(forces))})"
-    about = "" if themes is None else f"AND {_about(len(themes))}"
-    query = f"""
-        SELECT * FROM ({" UNION ALL ".join(_BRANCHES)})
-        WHERE kind IN ({places}) {ours} {about} ORDER BY rank, id LIMIT ?
-    """
     connection: sqlite3.Connection = database.conn
-    chosen = (*sorted(wanted), *sorted(forces or ()), *sorted(themes or ()))
-    values = (*[match] * len(_BRANCHES), *chosen, limit)
-    return [SearchHit(*row) for row in connection.execute(query, values)]
+    conditions = [_among("kind", wanted)]
+    if forces is not None:
+        conditions.append(_among("force_id", forces))
+    if documents is not None:
+        conditions.append(_among("document_id", documents))
+    if numbers is not None:
+        conditions.append(_among("number", _printed(connection, numbers)))
+    if themes is not None:
+        about, values = _among("theme_id", themes)
+        about = f"id IN (SELECT recommendation_id FROM recommendation_themes WHERE {about})"
+        conditions.append((about, values))
+    branches = _MATCHED if match else _ALL
+    query = f"""
+        SELECT id, kind, number, snippet, page, document_id, title, force_id, rank
+        FROM ({" UNION ALL ".join(branches)})
+        WHERE {" AND ".join(condition for condition, _ in conditions)}
+        ORDER BY {"rank" if match else _READING}, id LIMIT ?
+    """
+    chosen = [value for _, values in conditions for value in values]
+    sought = [match] * len(branches) if match else []
+    rows = connection.execute(query, (*sought, *chosen, limit)).fetchall()
+    return [_hit(row, cut=not match) for row in rows]
 
 
-def _about(count: int) -> str:
-    places = ", ".join("?" * count)
-    return (
-        f"id IN (SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({places}))"
-    )
+def _among(column: str, values: Collection[str]) -> tuple[str, list[str]]:
+    return f"{column} IN ({', '.join('?' * len(values))})", sorted(values)
 
 
-def _branch(table: str, kind: str, force: str) -> str:
+def _hit(row: Sequence[Any], *, cut: bool) -> SearchHit:
+    hit = SearchHit(*row)
+    return replace(hit, snippet=_opening(hit.snippet)) if cut else hit
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_SNIPPET]) + ("…" if len(words) > _SNIPPET else "")
+
+
+_SNIPPET = 20  # words
+_READING = "kind IN ('response', 'finding'), document_id, start_char"
+
+
+def _printed(connection: sqlite3.Connection, numbers: Collection[str]) -> set[str]:
+    """All ways in which the store prints these numbers."""
+    tables = ("recommendations", "responses")
+    query = " UNION ".join(f"SELECT number FROM {table}" for table in tables)
+    wanted = {_plain_number(number) for number in numbers} - {""}
+    return {
+        number
+        for (number,) in connection.execute(f"SELECT number FROM ({query}) WHERE number <> ''")
+        if _plain_number(number) in wanted
+    }
+
+
+def _plain_number(printed: str) -> str:
+    """
+    >>> [_plain_number(each) for each in ("4 (a)", "4A", "08.", "8.10")]
+    ['4a', '4a', '8', '8.10']
+    """
+    return re.sub(r"[^0-9a-z.]", "", printed.lower()).strip(".").lstrip("0")
+
+
+def _branch(table: str, kind: str, number: str, force: str, *, matched: bool) -> str:
+    told = f"""r.id AS id, {kind} AS kind, {number} AS number, r.start_char AS start_char,
+            r.page AS page, d.id AS document_id, d.title AS title, {force} AS force_id"""
+    joined = "JOIN documents AS d ON d.id = r.document_id"
+    if not matched:
+        return f"SELECT {told}, r.text AS snippet, NULL AS rank FROM {table} AS r {joined}"
     return f"""
-        SELECT r.id AS id, {kind} AS kind,
-            snippet({table}_fts, 0, '[', ']', '…', 20) AS snippet,
-            r.page, d.id, d.title, {force} AS force_id, bm25({table}_fts) AS rank
+        SELECT {told}, snippet({table}_fts, 0, '[', ']', '…', {_SNIPPET}) AS snippet,
+            bm25({table}_fts) AS rank
         FROM {table}_fts
         JOIN {table} AS r ON r.rowid = {table}_fts.rowid
-        JOIN documents AS d ON d.id = r.document_id
+        {joined}
         WHERE {table}_fts MATCH ?
     """
 
 
-_BRANCHES = (
-    _branch("recommendations", "r.kind", "d.force_id"),
-    _branch("responses", "'response'", "coalesce(r.force_id, d.force_id)"),
-    _branch("findings", "'finding'", "coalesce(r.force_id, d.force_id)"),
-)
+def _branches(*, matched: bool) -> tuple[str, ...]:
+    own = "coalesce(r.force_id, d.force_id)"
+    return (
+        _branch("recommendations", "r.kind", "r.number", "d.force_id", matched=matched),
+        _branch("responses", "'response'", "r.number", own, matched=matched),
+        _branch("findings", "'finding'", "NULL", own, matched=matched),
+    )
+
+
+_MATCHED, _ALL = _branches(matched=True), _branches(matched=False)
 
 
 def match_expression(words: str) -> str:

@@ -213,12 +213,14 @@ _COVERAGE = (
     ),
     Rule(
         "obligations",
-        "its response is not linked to it or to its cause of concern",
+        "its response is not linked to it, to its cause of concern or to what asks the same",
         "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
         "JOIN recommendations AS r ON r.id = o.recommendation_id "
         "WHERE o.response_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM response_links AS l "
         "WHERE l.response_id = o.response_id AND l.status IN ('auto', 'accepted') "
-        "AND l.recommendation_id IN (r.id, r.parent_id))",
+        "AND (l.recommendation_id IN (r.id, r.parent_id) OR EXISTS ("
+        "SELECT 1 FROM same_recommendations AS s JOIN recommendations AS q ON q.id = s.same_as_id "
+        "WHERE s.recommendation_id = r.id AND l.recommendation_id IN (q.id, q.parent_id))))",
     ),
     Rule(
         "obligations",

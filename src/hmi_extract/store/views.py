@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hmi_extract.store.answer_views import ANSWER_VIEWS
+from hmi_extract.store.issue_views import ISSUE_VIEWS
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.page_views import PAGE_VIEWS
 from hmi_extract.store.reference_views import REFERENCE_VIEWS
@@ -19,11 +21,14 @@ SELECT
     f.name AS force_name,
     d.title AS report_title,
     o.comment_document_id,
-    c.title AS comment_title
+    c.title AS comment_title,
+    o.through_id,
+    t.title AS through_title
 FROM comments_owed AS o
 LEFT JOIN documents AS d ON d.id = o.document_id
 LEFT JOIN organisations AS f ON f.id = o.force_id
-LEFT JOIN documents AS c ON c.id = o.comment_document_id;
+LEFT JOIN documents AS c ON c.id = o.comment_document_id
+LEFT JOIN documents AS t ON t.id = o.through_id;
 """
 
 # Everything beside the row itself is looked up where a reader asks for it: in a join, SQLite would
@@ -50,11 +55,14 @@ SELECT
     (SELECT page FROM recommendations WHERE id = o.recommendation_id) AS page,
     (SELECT text FROM responses WHERE id = o.response_id) AS quotation,
     (SELECT page FROM responses WHERE id = o.response_id) AS response_page,
+    (SELECT is_generic FROM responses WHERE id = o.response_id) AS is_generic,
     (SELECT document_id FROM responses WHERE id = o.response_id) AS response_document_id,
     (
         SELECT d.title FROM responses AS a JOIN documents AS d ON d.id = a.document_id
         WHERE a.id = o.response_id
     ) AS response_title,
+    o.asked,
+    o.through_id,
     (
         SELECT COUNT(DISTINCT l.response_id)
         FROM response_links AS l
@@ -223,5 +231,7 @@ VIEWS = {
     "trail": TRAIL,
     "unanswered_components": UNANSWERED_COMPONENTS,
     "finding_support": FINDING_SUPPORT,
+    **ANSWER_VIEWS,
+    **ISSUE_VIEWS,
     **REFERENCE_VIEWS,
 }

@@ -1,0 +1,103 @@
+"""Views of answers: those that count for nothing, and those that a later verdict stands beside."""
+
+from __future__ import annotations
+
+from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.standing import counts, standing, waits
+
+_ANSWERS = LinkTable.RESPONSES
+
+
+def _linked(condition: str) -> str:
+    """Whether a link of the response `r` is so."""
+    links = "SELECT 1 FROM response_links AS l WHERE l.response_id = r.id"
+    return f"EXISTS ({links} AND {condition})"
+
+
+# The local policing body must be a maker of the document, or speak in it: see `coverage`.
+_OF_THE_BODY = """EXISTS (
+            SELECT 1 FROM document_organisations AS m
+            JOIN organisations AS o ON o.id = m.organisation_id
+            WHERE m.document_id = r.document_id
+                AND m.role IN ('publisher', 'author', 'signatory')
+                AND o.kind = 'local_policing_body')
+        AND (r.respondent_id IS NULL OR (
+            SELECT kind FROM organisations WHERE id = r.respondent_id
+        ) IN ('local_policing_body', 'police_force'))"""
+
+ANSWERS_NOT_COUNTED = f"""
+CREATE VIEW answers_not_counted AS
+SELECT
+    r.id AS response_id,
+    coalesce(r.force_id, d.force_id) AS force_id,
+    f.name AS force_name,
+    d.id AS document_id,
+    d.title AS document_title,
+    d.published,
+    CASE
+        WHEN {_linked(waits("l", _ANSWERS))} THEN 'in_review'
+        WHEN {_linked(counts("l", _ANSWERS))}
+            THEN CASE WHEN {_OF_THE_BODY} THEN 'nothing_owed' ELSE 'wrong_body' END
+        WHEN {_linked(f"{standing('l', _ANSWERS)} = 'rejected'")} THEN 'rejected'
+        WHEN EXISTS (SELECT 1 FROM document_links AS l JOIN documents AS t ON t.id = l.target_id
+            WHERE l.source_id = d.id AND l.relation = 'responds_to'
+                AND l.status IN ('auto', 'accepted') AND t.is_stub = 0) THEN 'orphan'
+        ELSE 'report_missing'
+    END AS reason,
+    r.number,
+    r.text,
+    r.page,
+    r.start_char
+FROM responses AS r
+JOIN documents AS d ON d.id = r.document_id
+LEFT JOIN organisations AS f ON f.id = coalesce(r.force_id, d.force_id)
+WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS a WHERE a.response_id = r.id);
+"""
+
+# One row for each verdict and each earlier answer behind it, as `finding_support` has them.
+CLAIMS_AND_VERDICTS = """
+CREATE VIEW claims_and_verdicts AS
+SELECT
+    s.force_id,
+    o.name AS force_name,
+    s.recommendation_id,
+    q.kind,
+    s.number,
+    s.recommendation_text,
+    q.document_id AS report_id,
+    d.title AS report_title,
+    d.published AS report_published,
+    s.answered_id,
+    s.response_id,
+    s.response_text AS claim,
+    s.position,
+    s.action,
+    a.page AS claim_page,
+    s.response_document_id,
+    s.response_title,
+    s.response_published,
+    s.finding_id,
+    s.finding_text AS verdict,
+    s.progress,
+    f.page AS verdict_page,
+    s.review_document_id,
+    s.review_title,
+    s.review_published,
+    CASE
+        WHEN s.action IS NOT 'taken' THEN 'no_claim'
+        WHEN s.progress IN ('insufficient_progress', 'some_progress') THEN 'contradicted'
+        WHEN s.progress IN ('complete', 'good_progress') THEN 'confirmed'
+        ELSE 'open'
+    END AS outcome
+FROM finding_support AS s
+JOIN responses AS a ON a.id = s.response_id
+JOIN findings AS f ON f.id = s.finding_id
+JOIN recommendations AS q ON q.id = s.recommendation_id
+JOIN documents AS d ON d.id = q.document_id
+LEFT JOIN organisations AS o ON o.id = s.force_id;
+"""
+
+ANSWER_VIEWS = {
+    "answers_not_counted": ANSWERS_NOT_COUNTED,
+    "claims_and_verdicts": CLAIMS_AND_VERDICTS,
+}
