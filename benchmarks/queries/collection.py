@@ -50,12 +50,18 @@ _WRONG = 0.2  # links in doubt to something else, for each true one
 _POSITIONS = (*[Position.UNSTATED] * 5, *[Position.ACCEPTED] * 10, *Position)
 
 
-def printed(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Iterator[Extraction]:
-    """The same records in documents with pages, blocks, lines and the bodies behind them."""
+def printed(
+    extractions: Iterable[Extraction], gazetteer: Gazetteer, running: int
+) -> Iterator[Extraction]:
+    """The same records in documents with pages, blocks, lines and the bodies behind them.
+
+    `running`: characters of text for each recommendation of a report, beside its own.
+    """
     themes = [theme.id for theme in load_themes()]
     for each in extractions:
         draw = random.Random(each.document.id)
-        document = _on_pages(each.document)
+        wanted = running * len(each.recommendations)
+        document = _on_pages(_lengthened(draw, each.document, wanted))
         yield replace(
             each,
             document=document,
@@ -65,6 +71,17 @@ def printed(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Iterator
             ),
             responses=tuple(_taking_position(draw, one) for one in each.responses),
         )
+
+
+def _lengthened(draw: random.Random, document: Document, wanted: int) -> Document:
+    """With so many characters more, in paragraphs after all else, so that no offset moves."""
+    words = sorted(set(document.text.split()))
+    paragraphs = [document.text]
+    while wanted > 0:
+        paragraph = " ".join(draw.choices(words, k=draw.randint(40, 120)))
+        paragraphs.append(paragraph)
+        wanted -= len(paragraph) + 1
+    return replace(document, text="\n".join(paragraphs))
 
 
 def _on_pages(document: Document) -> Document:
