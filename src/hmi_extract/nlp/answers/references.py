@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hmi_extract.datamodel import Scope
+from hmi_extract.organisations.other_reports import without_other_reports
 
 NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
 NUMBER_LIST = rf"{NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{NUMBERS})*"
@@ -33,13 +34,13 @@ def expand_numbers(printed: str) -> tuple[str, ...]:
 
 
 def cited_numbers(text: str) -> tuple[str, ...]:
-    """Numbers of recommendations named in a sentence.
+    """Numbers of recommendations named in a sentence, but for those of another body's report.
 
     >>> cited_numbers("In response to recommendations 10 and 22, the force …")
     ('10', '22')
     """
     found: list[str] = []
-    for match in _CITED.finditer(text):
+    for match in _CITED.finditer(without_other_reports(text)):
         found += expand_numbers(match["numbers"])
     return tuple(dict.fromkeys(found))
 
@@ -73,7 +74,7 @@ def turns_to(text: str) -> tuple[str, ...]:
     >>> turns_to("As for recommendation 8, which falls to me, I have written.")
     ('8',)
     """
-    match = _TURNS_TO.match(text.strip())
+    match = _TURNS_TO.match(without_other_reports(text.strip()))
     if match:
         return expand_numbers(match["numbers"])
     listed = _ORDINAL_LIST.match(text.strip())
@@ -106,7 +107,7 @@ _EARLY = 60  # characters
 
 def names_early(text: str) -> bool:
     """Whether a sentence names a recommendation's number near its beginning."""
-    return _NAMED_EARLY.search(text[:_EARLY]) is not None
+    return _NAMED_EARLY.search(without_other_reports(text)[:_EARLY]) is not None
 
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
@@ -143,6 +144,7 @@ def collective_scope(text: str) -> Scope | None:
     >>> collective_scope("I support the remaining recommendations.")
     <Scope.REMAINING: 'remaining'>
     """
+    text = without_other_reports(text)
     if _REMAINING.search(text):
         return Scope.REMAINING
     if _NONE_FOR_US.search(text):
