@@ -17,22 +17,25 @@ DESCRIPTION = (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    name: str  # of the store's file, without its ending
+    path: Path | None  # of the store's file; None: it is in memory
     version: str  # of the hmi-extract that built it
     built: datetime | None  # end of the last build, UTC; None: not known
+
+    @property
+    def name(self) -> str:
+        """Of the store's file, without its ending."""
+        return self.path.stem if self.path else "store"
 
 
 def read_about(database: Database) -> About:
     query = "SELECT version, coalesce(finished, started) FROM builds ORDER BY id DESC LIMIT 1"
     version, built = database.execute(query).fetchone() or ("", None)
-    return About(_name(database), version, _moment(built))
+    return About(_path(database), version, _moment(built))
 
 
-def _name(database: Database) -> str:
-    for _, schema, path in database.execute("PRAGMA database_list"):
-        if schema == "main" and path:
-            return Path(path).stem
-    return "store"
+def _path(database: Database) -> Path | None:
+    files = {schema: path for _, schema, path in database.execute("PRAGMA database_list")}
+    return Path(files["main"]) if files["main"] else None
 
 
 def _moment(text: str | None) -> datetime | None:
