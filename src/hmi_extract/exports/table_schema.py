@@ -132,16 +132,14 @@ def _references(
     filled = {each.name for each in columns if each.filled}
     query = 'SELECT id, "table", "from", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq'
     for _, rows in groupby(connection.execute(query, [table]), key=itemgetter(0)):
-        _, (target, *_), names, ends = zip(*rows, strict=True)
+        _, (target, *_), sources, ends = zip(*rows, strict=True)
         # Of several columns one of which is null, SQL says that they refer to nothing; readers
         # of Table Schema differ.
-        if len(names) == 1 or filled >= set(names):
-            yield names, target, ends
+        if len(sources) == 1 or filled >= set(sources):
+            yield sources, target, ends
 
 
-def _field(
-    table: str, column: _Column, choices: Mapping[str, str], leads: bool
-) -> dict[str, Any]:
+def _field(table: str, column: _Column, choices: Mapping[str, str], leads: bool) -> dict[str, Any]:
     values = choices.get(column.name, "")
     kind = "boolean" if _TRUTH.fullmatch(values) else _type(table, column)
     field: dict[str, Any] = {

@@ -54,8 +54,10 @@ def _is_block(text: str) -> bool:
     """Whether a literal block gives the text back: no signs that it cannot hold, no spaces
     that are lost."""
     lines = text.split("\n")
-    return bool(_BLOCK.fullmatch(text)) and all(line == line.rstrip() for line in lines) and (
-        lines[-1] != ""
+    return (
+        bool(_BLOCK.fullmatch(text))
+        and all(line == line.rstrip() for line in lines)
+        and (lines[-1] != "")
     )
 
 
