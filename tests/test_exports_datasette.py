@@ -81,7 +81,7 @@ def test_every_table_has_its_page(served: Datasette, table: str) -> None:
     [
         pytest.param("/", "Police inspection recommendations", id="title"),
         pytest.param("/hmi/coverage", "Last lawful day for the comments", id="column"),
-        pytest.param("/hmi/coverage", "_facet=status", id="facet"),
+        pytest.param("/hmi/coverage", 'id="facet-status"', id="facet"),
         pytest.param("/hmi/recommendations", 'name="_search"', id="search box"),
         pytest.param("/hmi/recommendations?_search=morning", SEARCHES, id="search"),
         pytest.param("/hmi/response_links", "sorted by score descending", id="sort"),
@@ -146,7 +146,7 @@ def test_the_copy_is_the_store(folder: Path, sample_store: Database) -> None:
     copy = Database(folder / "hmi.db")
     assert list(copy.conn.iterdump()) == list(sample_store.conn.iterdump())
     assert copy.conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    found = [row["text"] for row in copy["recommendations"].search("morning")]
+    found = [row["text"] for row in copy.table("recommendations").search("morning")]
     assert found == [SEARCHES]
     assert copy.view_names() and "coverage" in copy.view_names()
 

@@ -30,7 +30,7 @@ _FIRST_YEAR = 1900
 
 _A3, _A4 = 8, 9
 _LINE = 15.0  # points
-_TALLEST = 409.0  # points, of a row
+_TALLEST = 408.0  # points, of a row
 _HEADER = 32.0  # points: two lines
 _INK, _RED, _PALE_RED, _GREY, _LINK = "#1F3864", "#9C0006", "#FFC7CE", "#7F7F7F", "#0563C1"
 _COUNT = '#,##0;-#,##0;"–"'  # in the notation of Excel: none is a dash
@@ -230,7 +230,8 @@ class Sheet:
         self._page.repeat_rows(0)
         self._page.autofilter(0, 0, last, len(columns) - 1)
         printed = [n for n, each in enumerate(columns) if each.kind not in _NOT_PRINTED]
-        self._page.print_area(0, 0, last, printed[-1])
+        if printed:
+            self._page.print_area(0, 0, last, printed[-1])
 
     def row(self, number: int, values: Row, columns: Sequence[Column]) -> None:
         """A row of a list, as high as its longest text."""
