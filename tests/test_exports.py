@@ -134,6 +134,18 @@ def test_every_table_and_view_is_a_file(sample_store: Database, tmp_path: Path) 
         assert len(rows) == count == expected, path.stem
 
 
+def test_an_export_tells_how_far_it_is(sample_store: Database, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    export_tables(
+        sample_store,
+        tmp_path,
+        "ndjson",
+        ["trail", "coverage"],
+        report=lambda done, total, table: told.append((done, total, table)),
+    )
+    assert told == [(0, 2, "trail"), (1, 2, "coverage")]
+
+
 def test_csv_keeps_the_words_but_for_formulas(sample_store: Database, tmp_path: Path) -> None:
     for neutralise, prefix in ((True, "'"), (False, "")):
         export_tables(sample_store, tmp_path, "csv", ["recommendations"], neutralise=neutralise)

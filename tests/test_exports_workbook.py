@@ -357,6 +357,7 @@ def test_links_beyond_the_limit_are_text(tmp_path: Path, monkeypatch: pytest.Mon
     [
         pytest.param("1900-03-01", datetime(1900, 3, 1), id="day"),
         pytest.param("1856-07-21", "1856-07-21", id="before Excel's first"),
+        pytest.param("spring 2021", "spring 2021", id="no day"),
         pytest.param(None, None, id="unknown"),
     ],
 )

@@ -263,8 +263,13 @@ class Sheet:
                 self.put(row, place, text, "text")
 
     def _day(self, row: int, place: int, value: str) -> None:
-        day = date.fromisoformat(value)
-        self.put(row, place, day if day.year >= _FIRST_YEAR else value, "day")
+        """As text where Excel has no such day, or it is none."""
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            self.put(row, place, value, "day")
+        else:
+            self.put(row, place, day if day.year >= _FIRST_YEAR else value, "day")
 
     def _address(self, row: int, place: int, value: str) -> None:
         link = value.startswith(("https://", "http://")) and len(value) <= _ADDRESS_SIGNS
