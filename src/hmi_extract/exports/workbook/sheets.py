@@ -25,7 +25,7 @@ from hmi_extract.exports.wording import in_words
 ROWS = 1_048_576  # of a sheet
 SIGNS = 32_767  # of a cell, as UTF-16 counts them
 LINKS = 65_530  # of a sheet
-_ADDRESS_SIGNS = 2_079
+_ADDRESS_SIGNS = 2_079 // 3  # an escaped sign takes three
 _FIRST_YEAR = 1900
 
 _A3, _A4 = 8, 9
@@ -171,6 +171,7 @@ class Book:
         page.fit_to_pages(1, 0)
         page.set_footer("&L&A&RPage &P of &N")
         page.hide_gridlines(0 if listing else 2)
+        page.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS}"})  # numbers as printed
         return Sheet(page, self._styles, self._neutralise)
 
     def list(self, title: str, columns: Sequence[Column], rows: Iterable[Row]) -> int:
@@ -280,7 +281,7 @@ class Sheet:
             self.put(row, place, fitting(value), "plain")
 
     def _safe(self, text: str) -> str:
-        shown = printable(text)
+        shown = printable(fitting(text))
         return str(neutralised(shown)) if self._neutralise else shown
 
 

@@ -25,7 +25,7 @@ _NOTES = (
     "An item is a recommendation or area for improvement, counted once for each force that it is "
     "addressed to. Its status is that of the strongest answer in the store.",
     "Unanswered means: no answer in this store. Possible answers that wait for a person's review "
-    "are not counted.",
+    "are not counted. Overdue means that the last lawful day has passed on the day given as As of.",
     "Sheets: Coverage has a row for each item and force, Unanswered those without an answer, "
     "Trails the way from recommendation to answer to verdict, Known issues what went wrong in "
     "reading.",
