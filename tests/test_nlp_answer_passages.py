@@ -27,6 +27,7 @@ def cut(nlp: Language, layout: str, belief: float | None = None) -> Shown:
         lambda start, end: sentences_between(doc, start, end),
         lambda start, end: doc.text[start:end],
         says,
+        says,
         lambda block: belief,
     )
     found = []

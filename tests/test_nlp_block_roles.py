@@ -156,6 +156,7 @@ def walked(nlp: Language, layout: str, beliefs: list[float | None]) -> list[str]
         lambda start, end: sentences_between(doc, start, end),
         lambda start, end: doc.text[start:end],
         says,
+        says,
         lambda block: belief_of[block.seq],
     )
     walk = AnswerWalk(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hmi_extract.datamodel import Block
-from hmi_extract.nlp.answers.marks import Mark, Marked
+from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.answers.marks import Mark, Marked, closes_letter
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.shape import answers_begin, has_themes, is_context, section_of
@@ -61,6 +61,8 @@ class FreeAnswers:
         belief = None if self._headed else self._answering(block)
         if belief is None or place < self.begins or is_context(self._marked, place):
             return False
+        if block.kind == BlockKind.LIST_ITEM and not block.label.strip("().").isalnum():
+            return False  # a bullet goes on with what stands over the list
         if belief < self._enough(place) and not self._belongs(place, belief):
             return False
         if self.is_point_among_answers(place):
@@ -121,10 +123,18 @@ def without_remark(voices: Voices, start: int, end: int) -> tuple[int, int]:
     if len(sentences) < 2 or not _is_remark(voices, *sentences[-1]):
         return start, end
     kept = len(sentences) - 1
-    while kept > 1 and not voices.says(*sentences[kept - 1]):
+    while kept > 1 and not voices.cued(*sentences[kept - 1]):
         kept -= 1
     return start, sentences[kept - 1][1]
 
 
+def without_closing(voices: Voices, start: int, end: int) -> tuple[int, int]:
+    """An answer without the sentences at its end that close the letter."""
+    sentences = list(voices.sentences(start, end))
+    while len(sentences) > 1 and closes_letter(voices.text(*sentences[-1])):
+        sentences.pop()
+    return start, sentences[-1][1] if sentences else end
+
+
 def _is_remark(voices: Voices, start: int, end: int) -> bool:
-    return _REMARK.match(voices.text(start, end)) is not None and not voices.says(start, end)
+    return _REMARK.match(voices.text(start, end)) is not None and not voices.cued(start, end)

@@ -46,6 +46,11 @@ _QUOTES = re.compile(
 _LEADS_IN = re.compile(
     rf"{_INSPECTORS}\b[^“\"]{{0,80}}\b{_SAY}\w*\b[^“\"]{{0,80}}:\s*$", re.IGNORECASE | re.DOTALL
 )
+# "I quote from their letter at some length.": the same, without a colon
+_QUOTES_AT_LENGTH = re.compile(
+    rf"\b(?:I|we)\s+(?:will\s+|shall\s+|would\s+)?(?:quote|cite|reproduce)\b[^.]{{0,60}}\b{_INSPECTORS}\b",
+    re.IGNORECASE,
+)
 _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
 # "You also recommended that we …": a paragraph of its own above the answer.
@@ -65,7 +70,8 @@ class Voices:
 
     sentences: Callable[[int, int], Sequence[Span]]
     text: Callable[[int, int], str]
-    says: Callable[[int, int], bool]  # takes a position or tells of an action
+    says: Callable[[int, int], bool]  # takes a position or tells of deeds, done or to come
+    cued: Callable[[int, int], bool]  # the same by its words, not by its tense alone
     # How likely a block answers, 0 to 1; None where no model has looked.
     answering: Callable[[Block], float | None] = lambda block: None
 
@@ -73,9 +79,10 @@ class Voices:
 def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
     """Every block with its mark, cut where it turns; offsets are into the document's text."""
     marked = [mark_block(block) for block in blocks]
-    free = not any(each.mark == Mark.ASK for each in marked)
+    asks = [place for place, each in enumerate(marked) if each.mark == Mark.ASK]
+    first_ask = asks[0] if asks else len(marked)
     before = marked
-    if free:
+    if not asks:
         marked = with_headed_answers(_with_points(marked), voices.says)
     pointed = marked != before
     found: list[Marked] = []
@@ -86,9 +93,11 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
             quoting = quoting and not _CLOSES_QUOTE.search(text)
             found.append(replace(each, mark=Mark.QUOTED))
             continue
-        quoting = _LEADS_IN.search(text) is not None
+        quoting = bool(_LEADS_IN.search(text) or _QUOTES_AT_LENGTH.search(text))
         following = marked[place + 1].mark if place + 1 < len(marked) else None
-        found += _Cutter(each, voices, free, following == Mark.LABEL, pointed).passages()
+        found += _Cutter(
+            each, voices, place < first_ask, following == Mark.LABEL, pointed
+        ).passages()
     return found
 
 
@@ -126,7 +135,7 @@ class _Cutter:
     ) -> None:
         self._marked = marked
         self._voices = voices
-        self._free = free  # the response has no headings that say what is answered
+        self._free = free  # no heading has yet said what is answered
         self._labelled = labelled  # "Response:" stands behind it
         self._pointed = pointed  # points say what is answered: "the third" counts other things
         block = marked.block

@@ -44,12 +44,16 @@ def cited_numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-# "As for recommendation 8, …", "Turning to recommendation 4", "Recommendation 9 falls to me"
+_OPENING_WORDS = (
+    r"(?:as|on|under|regarding|concerning|(?:I\s+)?(?:now\s+)?(?:turn(?:ing)?|come)\s+(?:now\s+)?to|"
+    r"(?:in|with)\s+(?:relation|regard|respect|reference|response)\s+to|as\s+(?:for|to|regards)|"
+    r"(?:so|as)\s+far\s+as|for|finally,?\s+(?:on)?|similarly,?)"
+)
+# "As for recommendation 8, …", "Turning to recommendation 4", "Recommendation 9 falls to me",
+# "So far as the lamps in the yard go (recommendation 5), …"
 _TURNS_TO = re.compile(
-    r"(?:(?:as|on|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect|"
-    r"reference|response)\s+to|"
-    r"as\s+(?:for|to|regards)|(?:so|as)\s+far\s+as|for|finally,?\s+(?:on)?|similarly,?)\s+)?(?:the\s+)?"
-    + _CITED.pattern,
+    rf"(?:{_OPENING_WORDS}\s+)?(?:the\s+)?{_CITED.pattern}|"
+    rf"{_OPENING_WORDS}\s+[^.;:()]{{3,90}}?\({_CITED.pattern.replace('numbers>', 'aside>')}\)",
     re.IGNORECASE,
 )
 
@@ -75,17 +79,22 @@ def turns_to(text: str) -> tuple[str, ...]:
     """
     match = _TURNS_TO.match(text.strip())
     if match:
-        return expand_numbers(match["numbers"])
+        return expand_numbers(match["numbers"] or match["aside"])
     listed = _ORDINAL_LIST.match(text.strip())
     words = re.findall(r"[a-z]+", listed["ordinals"].lower()) if listed else []
     return tuple(str(_ORDINAL_WORDS.index(word) + 1) for word in words if word in _ORDINAL_WORDS)
 
 
-# "On the area for improvement, the force …": named, though it has no number.
+_ITEM_NAME = r"(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)"
+_ABOUT = r"(?:about|on|for|to|that|which|concerning|regarding|relating|dealing|of)"
+# "On the area for improvement, the force …": named, though it has no number; "The area for
+# improvement about lamps is one …", "Nor do I accept the recommendation that …"
 _ON_THE_ITEM = re.compile(
     r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
-    r"regard|respect)\s+to)"
-    r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
+    rf"regard|respect)\s+to)\s+the\s+(?:\w+\s+)?{_ITEM_NAME}\b|"
+    rf"the\s+{_ITEM_NAME}\s+(?:about|on|concerning|regarding|relating\s+to|dealing\s+with)\s|"
+    r"\W*(?:nor\s+)?(?:(?:do|can)\s+)?(?:I|we|the\s+(?:force|chief\s+constable|constabulary))\s+(?:\w+\s+){0,3}?"
+    rf"(?:accept|support|reject|oppose|endorse|agree\s+with)s?\s+the\s+{_ITEM_NAME}\s+{_ABOUT}\s",
     re.IGNORECASE,
 )
 
@@ -97,6 +106,23 @@ def turns_to_the_item(text: str) -> bool:
     True
     """
     return _ON_THE_ITEM.match(text.strip()) is not None
+
+
+# "On the two that concern the yard, …", "As for the one about lamps, …"
+_OF_SEVERAL = re.compile(
+    r"(?:on|as\s+(?:regards|to|for)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
+    r"regard|respect)\s+to)\s+(?:the|those)\s+(?:one|two|three|four|five)\s+(?:that|which|about|on|of\s+them)\b",
+    re.IGNORECASE,
+)
+
+
+def names_an_item(text: str) -> bool:
+    """Whether a sentence opens with one or some of several items, by what they are about.
+
+    >>> names_an_item("On the two that concern the yard, the force agrees.")
+    True
+    """
+    return _OF_SEVERAL.match(text.strip()) is not None or turns_to_the_item(text)
 
 
 # "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
@@ -118,6 +144,7 @@ _REMAINING = re.compile(
     rf"{_WORDS}{_ITEMS}\b|"
     r"\bthose\s+(?:parts|recommendations|elements|areas)\b[^.]{0,60}?\b(?:directed|addressed|"
     r"aimed|made)\s+(?:to|at)\b|"
+    r"^\W*the\s+rest\s*(?:\(|(?:are|were|being|is|I|we)\b)|"
     r"^\W*the\s+others\b|\b(?:the|those)\s+(?:\w+\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
     rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
     re.IGNORECASE,
@@ -135,6 +162,33 @@ _NONE_FOR_US = re.compile(
     r"(?:for|to|at)\s+(?:the\s+force|[A-Z]|us\b|this\s+force|forces)|"
     rf"\b(?:made|contains?|makes?|includes?)\s+no\s+{_WORDS}{_ITEMS}\b",
 )
+
+
+_OTHER_BODIES = (
+    r"(?:national|government|ministers?|others?|your|the\s+(?:home\s+office|government|college|npcc|"
+    r"national|department|ministry|other)|other|home\s+office|Defra)"
+)
+# "The two recommendations to national bodies have my support.", "I note the three that are made
+# to your department.", "The rest are …", "On the three that are left, …"
+_OTHERS_OPEN = re.compile(
+    rf"\W*(?:(?:on|as\s+(?:for|to)|of|regarding)\s+|(?:I|we)\s+(?:\w+\s+){{0,3}}?(?:not(?:e|ed)|note\s+of|"
+    rf"support|no\s+comment\s+on|not\s+comment\s+on)\s+)?"
+    rf"(?:the|those)\s+(?:(?:{_COUNT}\s+)?{_ITEMS}\s+(?:\w+\s+){{0,3}}?(?:to|for|at)\s+"
+    rf"{_OTHER_BODIES}\b|(?:others|rest)\b|(?:{_COUNT}\s+|ones\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
+    rf"(?:other|remaining)\s+(?:{_COUNT}\s+)?{_ITEMS}\b)",
+    re.IGNORECASE,
+)
+
+
+def opens_with_others(text: str) -> bool:
+    """Whether a sentence opens with the recommendations that are left, or are for other bodies.
+
+    >>> opens_with_others("The two recommendations to national bodies have my support.")
+    True
+    >>> opens_with_others("The two recommendations are accepted.")
+    False
+    """
+    return _OTHERS_OPEN.match(text) is not None
 
 
 def collective_scope(text: str) -> Scope | None:

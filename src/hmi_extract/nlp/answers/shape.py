@@ -38,7 +38,10 @@ def has_themes(marked: Sequence[Marked]) -> bool:
 _HANDS_OVER = re.compile(
     r"\bwhat\s+follows\b|\bset\s+out\s+(?:\w+\s+)?below\b|\b(?:I|we)\s+(?:shall|will|now)?\s*(?:\w+\s+)?(?:take|"
     r"taken|deal|respond|reply|comment)\b[^.]{0,60}\b(?:in\s+(?:turn|the\s+(?:same\s+)?order)|one\s+by\s+one)\b|"
-    r"\b(?:are|is)\s+(?:as\s+follows|(?:set\s+out\s+)?below)\b",
+    r"\b(?:are|is)\s+(?:as\s+follows|(?:set\s+out\s+)?below)\b|"
+    r"\bI\s+(?:now\s+)?turn\s+(?:now\s+)?to\s+what\b|\b(?:responses?|comments?|answers?|replies)\b[^.]{0,50}\b(?:follow"
+    r"(?:\s+under\b[^.]*)?|are\s+these|are\s+below)\W*$|"
+    r"\b(?:has|have)\s+(?:given|supplied|provided|sent)\s+(?:(?:me|us)\s+)?(?:with\s+)?the\s+following\b",
     re.IGNORECASE,
 )
 _FIRST_PART = 0.6  # of a letter, in which it hands over to its answers

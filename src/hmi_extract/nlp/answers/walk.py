@@ -12,14 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
-from hmi_extract.nlp.answers.free import FreeAnswers, without_remark
+from hmi_extract.nlp.answers.free import FreeAnswers, without_closing, without_remark
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
 from hmi_extract.nlp.answers.passages import Voices, passages
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    names_an_item,
     names_early,
+    opens_with_others,
+    ordinal_number,
     turns_to,
     turns_to_the_item,
 )
@@ -50,7 +53,10 @@ _OF_THE_REPORT = re.compile(
 _REMARK = re.compile(
     r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|"
     r"reproduced|shown)\s+"
-    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
+    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section|"
+    r"(?:dealt\s+with|answered|covered|treated)\s+(?:separately|elsewhere|in\s+(?:the|my|our|his|her|their)\s+"
+    r"(?:[\w’']+\s+)?(?:reply|response|letter))|"
+    r"(?:has|have)\s+(?:given|supplied|provided|sent|offered)\s+(?:(?:me|us)\s+)?(?:with\s+)?the\s+following)\b",
     re.IGNORECASE,
 )
 _BRIEF = 2  # answers from which a letter's answers are known to be of one paragraph
@@ -168,8 +174,11 @@ class AnswerWalk:
 
     def _on_turn(self, marked: Marked, following: Marked | None) -> None:
         self._close()
-        if self._place < self._free.begins and not cited_numbers(marked.block.content):
+        text = marked.block.content
+        if self._place < self._free.begins and not cited_numbers(text):
             return  # "The first is a report on …": what the letter is about
+        if not (marked.number or marked.cites) and _REMARK.search(text):
+            return
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
         unit.narrative, unit.confidence = True, 0.7
         unit.pieces.append(span_of(marked.block))
@@ -235,7 +244,7 @@ class AnswerWalk:
         if restates_anew(self._open, marked.block, following):
             self._on_restatement(marked, following)
             return
-        if self._speaks_for_many(marked.block):
+        if self._opens_next_item(marked.block) or self._speaks_for_many(marked.block):
             return
         unit = self._open
         if self._free.holds(self._place, unit) and self._says_something(marked.block):
@@ -262,6 +271,25 @@ class AnswerWalk:
                 unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
+
+    def _opens_next_item(self, block: Block) -> bool:
+        """Opens a unit for the next of several items under one heading: "On the second, …"."""
+        unit = self._open
+        if unit is None or not unit.headed or not unit.pieces or unit.cites:
+            return False
+        if unit.number and not unit.told_by_place:
+            return False
+        ordinal = ordinal_number(block.content)
+        if ordinal is None and not names_an_item(block.content):
+            return False
+        if not any(self._says(*piece) for piece in unit.pieces):
+            unit.pieces.clear()  # "There are six of them."
+        self._close()
+        self._open = Answer(number=ordinal, who=unit.who or self._voice, level=unit.level)
+        self._open.headed = self._open.told_by_place = True
+        self._open.pieces.append(span_of(block))
+        self._open.last = block
+        return True
 
     def _ends_at(self, block: Block, unit: Answer) -> bool:
         """Whether a paragraph stands apart from the answer before it: a numbered one among
@@ -290,11 +318,12 @@ class AnswerWalk:
         turned = self._turned_to(block)
         named = not self._has_asks or names_early(block.content)
         narrative = bool(turned) or (named and self._tells(block, cites))
+        others = opens_with_others(block.content) and not _REMARK.search(block.content)
         stands = scope is not None and self._position_of(*span_of(block)) in _STANDS
-        if not stands and not narrative:
+        if not (stands or narrative or others):
             return False
         inside = unit is not None and not unit.narrative and unit.scope == Scope.SINGLE
-        if inside and scope != Scope.REMAINING and not turned:
+        if inside and scope != Scope.REMAINING and not (turned or others):
             return False  # inside the answer to one recommendation
         self._close()
         cites = turned or cites
@@ -352,8 +381,10 @@ class AnswerWalk:
         if unit is None:
             return
         if unit.pieces and not unit.concludes:
-            unit.pieces[-1] = without_remark(self._voices, *unit.pieces[-1])
-            if unit.headed and unit.number and not unit.restated:
+            unit.pieces[-1] = without_remark(
+                self._voices, *without_closing(self._voices, *unit.pieces[-1])
+            )
+            if unit.headed and unit.number and not (unit.restated or unit.told_by_place):
                 unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)
         if unit.scope == Scope.SINGLE:
