@@ -164,6 +164,35 @@ LISTED = """
             ],
             id="the remaining ones, then one",
         ),
+        pytest.param(
+            "Two reports came in May. The first is national. The second is about us. We agree.",
+            [
+                (
+                    "text -",
+                    "Two reports came in May. The first is national. The second is about us. "
+                    "We agree.",
+                )
+            ],
+            id="reports, counted",
+        ),
+        pytest.param(
+            "The second recommendation read:\nForces should buy lamps.",
+            [
+                ("restatement 2", "The second recommendation read:"),
+                ("text -", "Forces should buy lamps."),
+            ],
+            id="above the words themselves",
+        ),
+        pytest.param(
+            "Lamps are sold, in line with recommendation 2.",
+            [("turn - 2", "Lamps are sold, in line with recommendation 2.")],
+            id="gives effect to it",
+        ),
+        pytest.param(
+            "The other recommendation is for the College. We can help it.",
+            [("text -", "The other recommendation is for the College. We can help it.")],
+            id="one for others is answered by saying so",
+        ),
         pytest.param("", [], id="no blocks"),
     ],
 )

@@ -167,6 +167,10 @@ def walked(nlp: Language, layout: str, beliefs: list[float | None]) -> list[str]
     return [flat(doc.text[each.start : each.end]) for each in walk.answers()]
 
 
+LONG = (
+    "I thank you for what you write, and for the care with which you and all of your staff looked "
+    "at each of the wards here."
+)
 DOORS = "Doors have been locked since May, and staff have been trained."
 WINDOWS = "Windows have been barred since June, and bolts have been bought."
 ON_DOORS = "In response to recommendation 4, doors have been locked since May."
@@ -212,6 +216,27 @@ SAVINGS = "On savings, work is under way, and a plan will be written."
             [0.1, 0.1, 0.1, 0.1, 0.1, 0.9],
             [DOORS, WINDOWS],
             id="no answers under background, no remarks in them",
+        ),
+        pytest.param(
+            f"I thank you.\nOur plan has:\n* {DOORS}\n* {WINDOWS}", [0.99], [], id="bullets"
+        ),
+        pytest.param(
+            f"{LONG}\n# Doors\n{DOORS}\n# Keys\n{WINDOWS}\n# Bolts\n{SAVINGS}",
+            [0.1, 0.1, 0.9, 0.1, 0.65, 0.1, 0.9],
+            [DOORS, WINDOWS, SAVINGS],
+            id="some doubt, alone in its part, where the other parts answer",
+        ),
+        pytest.param(
+            f"{LONG}\n# Doors\n{DOORS}\n# Keys\n{WINDOWS}\n# Bolts\n{SAVINGS}",
+            [0.1, 0.1, 0.9, 0.1, 0.65, 0.1, 0.1],
+            [DOORS],
+            id="some doubt, alone in its part, where others do not answer",
+        ),
+        pytest.param(
+            f"{FREE}{SAVINGS} My office will monitor this. A copy goes to the panel.",
+            [0.1, 0.1, 0.1, 0.1, 0.9],
+            [SAVINGS],
+            id="without what closes the letter",
         ),
         pytest.param(HEADED, [0.99], ["Doors have been locked."], id="headings leave no doubt"),
     ],

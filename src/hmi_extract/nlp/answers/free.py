@@ -14,7 +14,13 @@ from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.answers.marks import Mark, Marked, closes_letter
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
-from hmi_extract.nlp.answers.shape import answers_begin, has_themes, is_context, section_of
+from hmi_extract.nlp.answers.shape import (
+    answers_begin,
+    has_themes,
+    is_context,
+    opens_part,
+    section_of,
+)
 
 # "As to the workforce, …", "Lastly, savings.": a subject of its own.
 _NEW_SUBJECT = re.compile(
@@ -35,6 +41,8 @@ _SURE = 0.85  # belief
 _AMONG = 0.6  # belief that is enough beside paragraphs that surely answer
 _AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
 _OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
+_PARTS = 3  # parts between headings, from which they may be one answer each
+_MOST = 0.5  # of the parts
 _NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
 _NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
 
@@ -101,7 +109,20 @@ class FreeAnswers:
             return self._surely(place - 1)
         if belief < _AMONG or not self._by_theme:
             return False
-        return any(self._believes(each.block) for each in section_of(self._marked, place))
+        section = section_of(self._marked, place)
+        alone = len(section) == 1 and self._sections_answer()
+        return alone or any(self._believes(each.block) for each in section)
+
+    def _sections_answer(self) -> bool:
+        """Whether most parts between headings hold a paragraph that surely answers."""
+        parts = [
+            section_of(self._marked, place + 1)
+            for place, each in enumerate(self._marked[:-1])
+            if opens_part(each) and place >= self.begins - 1
+        ]
+        parts = [part for part in parts if part and not opens_part(part[0])]
+        sure = sum(any(self._believes(each.block) for each in part) for part in parts)
+        return len(parts) >= _PARTS and sure >= _MOST * len(parts)
 
     def _surely(self, place: int) -> bool:
         beside = self._marked[place] if 0 <= place < len(self._marked) else None

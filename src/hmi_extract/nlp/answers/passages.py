@@ -18,8 +18,10 @@ from hmi_extract.nlp.answers.marks import Mark, Marked, mark_block
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    gives_effect,
     introduces,
     names_early,
+    opens_with_others,
     ordinal_number,
     turns_to,
     turns_to_the_item,
@@ -58,6 +60,11 @@ _YOU_ASKED = re.compile(
     r"(?:you|your\s+report|the\s+(?:report|inspect\w+))\s+(?:also\s+|further\s+|then\s+)?(?:recommended|asked|"
     r"called|proposed|suggested|wanted)\s+(?:that|us|me|for|on|the|forces|chief)\b",
     re.IGNORECASE,
+)
+# "Two reports … The first is …": the papers that the letter answers, counted
+_PAPERS = re.compile(
+    r"\b(?:two|both|three|these|pair\s+of)\s+(?:\w+\s+){0,2}(?:reports|documents|letters|inspections|papers)\b",
+    re.I,
 )
 _POINT = 200  # characters of the longest numbered point that is no paragraph of its own
 _POINTS = 2  # points from which they make a list
@@ -137,6 +144,7 @@ class _Cutter:
         self._voices = voices
         self._free = free  # no heading has yet said what is answered
         self._labelled = labelled  # "Response:" stands behind it
+        self._of_papers = _PAPERS.search(marked.block.content) is not None
         self._pointed = pointed  # points say what is answered: "the third" counts other things
         block = marked.block
         assert block.content_start is not None and block.end_char is not None
@@ -164,7 +172,7 @@ class _Cutter:
         listed = bool(self._marked.block.label_length)
         if self._labelled or not rest or not (listed or self._free):
             return []
-        if not introduces(self._text(first), listed=listed):
+        if not introduces(self._text(first), listed=listed) or opens_with_others(self._text(first)):
             return []
         while len(rest) > 1 and introduces(self._text(rest[0]), listed=False):
             first, rest = (first[0], rest[0][1]), rest[1:]
@@ -218,11 +226,12 @@ class _Cutter:
         if named and collective_scope(text) is None:
             if introduces(text, listed=False):
                 return replace(self._marked, mark=Mark.RESTATEMENT, cites=named, number=None)
-            if turns_to(text) or names_early(text) or self._voices.says(*place):
+            tells = gives_effect(text) or self._voices.says(*place)
+            if turns_to(text) or names_early(text) or tells:
                 return replace(self._marked, mark=Mark.TURN, cites=named, number=None)
         if not named and turns_to_the_item(text) and self._voices.says(*place):
             return replace(self._marked, mark=Mark.TURN, cites=(), number=None)
-        ordinal = None if self._pointed else ordinal_number(text, cites)
+        ordinal = None if self._pointed or self._of_papers else ordinal_number(text, cites)
         if ordinal is None or (self._voices.answering(self._marked.block) or 1.0) < _DOUBTFUL:
             return None
         if introduces(text, listed=False):

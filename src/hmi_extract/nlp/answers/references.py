@@ -130,6 +130,24 @@ _NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
 _EARLY = 60  # characters
 
 
+# "…, in line with recommendation 2", "…, as recommendation 3 asks": the deed gives effect to it
+_GIVES_EFFECT = re.compile(
+    r"\b(?:in\s+(?:line|accordance|keeping|compliance)\s+with|in\s+(?:response|answer|fulfilment)\s+(?:to|of)|"
+    rf"to\s+(?:meet|fulfil|satisfy)|as\s+(?:asked|required|requested|proposed)\s+(?:in|by))\s+(?:the\s+)?"
+    rf"{_CITED.pattern}",
+    re.IGNORECASE,
+)
+
+
+def gives_effect(text: str) -> bool:
+    """Whether a sentence says that a deed answers a recommendation, named by number.
+
+    >>> gives_effect("Lamps are sold, in line with recommendation 2.")
+    True
+    """
+    return _GIVES_EFFECT.search(text) is not None
+
+
 def names_early(text: str) -> bool:
     """Whether a sentence names a recommendation's number near its beginning."""
     return _NAMED_EARLY.search(text[:_EARLY]) is not None
@@ -216,7 +234,7 @@ _ITEM = (
     r"(?:\s+(?:recommendation|area(?:\s+for\s+improvement)?|AFI|point|one|item|element|ask)s?)?"
 )
 _OPENING = (
-    r"(?:(?:as\s+(?:for|to|regards)|on|regarding|concerning|turning\s+to|finally,?|lastly,?|"
+    r"(?:(?:as(?:\s+(?:for|to|regards))?|on|regarding|concerning|turning\s+to|finally,?|lastly,?|"
     r"(?:in|with)\s+(?:relation|regard|respect|reference|response)\s+to|"
     r"(?:I|we|the\s+force)\s+[\w' ]{3,40}?\s+(?:of|on|with|to|about))\s+)?"
 )
@@ -224,7 +242,7 @@ _OPENING = (
 _BY_ORDINAL = re.compile(
     rf"{_OPENING}the\s+{_ORDINAL}{_ITEM}"
     r"(?=\s*[,.(;:–—]|\s+(?:is|are|was|were|has|have|will|would|asks?|calls?|concerns?|relates?|"
-    r"I|we|that)\b)",
+    r"falls?|reads?|said|says|ran|runs|I|we|that)\b)",
     re.IGNORECASE,
 )
 _ORDINAL_ASIDE = re.compile(rf"\(the\s+{_ORDINAL}{_ITEM}\)", re.IGNORECASE)  # "… (the third), …"
@@ -260,7 +278,7 @@ _ASKING = (
     r"touch|recommend|propose|suggest)(?:s|es|ed|d)?\b"
 )
 _IS_ABOUT = (
-    r"(?:is|was|are|has)\s+(?:about|for|that|to\s+do\s+with|concerned\s+with|aimed\s+at|"
+    r"(?:is|was|are|has)\s+(?:about(?!\s+to\b)|for|that|to\s+do\s+with|concerned\s+with|aimed\s+at|"
     r"addressed\s+to|"
     r"directed\s+(?:to|at))"
 )
@@ -277,6 +295,9 @@ _INTRODUCES = re.compile(
     r"(?:one|a\s+(?:further\s+)?recommendation)\s+(?:for|to)\b|"
     r"the\s+(?:one|recommendation|area)\s+(?:which|that)\s+(?:is|was)\s+(?:directed|addressed|aimed|made)\s+"
     r"(?:to|at)\s+(?:[\w’']+\s+){1,5}?(?:is|was|concerns?|asks?|calls?)\b|"
+    # "The second recommendation read:", above the words themselves
+    rf"(?:the\s+(?:{'|'.join(_ORDINAL_WORDS)}|last|final|other|next)|this|that)\s+(?:recommendation|area\s+for\s+"
+    r"improvement|AFI)\s+(?:read|was|is|said|say|ran|run)s?(?:\s+as\s+follows|\s+this)?\W*$|"
     r"that\s+leaves\s+(?:only\s+|just\s+)?the\s+(?:one|last|recommendation|area)\b|"
     r"(?:there\s+(?:is|was)\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|"
     r"about)\b"
@@ -296,7 +317,8 @@ _INSPECTORS_ASK = re.compile(
 _POINTS = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:covered|dealt\s+with|addressed|treated|raised|taken\s+up|"
     r"picked\s+up|"
-    r"the\s+subject)\s+(?:in|by|of|under)|(?:say\s+(?:something|a\s+word)|comment|turn|come)\s+"
+    r"the\s+subject)\s+(?:in|by|of|under)|"
+    r"(?:say\s+(?:something|a\s+word)|(?<!no )comment|turn|come)\s+"
     r"(?:now\s+)?"
     rf"(?:on|to|about))\s+{_CITED.pattern}",
     re.IGNORECASE,

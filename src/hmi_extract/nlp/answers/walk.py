@@ -7,7 +7,6 @@ several recommendations at once ("the remaining recommendations …") are units 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +25,7 @@ from hmi_extract.nlp.answers.references import (
     turns_to,
     turns_to_the_item,
 )
+from hmi_extract.nlp.answers.remarks import ALSO, OF_THE_REPORT, is_remark
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
     SET_APART,
@@ -33,32 +33,10 @@ from hmi_extract.nlp.answers.restating import (
     restates,
     restates_anew,
 )
-from hmi_extract.nlp.answers.shape import has_themes, is_text, uses_labels
+from hmi_extract.nlp.answers.shape import has_themes, is_label_of, is_text, uses_labels
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 
-_ALSO = re.compile(
-    r"(?:we|I|(?:the\s+)?chief\s+constable\s+and\s+I|the\s+\w+)\s+also\b|(?:furthermore|in\s+"
-    r"addition|similarly)\b",
-    re.IGNORECASE,
-)
-# "I do not accept the picture that the report paints": the premises, so all of it.
-_OF_THE_REPORT = re.compile(
-    r"\b(?:the|this|its|their|HMICFRS'?s?|inspectors[’']?)\s+(?:\w+\s+)?"
-    r"(?:report|findings?|conclusions?|picture|judge?ments?|inspection|grades?|grading|"
-    r"assessment)\b",
-    re.IGNORECASE,
-)
-# Of the letter, not of the recommendation: "Recommendations 3 and 5 are not reproduced here."
-_REMARK = re.compile(
-    r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|"
-    r"reproduced|shown)\s+"
-    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section|"
-    r"(?:dealt\s+with|answered|covered|treated)\s+(?:separately|elsewhere|in\s+(?:the|my|our|his|her|their)\s+"
-    r"(?:[\w’']+\s+)?(?:reply|response|letter))|"
-    r"(?:has|have)\s+(?:given|supplied|provided|sent|offered)\s+(?:(?:me|us)\s+)?(?:with\s+)?the\s+following)\b",
-    re.IGNORECASE,
-)
 _BRIEF = 2  # answers from which a letter's answers are known to be of one paragraph
 _DOUBTFUL = 0.5  # belief that a paragraph answers, below which it rather does not
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
@@ -177,7 +155,7 @@ class AnswerWalk:
         text = marked.block.content
         if self._place < self._free.begins and not cited_numbers(text):
             return  # "The first is a report on …": what the letter is about
-        if not (marked.number or marked.cites) and _REMARK.search(text):
+        if not (marked.number or marked.cites) and is_remark(text):
             return
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
         unit.narrative, unit.confidence = True, 0.7
@@ -238,7 +216,7 @@ class AnswerWalk:
         return over if deeper else None
 
     def _on_text(self, marked: Marked, following: Marked | None) -> None:
-        if marked.block.label_length and following and following.mark == Mark.LABEL:
+        if marked.block.label_length and is_label_of(following):
             self._on_restatement(replace(marked, number=marked.block.label.strip("().")), following)
             return
         if restates_anew(self._open, marked.block, following):
@@ -318,7 +296,7 @@ class AnswerWalk:
         turned = self._turned_to(block)
         named = not self._has_asks or names_early(block.content)
         narrative = bool(turned) or (named and self._tells(block, cites))
-        others = opens_with_others(block.content) and not _REMARK.search(block.content)
+        others = opens_with_others(block.content) and not is_remark(block.content)
         stands = scope is not None and self._position_of(*span_of(block)) in _STANDS
         if not (stands or narrative or others):
             return False
@@ -345,7 +323,7 @@ class AnswerWalk:
         numbers = turns_to(block.content)
         unit = self._open
         own = {*unit.cites, unit.number} if unit is not None else set()
-        if not numbers or set(numbers) <= own or _REMARK.search(block.content):
+        if not numbers or set(numbers) <= own or is_remark(block.content):
             return ()
         return numbers
 
@@ -355,7 +333,7 @@ class AnswerWalk:
 
     def _says_something(self, block: Block) -> bool:
         """A position or an action, and no remark on the letter itself ("… are not printed")."""
-        if _REMARK.search(block.content):
+        if is_remark(block.content):
             return False
         return self._says(*span_of(block))
 
@@ -365,14 +343,14 @@ class AnswerWalk:
         "We also support …", right behind a collective answer, speaks for as many.
         """
         scope = collective_scope(block.content)
-        if scope is None and not self._has_asks and _OF_THE_REPORT.search(block.content):
+        if scope is None and not self._has_asks and OF_THE_REPORT.search(block.content):
             against = self._position_of(*span_of(block)) in (Position.REJECTED, Position.DISPUTED)
             scope = Scope.ALL if against else None
         if scope in (Scope.REMAINING, Scope.ALL):
             return scope, ()
         cites = cited_numbers(block.content)
         goes_on = scope is None and not cites and self._open is None and self._collective
-        if goes_on and self._collective and _ALSO.match(block.content):
+        if goes_on and self._collective and ALSO.match(block.content):
             return self._collective.scope, ()
         return scope, cites
 
