@@ -193,6 +193,36 @@ LISTED = """
             [("text -", "The other recommendation is for the College. We can help it.")],
             id="one for others is answered by saying so",
         ),
+        pytest.param(
+            "HMICFRS summarised its findings in these terms:\n“Lamps were old.\nKeys were lost.\n"
+            "Doors were open.”\nWe agree.",
+            [
+                ("text -", "HMICFRS summarised its findings in these terms:"),
+                ("quoted -", "“Lamps were old."),
+                ("quoted -", "Keys were lost."),
+                ("quoted -", "Doors were open.”"),
+                ("text -", "We agree."),
+            ],
+            id="a quotation over paragraphs",
+        ),
+        pytest.param(
+            "HMICFRS summarised its findings in these terms:\n“Lamps were old.\nWe agree.",
+            [
+                ("text -", "HMICFRS summarised its findings in these terms:"),
+                ("quoted -", "“Lamps were old."),
+                ("text -", "We agree."),
+            ],
+            id="a quotation that nobody closes",
+        ),
+        pytest.param(
+            "I quote from the letter at length.\n“Lamps were old.”\nWe agree.",
+            [
+                ("text -", "I quote from the letter at length."),
+                ("quoted -", "“Lamps were old.”"),
+                ("text -", "We agree."),
+            ],
+            id="quoted at length",
+        ),
         pytest.param("", [], id="no blocks"),
     ],
 )

@@ -227,6 +227,10 @@ We accept this. Keys have been counted.
 PCC’s comment
 I understand why, and I will see the list.
 """
+AGAINST_ANOTHER = (
+    "I have read the report with care. We do not accept what the newspapers say about lamps."
+)
+AGAINST_THE_REPORT = "I have read it. We do not accept the picture that the report paints."
 NONE_DIRECTED = "I note the report. None of the recommendations are directed at the force."
 INDEX_PAGE = """
 # Inspection reports
@@ -453,6 +457,8 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
             ],
             id="lines that name who speaks",
         ),
+        pytest.param(AGAINST_ANOTHER, [], id="disputes somebody else"),
+        pytest.param(AGAINST_THE_REPORT, [("all", AGAINST_THE_REPORT)], id="disputes the report"),
         pytest.param(NONE_DIRECTED, [("all", NONE_DIRECTED)], id="none directed at the force"),
         pytest.param(INDEX_PAGE, [], id="index page"),
         pytest.param(QUOTED_SUMMARY, [], id="inspectors quoted"),

@@ -238,6 +238,19 @@ SAVINGS = "On savings, work is under way, and a plan will be written."
             [SAVINGS],
             id="without what closes the letter",
         ),
+        pytest.param(
+            f"I thank you.\nThere was criticism of the locks. {DOORS}\n"
+            f"Inspectors remarked that windows were open. {WINDOWS}",
+            [0.1, 0.9],
+            [DOORS, WINDOWS],
+            id="without what was found, told again",
+        ),
+        pytest.param(
+            "I thank you.\nInspectors found that doors had been locked. The wards are old.",
+            [0.1, 0.9],
+            ["Inspectors found that doors had been locked. The wards are old."],
+            id="what was found, and nothing behind it",
+        ),
         pytest.param(HEADED, [0.99], ["Doors have been locked."], id="headings leave no doubt"),
     ],
 )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.answers.marks import Mark, Marked, closes_letter
 from hmi_extract.nlp.answers.model import Answer
-from hmi_extract.nlp.answers.passages import Voices
+from hmi_extract.nlp.answers.passages import Span, Voices
 from hmi_extract.nlp.answers.shape import (
     answers_begin,
     has_themes,
@@ -147,6 +147,32 @@ def without_remark(voices: Voices, start: int, end: int) -> tuple[int, int]:
     while kept > 1 and not voices.cued(*sentences[kept - 1]):
         kept -= 1
     return start, sentences[kept - 1][1]
+
+
+# "There was criticism of …", "The forms were described as thin.", "Inspectors remarked that …",
+# "You made two recommendations on …", "I am asked to …": what was found or asked, told again
+_TOLD_AGAIN = re.compile(
+    r"\W*(?:there\s+(?:was|were|is|are)\s+(?:also\s+|some\s+)?(?:criticisms?|concerns?|\w+\s+of\s+(?:these|them))\b|"
+    r"[^.]{5,120}?\b(?:was|were)\s+(?:described|criticised|judged|said\s+to\s+be)\b|"
+    r"(?:the\s+)?(?:inspect\w+|report|HMICFRS)\s+(?:also\s+)?(?:remarked|found|said|noted|observed|felt|thought|"
+    r"criticised|pointed\s+out|was\s+critical|were\s+critical)\b|"
+    r"you\s+(?:also\s+)?made\s+(?:\w+\s+){1,2}recommendations?\b|"
+    r"(?:I\s+am|we\s+are|I\s+was|we\s+were)\s+(?:also\s+)?asked\s+to\b|"
+    r"the\s+(?:next|last|other)\s+(?:\w+\s+)?(?:is|are)\s+about\b|"
+    r"I\s+(?:now\s+)?(?:turn|come)\s+(?:now\s+)?to\s+areas?\b)",
+    re.IGNORECASE,
+)
+
+
+def without_lead(voices: Voices, start: int, end: int) -> tuple[list[Span], Span]:
+    """The sentences before an answer that tell again what was found or asked, and the answer."""
+    sentences = list(voices.sentences(start, end))
+    lead: list[Span] = []
+    while len(sentences) > 1 and _TOLD_AGAIN.match(voices.text(*sentences[0])):
+        if not any(voices.says(*place) for place in sentences[1:]):
+            break
+        lead.append(sentences.pop(0))
+    return lead, (sentences[0][0], end) if lead else (start, end)
 
 
 def without_closing(voices: Voices, start: int, end: int) -> tuple[int, int]:

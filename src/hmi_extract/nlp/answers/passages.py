@@ -66,6 +66,7 @@ _PAPERS = re.compile(
     r"\b(?:two|both|three|these|pair\s+of)\s+(?:\w+\s+){0,2}(?:reports|documents|letters|inspections|papers)\b",
     re.I,
 )
+_LONGEST_QUOTATION = 8  # paragraphs
 _POINT = 200  # characters of the longest numbered point that is no paragraph of its own
 _POINTS = 2  # points from which they make a list
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
@@ -93,9 +94,14 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
         marked = with_headed_answers(_with_points(marked), voices.says)
     pointed = marked != before
     found: list[Marked] = []
-    quoting = False
+    quoting, quoted_until = False, 0
     for place, each in enumerate(marked):
         text = each.block.content
+        if place < quoted_until:
+            found.append(replace(each, mark=Mark.QUOTED))
+            continue
+        if quoting and _OPENS_QUOTE.match(text):
+            quoted_until = _end_of_quotation(marked, place)
         if _QUOTES.fullmatch(text.strip()) or (quoting and _OPENS_QUOTE.match(text)):
             quoting = quoting and not _CLOSES_QUOTE.search(text)
             found.append(replace(each, mark=Mark.QUOTED))
@@ -106,6 +112,18 @@ def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
             each, voices, place < first_ask, following == Mark.LABEL, pointed
         ).passages()
     return found
+
+
+def _end_of_quotation(marked: Sequence[Marked], place: int) -> int:
+    """Behind the paragraph that closes the quotation opened at `place`, where none of those
+    between opens one anew; `place` itself where that cannot be told."""
+    for at in range(place, min(place + _LONGEST_QUOTATION, len(marked))):
+        text = marked[at].block.content
+        if marked[at].block.kind == BlockKind.HEADING or (at > place and _OPENS_QUOTE.match(text)):
+            break
+        if _CLOSES_QUOTE.search(text):
+            return at + 1
+    return place
 
 
 def _with_points(marked: Sequence[Marked]) -> list[Marked]:

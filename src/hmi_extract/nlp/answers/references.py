@@ -90,7 +90,7 @@ _ABOUT = r"(?:about|on|for|to|that|which|concerning|regarding|relating|dealing|o
 # "On the area for improvement, the force …": named, though it has no number; "The area for
 # improvement about lamps is one …", "Nor do I accept the recommendation that …"
 _ON_THE_ITEM = re.compile(
-    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
+    r"(?:on|as\s+(?:regards|to|for)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
     rf"regard|respect)\s+to)\s+the\s+(?:\w+\s+)?{_ITEM_NAME}\b|"
     rf"the\s+{_ITEM_NAME}\s+(?:about|on|concerning|regarding|relating\s+to|dealing\s+with)\s|"
     r"\W*(?:nor\s+)?(?:(?:do|can)\s+)?(?:I|we|the\s+(?:force|chief\s+constable|constabulary))\s+(?:\w+\s+){0,3}?"

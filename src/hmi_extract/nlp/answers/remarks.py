@@ -20,7 +20,8 @@ OF_THE_REPORT = re.compile(
 _REMARK = re.compile(
     r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|"
     r"reproduced|shown)\s+"
-    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
+    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section|"
+    r"(?:first|second|third|last|left|right|middle)\s+column)\b",
     re.IGNORECASE,
 )
 # The same in a passage's first sentence: "The others are dealt with in my letter of May.", "I

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
-from hmi_extract.nlp.answers.free import FreeAnswers, without_closing, without_remark
+from hmi_extract.nlp.answers.free import (
+    FreeAnswers,
+    without_closing,
+    without_lead,
+    without_remark,
+)
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
 from hmi_extract.nlp.answers.passages import Voices, passages
@@ -296,8 +301,10 @@ class AnswerWalk:
         turned = self._turned_to(block)
         named = not self._has_asks or names_early(block.content)
         narrative = bool(turned) or (named and self._tells(block, cites))
-        others = opens_with_others(block.content) and not is_remark(block.content)
-        stands = scope is not None and self._position_of(*span_of(block)) in _STANDS
+        answers = not is_remark(block.content)
+        others = answers and opens_with_others(block.content)
+        taken = scope is not None and self._position_of(*span_of(block)) in _STANDS
+        stands = answers and taken
         if not (stands or narrative or others):
             return False
         inside = unit is not None and not unit.narrative and unit.scope == Scope.SINGLE
@@ -343,9 +350,8 @@ class AnswerWalk:
         "We also support …", right behind a collective answer, speaks for as many.
         """
         scope = collective_scope(block.content)
-        if scope is None and not self._has_asks and OF_THE_REPORT.search(block.content):
-            against = self._position_of(*span_of(block)) in (Position.REJECTED, Position.DISPUTED)
-            scope = Scope.ALL if against else None
+        if scope is None and not self._has_asks and self._is_against_the_report(block):
+            scope = Scope.ALL
         if scope in (Scope.REMAINING, Scope.ALL):
             return scope, ()
         cites = cited_numbers(block.content)
@@ -354,11 +360,21 @@ class AnswerWalk:
             return self._collective.scope, ()
         return scope, cites
 
+    def _is_against_the_report(self, block: Block) -> bool:
+        """Whether one of its sentences rejects or disputes what the report says."""
+        return any(
+            OF_THE_REPORT.search(self._voices.text(*place))
+            and self._position_of(*place) in (Position.REJECTED, Position.DISPUTED)
+            for place in self._voices.sentences(*span_of(block))
+        )
+
     def _close(self) -> None:
         unit, self._open = self._open, None
         if unit is None:
             return
         if unit.pieces and not unit.concludes:
+            if unit.narrative and not unit.restated:
+                unit.restated, unit.pieces[0] = without_lead(self._voices, *unit.pieces[0])
             unit.pieces[-1] = without_remark(
                 self._voices, *without_closing(self._voices, *unit.pieces[-1])
             )
