@@ -180,6 +180,7 @@ def store_of(gold: dict[str, Any]) -> Database:
         ]
         for end, name in (("response", "responses"), ("finding", "findings"))
     }
+    links["finding_links"] = [row | {"relation": "verdict"} for row in links["finding_links"]]
     links["document_links"] = [
         {"source_id": row["source"], "target_id": row["target"], **AS_LINKED} | row
         for row in gold["document_links"]
