@@ -115,8 +115,8 @@ class Book:
             import xlsxwriter
         except ImportError as error:
             raise HmiExtractError(
-                "A workbook needs XlsxWriter, which is not installed. Install the extra xlsx: "
-                "pip install 'hmi-extract[xlsx]'"
+                "A workbook needs XlsxWriter, which is not installed (the extra xlsx). Install it "
+                "with: pip install XlsxWriter"
             ) from error
         self._path = path
         self._draft = path.with_name(f".{path.name}.part")
