@@ -271,10 +271,42 @@ def test_export(sample_db: Path, tmp_path: Path) -> None:
     ]
     assert "trail.csv: 6 rows" in output(*arguments)
     output(*arguments, "--format", "json")
+    assert "trail.ndjson: 6 rows" in output(*arguments, "--format", "ndjson")
     written = sorted(path.name for path in tmp_path.iterdir())
-    assert written == ["metadata.json", "trail.csv", "trail.json"]
-    metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
-    assert list(metadata["databases"]) == ["hmi"]
+    assert written == ["datapackage.json", "trail.csv", "trail.json", "trail.ndjson"]
+
+
+@pytest.mark.parametrize(
+    ("file_format", "out", "written", "said"),
+    [
+        pytest.param("xlsx", "new", "new/hmi.xlsx", "Summary, Coverage 88 rows", id="workbook"),
+        pytest.param("xlsx", "a.xlsx", "a.xlsx", "Summary, Coverage 88 rows", id="named workbook"),
+        pytest.param("graphml", "new", "new/hmi.graphml", "20 nodes, 35 edges", id="graph"),
+        pytest.param("graphml", "a.graphml", "a.graphml", "20 nodes", id="named graph"),
+        pytest.param("datasette", "new", "new/hmi.db", "Serve it with: datasette", id="datasette"),
+        pytest.param("json", "a.json", "a.json/trail.json", "6 rows", id="a folder all the same"),
+    ],
+)
+def test_export_of_the_whole_store(
+    sample_db: Path, tmp_path: Path, file_format: str, out: str, written: str, said: str
+) -> None:
+    text = output("export", "--db", sample_db, "--out", tmp_path / out, "--format", file_format)
+    assert (tmp_path / written).is_file() and said in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--format", "xlsx", "--table", "trail"], "Leave --table out", id="table"),
+        pytest.param(["--as-of", "2024-01-01"], "--as-of is for --format xlsx", id="day"),
+        pytest.param(["--format", "xlsx", "--as-of", "soon"], "'soon' does not match", id="no day"),
+        pytest.param(["--format", "xml"], "'xml' is not one of", id="format"),
+        pytest.param([], "hmi.db: a file, not a folder", id="file"),
+    ],
+)
+def test_export_says_what_cannot_be(sample_db: Path, arguments: list[str], message: str) -> None:
+    result = run("export", "--db", sample_db, "--out", sample_db, *arguments)
+    assert result.exit_code == 2 and message in squeezed(result.output)
 
 
 def test_verify(sample_db: Path) -> None:

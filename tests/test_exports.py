@@ -1,4 +1,4 @@
-"""Files made of a store: tables and metadata; and coverage and records as values."""
+"""Tables of a store as files; coverage and records as values."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from hmi_extract.exports.coverage import (
     read_comments,
     read_coverage,
 )
-from hmi_extract.exports.datasette import datasette_metadata, write_metadata
 from hmi_extract.exports.dossier import read_dossier
 from hmi_extract.exports.identification import item_id, record_id, report_id
 from hmi_extract.exports.queries import QUERIES
@@ -51,7 +50,14 @@ def id_of(store: Database, table: str, words: str) -> str:
         pytest.param("+44 1202 222222", "'+44 1202 222222", id="telephone number"),
         pytest.param("\t=1", "'\t=1", id="tab"),
         pytest.param("\r=1", "'\r=1", id="carriage return"),
+        pytest.param("\n=1", "'\n=1", id="line end"),
+        pytest.param("＝1", "'＝1", id="full-width equals"),
+        pytest.param("＋1", "'＋1", id="full-width plus"),
+        pytest.param("－1", "'－1", id="full-width minus"),
+        pytest.param("＠here", "'＠here", id="full-width at"),
         pytest.param("-12.5", "-12.5", id="number as text"),
+        pytest.param("-1.5e-07", "-1.5e-07", id="small number as text"),
+        pytest.param("-1e5+A1", "'-1e5+A1", id="formula that begins with a number"),
         pytest.param(-12.5, -12.5, id="number"),
         pytest.param(None, None, id="null"),
         pytest.param("a = b", "a = b", id="sign within"),
@@ -129,6 +135,18 @@ def test_every_table_and_view_is_a_file(sample_store: Database, tmp_path: Path) 
         assert len(rows) == count == expected, path.stem
 
 
+def test_an_export_tells_how_far_it_is(sample_store: Database, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    export_tables(
+        sample_store,
+        tmp_path,
+        "ndjson",
+        ["trail", "coverage"],
+        report=lambda done, total, table: told.append((done, total, table)),
+    )
+    assert told == [(0, 2, "trail"), (1, 2, "coverage")]
+
+
 def test_csv_keeps_the_words_but_for_formulas(sample_store: Database, tmp_path: Path) -> None:
     for neutralise, prefix in ((True, "'"), (False, "")):
         export_tables(sample_store, tmp_path, "csv", ["recommendations"], neutralise=neutralise)
@@ -153,7 +171,7 @@ def test_json_columns_are_values(sample_store: Database, tmp_path: Path) -> None
     ("file_format", "table", "message"),
     [
         pytest.param("csv", "songs", "No table 'songs'.*coverage", id="table"),
-        pytest.param("xls", "coverage", "No format 'xls'.*csv, json", id="format"),
+        pytest.param("xls", "coverage", "No format 'xls'.*csv, json, ndjson", id="format"),
     ],
 )
 def test_unknown_choices_are_named(
@@ -164,7 +182,7 @@ def test_unknown_choices_are_named(
     assert not (tmp_path / "out").exists()
 
 
-# --- Datasette -----------------------------------------------------------------------------
+# --- canned queries ------------------------------------------------------------------------
 
 
 def answers_of(store: Database, name: str, force: str = "", theme: str = "") -> list[Any]:
@@ -205,19 +223,6 @@ def test_recommendations_of_a_theme(sample_store: Database) -> None:
 def test_every_canned_query_has_its_parameters_tested() -> None:
     named = {name for query in QUERIES for name in re.findall(r":(\w+)", query.sql)}
     assert named == {"force", "theme"}
-
-
-def test_metadata_names_what_is_in_the_store(sample_store: Database, tmp_path: Path) -> None:
-    write_metadata(tmp_path / "metadata.json", "hmi")
-    metadata = json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))
-    assert metadata == datasette_metadata("hmi")
-    (database,) = metadata["databases"].values()
-    assert set(database["queries"]) == {query.name for query in QUERIES}
-    for name, table in database["tables"].items():
-        columns = {row[1] for row in sample_store.execute(f"PRAGMA table_info({name})")}
-        named = [*table["columns"], *table.get("facets", [])]
-        named += [table[key] for key in ("label_column", "sort_desc") if key in table]
-        assert columns and set(named) <= columns, name
 
 
 # --- coverage ------------------------------------------------------------------------------

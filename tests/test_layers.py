@@ -52,7 +52,7 @@ LAYERS: dict[str, float] = {
 
 HEAVY = (
     "spacy", "sklearn", "scipy", "numpy", "pandas", "networkx", "lxml", "docx", "pdfplumber",
-    "pypdfium2", "rapidfuzz", "sqlite_utils",
+    "pypdfium2", "rapidfuzz", "sqlite_utils", "xlsxwriter",
 )  # fmt: skip
 
 

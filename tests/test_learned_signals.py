@@ -9,7 +9,7 @@ from spacy.language import Language
 from hmi_extract.datamodel import Action, Position
 from hmi_extract.nlp.block_roles import role_numbers
 from hmi_extract.nlp.learned.features import cue_numbers, signal_numbers, stance_numbers
-from hmi_extract.nlp.learned.signals import SIGNALS
+from hmi_extract.nlp.learned.signals import SIGNALS, tells_of_deeds
 from hmi_extract.nlp.stance import read_stance
 
 PATTERNS = dict(SIGNALS)
@@ -289,3 +289,19 @@ def test_numbers_of_a_block(
     assert {name: found[name] for name in expected} == expected
     assert all(0 <= value <= 1 for value in found.values())
     assert list(found) == list(role_numbers("", [], "heading", 1.0))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("An order was sent to every station.", True, id="was sent"),
+        pytest.param("Lamps have been bought.", True, id="have been bought"),
+        pytest.param("The yard isn’t lit, but will be.", True, id="will be"),
+        pytest.param("Bolts are being fitted.", True, id="being fitted"),
+        pytest.param("The county is flat and green.", False, id="is flat"),
+        pytest.param("There are nine yards.", False, id="there are"),
+        pytest.param("", False, id="empty"),
+    ],
+)
+def test_tells_of_deeds(sentence: str, expected: bool) -> None:
+    assert tells_of_deeds(sentence) == expected

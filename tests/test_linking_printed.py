@@ -20,9 +20,9 @@ LIBRARY = (
 )
 
 
-def lines(*parts: str) -> Draft:
+def lines(*parts: str, force_id: str | None = None) -> Draft:
     """Headings ("# …") and plain lines."""
-    draft = letter(())
+    draft = letter((), force_id=force_id)
     for words in parts:
         if words.startswith("# "):
             draft.heading(words[2:])
@@ -53,6 +53,13 @@ LONG = "We patrol by day and by night, in fog and in snow, whatever the tide may
         pytest.param(
             lines("# Kent – National quayside inspection"), {"kent"}, id="with what follows it"
         ),
+        pytest.param(
+            lines("# Kent – National quayside inspection", force_id="kent"), {"kent"}, id="its own"
+        ),
+        pytest.param(
+            lines("# Kent – National quayside inspection", force_id="surrey"), set(),
+            id="of another force",
+        ),
         pytest.param(lines("# Salt in the wind"), {"one", "two"}, id="what two reports are called"),
         pytest.param(lines("# Salt in the wind: part two"), {"two"}, id="one of the two"),
         pytest.param(lines("# Ebb tide", "# Salt in the wind: part one"), {"mud", "one"}, id="two"),
@@ -62,17 +69,17 @@ LONG = "We patrol by day and by night, in fog and in snow, whatever the tide may
         pytest.param(lines(LONG, "# Ebb tide"), {"mud"}, id="a heading far into the letter"),
         pytest.param(lines("Dear all"), set(), id="none"),
     ],
-)
+)  # fmt: skip
 def test_titles_in_a_letter(source: Draft, expected: set[str]) -> None:
     collection = together(*LIBRARY, source)
     titles = PrintedTitles(collection, load_gazetteer())
     found = list(titles.printed_in(collection.by_id["letter"], anywhere=False))
-    assert {report_id for _, report_id in found} == expected
-    for reference, report_id in found:
+    assert {one for _, report_ids in found for one in report_ids} == expected
+    for reference, report_ids in found:
         start, end = reference.start_char, reference.end_char
         assert start is not None and end is not None
         printed = source.text[start:end].lower().replace("–", "-")
-        assert collection.by_id[report_id].facts.title is not None
+        assert all(collection.by_id[one].facts.title is not None for one in report_ids)
         assert str(reference.title).lower().replace("–", "-").startswith(printed)
 
 
@@ -81,4 +88,16 @@ def test_further_on_where_the_letter_has_not_said_so() -> None:
     collection = together(*LIBRARY, source)
     titles = PrintedTitles(collection, load_gazetteer())
     found = titles.printed_in(collection.by_id["letter"], anywhere=True)
-    assert [report_id for _, report_id in found] == ["mud"]
+    assert [report_ids for _, report_ids in found] == [["mud"]]
+
+
+def test_what_many_reports_are_called_is_one_reference() -> None:
+    """However many they are, the letter's words are weighed against reports once."""
+    series = [report(f"r{at}", f"Salt in the wind: part {at}", date(2020, 1, 1 + at))
+              for at in range(20)]  # fmt: skip
+    source = lines("# Salt in the wind", force_id="kent")
+    collection = together(*series, source)
+    titles = PrintedTitles(collection, load_gazetteer())
+    [(reference, report_ids)] = titles.printed_in(collection.by_id["letter"], anywhere=True)
+    assert reference.title == "Salt in the wind"
+    assert report_ids == sorted(one.id for one in series)

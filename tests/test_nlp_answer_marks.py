@@ -6,8 +6,39 @@ import pytest
 from nlp_samples import block
 
 from hmi_extract.datamodel import Scope
-from hmi_extract.nlp.answers.marks import Mark, mark_block
+from hmi_extract.nlp.answers.marks import Mark, closes_letter, mark_block
 from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, expand_numbers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("My office will monitor developments.", True, id="monitor"),
+        pytest.param("This letter will be placed on my site.", True, id="placed"),
+        pytest.param("A copy of this letter goes to the inspector.", True, id="copy"),
+        pytest.param("Should your officials wish to visit, they may.", True, id="officials"),
+        pytest.param("Yours sincerely", True, id="formula"),
+        pytest.param("This letter box was moved.", False, id="a letter box"),
+        pytest.param("My office will buy lamps.", False, id="a deed"),
+        pytest.param("Copies of keys were cut.", False, id="copies of keys"),
+    ],
+)
+def test_closes_letter(sentence: str, expected: bool) -> None:
+    assert closes_letter(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        pytest.param("Chief Constable’s response", Mark.LABEL, id="whose response"),
+        pytest.param("PCC’s comment", Mark.LABEL, id="initials"),
+        pytest.param("The force position:", Mark.LABEL, id="colon"),
+        pytest.param("Chief Constable’s response was late", Mark.TEXT, id="a sentence"),
+        pytest.param("Public comment", Mark.TEXT, id="nobody speaks"),
+    ],
+)
+def test_a_line_that_names_who_speaks(text: str, mark: Mark) -> None:
+    assert mark_block(block(text)).mark == mark
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ def cut(nlp: Language, layout: str, belief: float | None = None) -> Shown:
         lambda start, end: sentences_between(doc, start, end),
         lambda start, end: doc.text[start:end],
         says,
+        says,
         lambda block: belief,
     )
     found = []
@@ -162,6 +163,65 @@ LISTED = """
                 ("turn - 4", "Recommendation 4 is done."),
             ],
             id="the remaining ones, then one",
+        ),
+        pytest.param(
+            "Two reports came in May. The first is national. The second is about us. We agree.",
+            [
+                (
+                    "text -",
+                    "Two reports came in May. The first is national. The second is about us. "
+                    "We agree.",
+                )
+            ],
+            id="reports, counted",
+        ),
+        pytest.param(
+            "The second recommendation read:\nForces should buy lamps.",
+            [
+                ("restatement 2", "The second recommendation read:"),
+                ("text -", "Forces should buy lamps."),
+            ],
+            id="above the words themselves",
+        ),
+        pytest.param(
+            "Lamps are sold, in line with recommendation 2.",
+            [("turn - 2", "Lamps are sold, in line with recommendation 2.")],
+            id="gives effect to it",
+        ),
+        pytest.param(
+            "The other recommendation is for the College. We can help it.",
+            [("text -", "The other recommendation is for the College. We can help it.")],
+            id="one for others is answered by saying so",
+        ),
+        pytest.param(
+            "HMICFRS summarised its findings in these terms:\n“Lamps were old.\nKeys were lost.\n"
+            "Doors were open.”\nWe agree.",
+            [
+                ("text -", "HMICFRS summarised its findings in these terms:"),
+                ("quoted -", "“Lamps were old."),
+                ("quoted -", "Keys were lost."),
+                ("quoted -", "Doors were open.”"),
+                ("text -", "We agree."),
+            ],
+            id="a quotation over paragraphs",
+        ),
+        pytest.param(
+            "HMICFRS summarised its findings in these terms:\n“Lamps were old.\nWe agree.",
+            [
+                ("text -", "HMICFRS summarised its findings in these terms:"),
+                ("quoted -", "“Lamps were old."),
+                ("text -", "We agree."),
+            ],
+            id="a quotation that nobody closes",
+        ),
+        pytest.param(
+            "I quote from the letter at length.\n“Lamps were old.”\nWe agree.",
+            [
+                ("text -", "I quote from the letter at length."),
+                ("quoted -", "“Lamps were old.”"),
+                ("text -", "We agree."),
+            ],
+            id="quoted at length",
         ),
         pytest.param("", [], id="no blocks"),
     ],

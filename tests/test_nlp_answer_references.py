@@ -8,9 +8,13 @@ from hmi_extract.datamodel import Scope
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    gives_effect,
     introduces,
+    names_an_item,
+    opens_with_others,
     ordinal_number,
     turns_to,
+    turns_to_the_item,
 )
 
 
@@ -153,3 +157,111 @@ def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_collective_scope(text: str, expected: Scope | None) -> None:
     assert collective_scope(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("So far as lamps in the yard go (recommendation 5), no.", ("5",), id="aside"),
+        pytest.param("On keys (recommendations 2 and 3) work is done.", ("2", "3"), id="two aside"),
+        pytest.param("Under recommendation 9, all would be trained.", ("9",), id="under"),
+        pytest.param("I come now to number 6, which is for me.", ("6",), id="I come now to"),
+        pytest.param("The yard has lamps. They are old (recommendation 5).", (), id="at the end"),
+        pytest.param("On lamps, I wrote to you (see page 5).", (), id="a page"),
+        pytest.param("Lamps were bought (recommendation 5).", (), id="no opening"),
+    ],
+)
+def test_turns_to_one_that_stands_aside(text: str, expected: tuple[str, ...]) -> None:
+    assert turns_to(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("On the area for improvement, lamps were bought.", True, id="on the"),
+        pytest.param("The area for improvement about lamps is one we contest.", True, id="about"),
+        pytest.param("“Nor do I accept the recommendation that all be lit.", True, id="nor do I"),
+        pytest.param("We support the recommendation to the College.", True, id="we support"),
+        pytest.param("The area for improvement was clear.", False, id="said of, not turned to"),
+        pytest.param("I read the recommendation with care.", False, id="read"),
+        pytest.param("We accept the recommendation.", False, id="the one at hand"),
+        pytest.param("The recommendations on lamps are many.", False, id="more than one"),
+    ],
+)
+def test_turns_to_the_item(text: str, expected: bool) -> None:
+    assert turns_to_the_item(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("On the two that concern the yard, we agree.", True, id="two that concern"),
+        pytest.param("As for the one about lamps, no.", True, id="the one about"),
+        pytest.param("On the cause of concern, we agree.", True, id="by its name"),
+        pytest.param("On the two yards, lamps burn.", False, id="two yards"),
+        pytest.param("The two that burn are new.", False, id="no opening"),
+    ],
+)
+def test_names_an_item(text: str, expected: bool) -> None:
+    assert names_an_item(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The two recommendations to national bodies have my support.", True, id="to"),
+        pytest.param(
+            "I have taken note of the three recommendations made to your department.",
+            True,
+            id="noted",
+        ),
+        pytest.param("The rest (1 and 8) being for others, I say nothing.", True, id="the rest"),
+        pytest.param("On the three that are left I only say this.", True, id="that are left"),
+        pytest.param("The other six recommendations are for the College.", True, id="the other"),
+        pytest.param("The two recommendations are accepted.", False, id="ours"),
+        pytest.param("The three recommendations to chief constables are met.", False, id="chiefs"),
+        pytest.param("Lamps went to the others.", False, id="further on"),
+        pytest.param("", False, id="empty"),
+    ],
+)
+def test_opens_with_others(text: str, expected: bool) -> None:
+    assert opens_with_others(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Lamps are sold, in line with recommendation 2.", True, id="in line with"),
+        pytest.param("This is sent to you in fulfilment of recommendation 9.", True, id="fulfil"),
+        pytest.param("We have named a lead, as asked in recommendation 4.", True, id="as asked"),
+        pytest.param("Lamps are sold in line with our policy.", False, id="policy"),
+        pytest.param("Recommendation 2 speaks of lamps.", False, id="only named"),
+    ],
+)
+def test_gives_effect(text: str, expected: bool) -> None:
+    assert gives_effect(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The second recommendation read:", True, id="read"),
+        pytest.param("The first recommendation was as follows:", True, id="as follows"),
+        pytest.param("The second recommendation was met.", False, id="met"),
+        pytest.param("The sixth is about to open.", False, id="about to"),
+        pytest.param("We make no comment on recommendations 2 and 4.", False, id="no comment"),
+    ],
+)
+def test_introduces_what_is_printed_next(text: str, expected: bool) -> None:
+    assert introduces(text, listed=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("As the sixth recommendation falls to me, I reply.", "6", id="as … falls"),
+        pytest.param("As the sixth van fell, I ran.", None, id="a van"),
+    ],
+)
+def test_ordinal_that_falls_to_somebody(text: str, number: str | None) -> None:
+    assert ordinal_number(text) == number

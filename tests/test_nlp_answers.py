@@ -174,6 +174,63 @@ Recommendations 3 to 5
 We support these.
 The hall in which our panel meets is warm.
 """
+NEXT_OF_SEVERAL = """
+## Cause of concern
+_The force does not count its keys._
+The Chief Constable and I accept the cause of concern.
+On the first of the two recommendations, keys have been counted since May.
+A list hangs in each cell.
+On the second, an audit is being planned.
+## Areas for improvement
+There are four of these, all brief.
+On the two that concern doors, the force agrees and has bought bolts.
+The area for improvement about lamps is one that the force does not accept.
+"""
+ONE_ITEM = """
+## Recommendation 4
+> Forces should count their keys.
+We accept this. Keys have been counted in both yards.
+On the second, bolts were bought as well.
+"""
+OTHERS_BEHIND = """
+## Recommendation 4
+> Forces should count their keys.
+Keys have been counted since May.
+The two recommendations to national bodies have my support.
+"""
+PART_OF_A_VOICE = """
+I write about the report on cells.
+# Background
+§ 2.1 Our plan has keys as one of its aims.
+# 3. The Chief Constable’s comments
+§ 3.1 The Chief Constable has provided the following.
+§ 3.2 On recommendation 4, keys have been counted.
+"""
+LIST_RESTATED = """
+Within six months, Dorset Police should:
+* count its keys; and
+* tell those who wait.
+# What inspectors found
+The wards are warm.
+"""
+BEFORE_THE_HEADINGS = """
+As the second recommendation falls to me, I reply. I accept it, and lamps have been bought.
+## Recommendation 1
+> Forces should count their keys.
+Keys have been counted since May.
+"""
+LINES_OF_VOICES = """
+## Recommendation 4
+Forces should count their keys.
+Chief Constable’s response
+We accept this. Keys have been counted.
+PCC’s comment
+I understand why, and I will see the list.
+"""
+AGAINST_ANOTHER = (
+    "I have read the report with care. We do not accept what the newspapers say about lamps."
+)
+AGAINST_THE_REPORT = "I have read it. We do not accept the picture that the report paints."
 NONE_DIRECTED = "I note the report. None of the recommendations are directed at the force."
 INDEX_PAGE = """
 # Inspection reports
@@ -340,6 +397,68 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
             ],
             id="answers of several paragraphs, the last as well",
         ),
+        pytest.param(
+            NEXT_OF_SEVERAL,
+            [
+                ("", "The Chief Constable and I accept the cause of concern."),
+                (
+                    "1",
+                    "On the first of the two recommendations, keys have been counted since May."
+                    " / A list hangs in each cell.",
+                ),
+                ("2", "On the second, an audit is being planned."),
+                ("", "On the two that concern doors, the force agrees and has bought bolts."),
+                ("", "The area for improvement about lamps is one that the force does not accept."),
+            ],
+            id="one after the other under one heading",
+        ),
+        pytest.param(
+            ONE_ITEM,
+            [
+                (
+                    "4",
+                    "We accept this. Keys have been counted in both yards."
+                    " / On the second, bolts were bought as well.",
+                )
+            ],
+            id="a heading with a number is one item",
+        ),
+        pytest.param(
+            OTHERS_BEHIND,
+            [
+                ("4", "Keys have been counted since May."),
+                ("", "The two recommendations to national bodies have my support."),
+            ],
+            id="those to other bodies, behind the last answer",
+        ),
+        pytest.param(
+            PART_OF_A_VOICE,
+            [("4", "On recommendation 4, keys have been counted.")],
+            id="a numbered paragraph before a heading that names a voice",
+        ),
+        pytest.param(LIST_RESTATED, [], id="a restated list before a heading"),
+        pytest.param(
+            BEFORE_THE_HEADINGS,
+            [
+                (
+                    "2",
+                    "As the second recommendation falls to me, I reply. I accept it, and lamps"
+                    " have been bought.",
+                ),
+                ("1", "Keys have been counted since May."),
+            ],
+            id="one answered before the headings",
+        ),
+        pytest.param(
+            LINES_OF_VOICES,
+            [
+                ("4", "We accept this. Keys have been counted."),
+                ("4", "I understand why, and I will see the list."),
+            ],
+            id="lines that name who speaks",
+        ),
+        pytest.param(AGAINST_ANOTHER, [], id="disputes somebody else"),
+        pytest.param(AGAINST_THE_REPORT, [("all", AGAINST_THE_REPORT)], id="disputes the report"),
         pytest.param(NONE_DIRECTED, [("all", NONE_DIRECTED)], id="none directed at the force"),
         pytest.param(INDEX_PAGE, [], id="index page"),
         pytest.param(QUOTED_SUMMARY, [], id="inspectors quoted"),

@@ -156,6 +156,7 @@ def walked(nlp: Language, layout: str, beliefs: list[float | None]) -> list[str]
         lambda start, end: sentences_between(doc, start, end),
         lambda start, end: doc.text[start:end],
         says,
+        says,
         lambda block: belief_of[block.seq],
     )
     walk = AnswerWalk(
@@ -166,6 +167,10 @@ def walked(nlp: Language, layout: str, beliefs: list[float | None]) -> list[str]
     return [flat(doc.text[each.start : each.end]) for each in walk.answers()]
 
 
+LONG = (
+    "I thank you for what you write, and for the care with which you and all of your staff looked "
+    "at each of the wards here."
+)
 DOORS = "Doors have been locked since May, and staff have been trained."
 WINDOWS = "Windows have been barred since June, and bolts have been bought."
 ON_DOORS = "In response to recommendation 4, doors have been locked since May."
@@ -211,6 +216,40 @@ SAVINGS = "On savings, work is under way, and a plan will be written."
             [0.1, 0.1, 0.1, 0.1, 0.1, 0.9],
             [DOORS, WINDOWS],
             id="no answers under background, no remarks in them",
+        ),
+        pytest.param(
+            f"I thank you.\nOur plan has:\n* {DOORS}\n* {WINDOWS}", [0.99], [], id="bullets"
+        ),
+        pytest.param(
+            f"{LONG}\n# Doors\n{DOORS}\n# Keys\n{WINDOWS}\n# Bolts\n{SAVINGS}",
+            [0.1, 0.1, 0.9, 0.1, 0.65, 0.1, 0.9],
+            [DOORS, WINDOWS, SAVINGS],
+            id="some doubt, alone in its part, where the other parts answer",
+        ),
+        pytest.param(
+            f"{LONG}\n# Doors\n{DOORS}\n# Keys\n{WINDOWS}\n# Bolts\n{SAVINGS}",
+            [0.1, 0.1, 0.9, 0.1, 0.65, 0.1, 0.1],
+            [DOORS],
+            id="some doubt, alone in its part, where others do not answer",
+        ),
+        pytest.param(
+            f"{FREE}{SAVINGS} My office will monitor this. A copy goes to the panel.",
+            [0.1, 0.1, 0.1, 0.1, 0.9],
+            [SAVINGS],
+            id="without what closes the letter",
+        ),
+        pytest.param(
+            f"I thank you.\nThere was criticism of the locks. {DOORS}\n"
+            f"Inspectors remarked that windows were open. {WINDOWS}",
+            [0.1, 0.9],
+            [DOORS, WINDOWS],
+            id="without what was found, told again",
+        ),
+        pytest.param(
+            "I thank you.\nInspectors found that doors had been locked. The wards are old.",
+            [0.1, 0.9],
+            ["Inspectors found that doors had been locked. The wards are old."],
+            id="what was found, and nothing behind it",
         ),
         pytest.param(HEADED, [0.99], ["Doors have been locked."], id="headings leave no doubt"),
     ],

@@ -390,7 +390,13 @@ The force has made good progress. Lists are neat. However, one in five was lost 
     [
         pytest.param(
             JUDGED_AND_TOLD,
-            [("complete", "We are satisfied that this recommendation has been met.")],
+            [
+                (
+                    "complete",
+                    "It was locked on all six days. We are satisfied that this recommendation has"
+                    " been met.",
+                )
+            ],
             id="what is judged before what is told",
         ),
         pytest.param(
@@ -491,7 +497,7 @@ The force has made good progress. Lists are neat. However, one in five was lost 
         ),
         pytest.param(
             ITALIC_ASKS,
-            [("complete", "You have done what we asked.")],
+            [("complete", "A sergeant counts them. You have done what we asked.")],
             id="an ask in italics",
         ),
         pytest.param(

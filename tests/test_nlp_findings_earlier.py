@@ -88,7 +88,7 @@ RECALLED = "In 2021, we said that the force lost its keys."
     [
         pytest.param(
             f"# Keys\n{RECALLED} Much has happened since. {CLOSED}",
-            [("complete", CLOSED)],
+            [("complete", f"Much has happened since. {CLOSED}")],
             id="recalled, then judged",
         ),
         pytest.param(

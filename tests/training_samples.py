@@ -84,7 +84,8 @@ def write_data(folder: Path) -> Path:
         }
         for number, ward in enumerate(WARDS, start=1)
     ]
-    write_lines(data / "blocks.jsonl", letters)
+    for name, some in zip(run.BLOCKS, (letters[::2], letters[1::2]), strict=True):
+        write_lines(data / name, some)
     settings = folder / "training.cfg"
     settings.write_text(
         SETTINGS.format(data=data.as_posix(), pipeline=(folder / "pipeline").as_posix()),

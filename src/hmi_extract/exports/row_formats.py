@@ -12,9 +12,10 @@ Cell = object
 Row = Mapping[str, Cell]
 """Column → value; None is an empty cell in CSV and null in JSON."""
 
-# A spreadsheet takes a cell that begins so for a formula, and may run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+# A spreadsheet takes a cell that begins so for a formula, and may run it: the list of OWASP's
+# page on CSV injection, with the full-width forms that some programs fold into the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
 
 
 def neutralised(value: Cell) -> Cell:

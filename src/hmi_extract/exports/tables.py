@@ -1,20 +1,22 @@
-"""Every table and view of a store as a file of its own."""
+"""Every table and view of a store as a file of its own: CSV as a Data Package, or JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from sqlite_utils import Database
 
 from hmi_extract.errors import HmiExtractError
-from hmi_extract.exports.row_formats import Row, write_csv, write_json
+from hmi_extract.exports.data_package import write_data_package
+from hmi_extract.exports.row_formats import Row, write_csv, write_json, write_json_lines
+from hmi_extract.exports.table_schema import holds_json
 from hmi_extract.store.describe import DESCRIPTIONS
 from hmi_extract.store.rows import select
 
-FORMATS = ("csv", "json")
+FORMATS = ("csv", "json", "ndjson")
 TABLES = tuple(DESCRIPTIONS)
 
 # Tables come in the order of their keys; views have none of their own.
@@ -25,6 +27,10 @@ _ORDER = {
 }
 
 
+Report = Callable[[int, int, str], None]
+"""Told how many tables are done, how many there are, and which comes next."""
+
+
 def export_tables(
     database: Database,
     folder: Path,
@@ -32,21 +38,27 @@ def export_tables(
     tables: Sequence[str] = (),
     *,
     neutralise: bool = True,
+    report: Report = lambda done, total, table: None,
 ) -> dict[Path, int]:
-    """Writes `table.csv` or `table.json` for each table (none named: all) into `folder`, which
-    is made where it does not exist. Returns file → number of rows.
+    """Writes `table.csv`, `table.json` or `table.ndjson` for each table (none named: all) into
+    `folder`, which is made where it does not exist. Returns file → number of rows.
 
-    In JSON, columns that hold JSON are objects and lists. Raises HmiExtractError for a table
-    or format that there is not.
+    Beside CSV stands datapackage.json, which makes it a Data Package. In JSON, columns that
+    hold JSON are objects and lists. Raises HmiExtractError for a table or format that there is
+    not.
     """
     for table in tables:
         _among(table, TABLES, "table")
     _among(file_format, FORMATS, "format")
+    chosen = tuple(dict.fromkeys(tables)) or TABLES
     folder.mkdir(parents=True, exist_ok=True)
     written = {}
-    for table in tables or TABLES:
+    for done, table in enumerate(chosen):
+        report(done, len(chosen), table)
         path = folder / f"{table}.{file_format}"
         written[path] = _write(database, table, path, file_format, neutralise)
+    if file_format == "csv":
+        write_data_package(database, folder, chosen, neutralised=neutralise)
     return written
 
 
@@ -61,9 +73,15 @@ def _write(database: Database, table: str, path: Path, file_format: str, neutral
     ]
     rows = table_rows(database, table)
     with path.open("w", encoding="utf-8", newline="") as stream:
-        if file_format == "json":
-            return write_json(_nested(table, rows), columns, stream)
-        return write_csv(rows, columns, stream, neutralise=neutralise)
+        if file_format == "csv":
+            return write_csv(rows, columns, stream, neutralise=neutralise)
+        return _JSON_WRITERS[file_format](_nested(table, rows), columns, stream)
+
+
+_JSON_WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], TextIO], int]] = {
+    "json": write_json,
+    "ndjson": write_json_lines,
+}
 
 
 def table_rows(database: Database, table: str) -> Iterator[dict[str, Any]]:
@@ -74,8 +92,7 @@ def table_rows(database: Database, table: str) -> Iterator[dict[str, Any]]:
 
 def _nested(table: str, rows: Iterable[Row]) -> Iterator[Row]:
     """Rows with their JSON columns read."""
-    described = DESCRIPTIONS[table].columns
-    json_columns = [name for name, summary in described.items() if summary.startswith("JSON")]
+    json_columns = [name for name in DESCRIPTIONS[table].columns if holds_json(table, name)]
     for row in rows:
         read = {name: _parsed(row[name]) for name in json_columns}
         yield {**row, **read}

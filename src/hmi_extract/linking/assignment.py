@@ -60,7 +60,7 @@ def chances(strength: Matrix, nobody: float) -> Matrix:
         before = rows
         rows = 1 / (weights @ columns + alone)
         columns = 1 / (weights.T @ rows + alone)
-        if np.allclose(rows, before, rtol=_SETTLED, atol=0.0):
+        if (np.abs(rows - before) <= _SETTLED * before).all():
             break
     found: Matrix = rows[:, None] * weights * columns[None, :]
     return found

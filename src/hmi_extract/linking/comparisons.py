@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from hmi_extract.datamodel import Extraction, Recommendation, RecommendationKind, Response
@@ -56,7 +57,7 @@ class Letter:
         return [ask.recommendation for ask in self.asks]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparisons:
     """One matrix a comparison, a row an answer and a column a recommendation."""
 
@@ -64,7 +65,7 @@ class Comparisons:
     weights: Mapping[str, float]  # strength of evidence of each at its full value of 1
     groups: tuple[tuple[tuple[int, ...], ...], ...]  # an answer's restated passages
 
-    @property
+    @cached_property
     def strength(self) -> Matrix:
         return sum(
             (self.weights[name] * shaped(name, matrix) for name, matrix in self.values.items()),
@@ -91,7 +92,7 @@ class Comparisons:
 def compare(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Comparisons:
     """Every comparison that does not need to know how the letter numbers and orders things."""
     asks = [ask.text for ask in letter.asks]
-    quoted = [_restated(letter, answer, asks, collection) for answer in letter.answers]
+    quoted = _restated(letter, asks, collection)
     values = {
         "restated": np.array([row for row, _, _ in quoted]),
         "number_cited": _cited(letter),
@@ -110,16 +111,25 @@ def compare(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Com
     return Comparisons(values, load_weights().comparisons, groups)
 
 
-def _restated(
-    letter: Letter, answer: Response, asks: Sequence[str], collection: Collection
-) -> tuple[Matrix, Matrix, tuple[tuple[int, ...], ...]]:
-    """1 where the letter repeats the recommendation; how alike the words are; passages."""
+_Restated = tuple[NDArray[np.float64], NDArray[np.float64], tuple[tuple[int, ...], ...]]
+
+
+def _restated(letter: Letter, asks: Sequence[str], collection: Collection) -> list[_Restated]:
+    """For each answer: 1 where it repeats the recommendation; how alike the words are;
+    passages."""
+    quotes = [restatements(letter.extraction, answer) for answer in letter.answers]
+    alike = iter(collection.space.cosines([quote for some in quotes for quote in some], asks))
+    return [_restated_row(some, [next(alike) for _ in some], asks) for some in quotes]
+
+
+def _restated_row(
+    quotes: Sequence[str], alike: Sequence[NDArray[np.float64]], asks: Sequence[str]
+) -> _Restated:
     verbatim_row, words_row = np.zeros(len(asks)), np.zeros(len(asks))
     groups: list[tuple[int, ...]] = []
-    for quote in restatements(letter.extraction, answer):
-        alike = collection.space.cosines([quote], asks)[0]
-        words_row = np.maximum(words_row, alike)
-        groups.extend(passages(quote, asks, [int(one) for one in np.flatnonzero(alike > _LIKELY)]))
+    for quote, words in zip(quotes, alike, strict=True):
+        words_row = np.maximum(words_row, words)
+        groups.extend(passages(quote, asks, [int(one) for one in np.flatnonzero(words > _LIKELY)]))
     for position in {position for group in groups for position in group}:
         verbatim_row[position] = 1.0
     return verbatim_row, words_row, tuple(dict.fromkeys(groups))
@@ -150,8 +160,11 @@ def cited_here(letter: Letter, answer: Response) -> list[str]:
 def _dotted(letter: Letter, text: str) -> list[str]:
     """Numbers of the kind "6.3" at the beginning of an answer, which custody reports give to
     what they ask: where the report has them they need no word before them."""
+    printed = _DOTTED.findall(text[:_BEGINNING])
+    if not printed:
+        return []
     known = {fold_number(one.number) for one in letter.recommendations if one.number}
-    return [one for one in _DOTTED.findall(text[:_BEGINNING]) if fold_number(one) in known]
+    return [one for one in printed if fold_number(one) in known]
 
 
 _BEGINNING = 120  # characters

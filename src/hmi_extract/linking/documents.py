@@ -99,15 +99,15 @@ def _with_printed_titles(
     known = {link.target_id for link in inside}
     doubtful = [link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW]
     printed = []
-    for reference, report_id in titles.printed_in(extraction, anywhere=not known):
+    for reference, report_ids in titles.printed_in(extraction, anywhere=not known):
         named = mention(extraction, reference, explicit=True)
         candidates = finder.candidates(named)
         chosen = _choose(candidates)
         for candidate in chosen:
             sure = len(chosen) == 1 and candidate.score >= AUTO
-            surer = doubtful == [report_id] and sure  # of two, a person chooses
-            new = report_id not in known or surer
-            if candidate.report_id == report_id and new:
+            surer = doubtful == [candidate.report_id] and sure  # of two, a person chooses
+            new = candidate.report_id not in known or surer
+            if candidate.report_id in report_ids and new:
                 status = LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW
                 link = _link(named, candidate, candidates, status)
                 printed.append(replace(link, method="printed title"))

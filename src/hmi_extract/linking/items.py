@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -53,7 +53,7 @@ def link_responses(
 ) -> tuple[list[ResponseLink], list[Problem]]:
     """Link the answers of every document to the recommendations of the reports it answers."""
     links: list[ResponseLink] = []
-    problems: list[Problem] = []
+    problems: dict[str, list[Problem]] = {}
     for letter in _letters(collection, documents):
         comparisons = _compared(letter, collection, gazetteer)
         named = _named_links(letter, comparisons)
@@ -63,8 +63,9 @@ def link_responses(
         item_links = _without_linked_rivals(item_links)
         links.extend(item_links)
         links.extend(link_collective(letter, comparisons, item_links, gazetteer))
-        problems.extend(_orphans(letter, item_links))
-    return sorted(links, key=lambda one: (one.response_id, one.recommendation_id)), problems
+        problems[letter.extraction.document.id] = list(_orphans(letter, item_links))
+    found = sorted(links, key=lambda one: (one.response_id, one.recommendation_id))
+    return found, [problem for letter_id in sorted(problems) for problem in problems[letter_id]]
 
 
 def _without_linked_rivals(links: Sequence[ResponseLink]) -> list[ResponseLink]:
@@ -79,14 +80,16 @@ def _without_linked_rivals(links: Sequence[ResponseLink]) -> list[ResponseLink]:
 
 
 def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Iterator[Letter]:
+    """Letters on the same reports one after the other: what these ask is then read once."""
+    reviewed = _reviewed(documents)
     answered: defaultdict[str, dict[str, bool]] = defaultdict(dict)
     for link in documents:
         if link.relation == DocumentRelation.RESPONDS_TO:
             doubtful = not link.status.is_sure
-            for report_id in _with_recommendations(collection, documents, link.target_id):
+            for report_id in _with_recommendations(collection, reviewed, link.target_id):
                 before = answered[link.source_id].get(report_id, True)
                 answered[link.source_id][report_id] = before and doubtful
-    for letter_id in sorted(answered):
+    for letter_id in sorted(answered, key=lambda one: (sorted(answered[one]), one)):
         extraction = collection.by_id[letter_id]
         answers = sorted(extraction.responses, key=lambda one: (one.start_char, one.id))
         asks = tuple(
@@ -98,18 +101,24 @@ def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Itera
             yield Letter(extraction, tuple(answers), asks)
 
 
+def _reviewed(documents: Sequence[DocumentLink]) -> Mapping[str, list[str]]:
+    """Each review with what it surely follows up."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for link in documents:
+        if link.relation == DocumentRelation.REVIEWS and link.status.is_sure:
+            found[link.source_id].append(link.target_id)
+    return found
+
+
 def _with_recommendations(
-    collection: Collection, documents: Sequence[DocumentLink], target_id: str
+    collection: Collection, reviewed: Mapping[str, list[str]], target_id: str
 ) -> Iterator[str]:
     """The report itself; for a review, which makes few of its own, also what it follows up:
     a letter on a revisit restates the recommendations of the inspection before."""
     yield target_id
     target = collection.by_id.get(target_id)
     if target and target.facts.kind == DocumentKind.POST_INSPECTION_REVIEW:
-        for link in documents:
-            reviewed = link.source_id == target_id and link.status.is_sure
-            if reviewed and link.relation == DocumentRelation.REVIEWS:
-                yield link.target_id
+        yield from reviewed.get(target_id, ())
 
 
 def _asks(collection: Collection, report_id: str, doubtful: bool) -> list[Ask]:

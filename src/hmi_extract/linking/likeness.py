@@ -7,22 +7,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, HashingVectorizer
+
+from hmi_extract.linking.vectors import (
+    EMPTY,
+    PIECES,
+    Table,
+    Vector,
+    counted_pieces,
+    undamped,
+)
 
 Matrix = NDArray[np.float64]
 """One row an answer (or finding), one column a recommendation."""
 
 NEAR_VERBATIM = 0.8
 """From here on a restatement is the recommendation itself, give or take a word."""
-
-# In a small collection rarity alone does not tell that "their" and "which" say nothing.
-_EMPTY = ENGLISH_STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_EXCERPT = 40  # characters; a shorter piece turns up by chance in a long text
@@ -37,23 +41,31 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(re.sub(r"['’]", "", text.lower())))
 
 
-def verbatim(restated: str, recommendation: str) -> float:
+def verbatim(restated: str, recommendation: str, least: float = 0.0) -> float:
     """0 to 1: how nearly one text repeats the other, or a passage of it, in its order.
 
     A letter may quote the first sentence alone, or a review the lead-in with one bullet:
-    the shorter text is then sought inside the longer.
+    the shorter text is then sought inside the longer. What is below `least` is 0, and found
+    out sooner.
 
     >>> verbatim("Forces should train custody staff.", "Forces should train custody staff")
     1.0
     """
-    left, right = plain(restated), plain(recommendation)
+    return verbatim_folded(_folded(restated), _folded(recommendation), least)
+
+
+def verbatim_folded(left: str, right: str, least: float = 0.0) -> float:
+    """The same of texts that are `plain` already."""
     if not left or not right:
         return 0.0
-    whole: float = fuzz.ratio(left, right)
+    whole: float = fuzz.ratio(left, right, score_cutoff=100 * least)
     if min(len(left), len(right)) < _SHORTEST_EXCERPT:
         return whole / 100
-    within: float = fuzz.partial_ratio(left, right)
+    within: float = fuzz.partial_ratio(left, right, score_cutoff=100 * least)
     return max(whole, within) / 100
+
+
+_folded = lru_cache(maxsize=2048)(plain)  # one text is compared with many
 
 
 class TextSpace:
@@ -67,15 +79,17 @@ class TextSpace:
     def __init__(self, texts: Iterable[str]) -> None:
         distinct = sorted({folded for text in texts if (folded := plain(text))})
         self._total = len(distinct)
-        self._spread = np.zeros(_PIECES)
+        spread = np.zeros(PIECES)
         self._words: Counter[str] = Counter()
         for first in range(0, len(distinct), _AT_ONCE):
             some = distinct[first : first + _AT_ONCE]
-            self._spread += _pieces(some).getnnz(axis=0)
+            pieces = [found for found, _ in counted_pieces(some)]
+            spread += np.bincount(np.concatenate(pieces), minlength=PIECES)
             for text in some:
                 self._words.update(_roots(text))
-        self._rarity = np.log((1 + self._total) / (1 + self._spread)) + 1
-        self._kept: dict[tuple[str, ...], list[Vector]] = {}
+        self._rarity = np.log((1 + self._total) / (1 + spread)) + 1
+        self._asked: dict[tuple[str, ...], _Asked] = {}
+        self._whole: dict[str, Vector] = {}
 
     def cosines(self, left: Sequence[str], right: Sequence[str]) -> Matrix:
         """Likeness of each of `left` with each of `right`, 0 to 1.
@@ -83,13 +97,14 @@ class TextSpace:
         What all of `right` have in common ("the force should") is damped: it cannot tell
         one recommendation of a report from the next.
         """
-        return _products(self._vectors(left), self._kept_vectors(right), damped=True)
+        return self._asked_of(right).table.cosines(self._vectors(left))
 
     def overall(self, own: Vector, others: Sequence[str]) -> NDArray[np.float64]:
         """Likeness of a whole document with others, 0 to 1: nothing is damped."""
-        columns = [self._kept_vectors([text])[0] for text in others]
-        found: NDArray[np.float64] = _products([own], columns, damped=False)[0]
-        return found
+        for text in others:
+            if text not in self._whole:
+                self._whole[text] = self.vector(text)
+        return undamped(own, [self._whole[text] for text in others])
 
     def vector(self, text: str) -> Vector:
         return self._vectors([text])[0]
@@ -99,7 +114,7 @@ class TextSpace:
 
         The logarithm of one plus their rarities. Words are taken by their roots.
         """
-        rows, columns = [_roots(plain(one)) for one in left], [_roots(plain(one)) for one in right]
+        rows, columns = [_roots(plain(one)) for one in left], self._asked_of(right).roots
         used, asked = _counted(rows), _counted(columns)
         once = {word for word, count in used.items() if count == 1 and asked.get(word) == 1}
         found = np.zeros((len(left), len(right)))
@@ -113,85 +128,37 @@ class TextSpace:
         return math.log((1 + self._total) / (1 + min(self._words[word], self._total)))
 
     def _vectors(self, texts: Sequence[str]) -> list[Vector]:
-        if not texts:
-            return []
-        counts = _pieces([plain(text) for text in texts])
-        values = (1 + np.log(counts.data)) * self._rarity[counts.indices]
-        bounds = counts.indptr
         return [
-            Vector(counts.indices[start:end], values[start:end]) for start, end in pairwise(bounds)
+            Vector(pieces, (1 + np.log(often)) * self._rarity[pieces])
+            for pieces, often in counted_pieces([plain(text) for text in texts])
         ]
 
-    def _kept_vectors(self, texts: Sequence[str]) -> list[Vector]:
-        """A national report is answered by forty letters: its vectors are kept a while."""
+    def _asked_of(self, texts: Sequence[str]) -> _Asked:
+        """What one letter is compared with several times, and the letters after it may be."""
         key = tuple(texts)
-        if key not in self._kept:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            self._kept[key] = self._vectors(texts)
-        return self._kept[key]
+        if key not in self._asked:
+            if len(self._asked) >= _KEPT:
+                del self._asked[next(iter(self._asked))]
+            roots = [_roots(plain(text)) for text in texts]
+            self._asked[key] = _Asked(Table(self._vectors(texts)), roots)
+        return self._asked[key]
 
 
 @dataclass(frozen=True, slots=True)
-class Vector:
-    """A text as weighted pieces of words."""
+class _Asked:
+    """Texts with which others are compared."""
 
-    pieces: NDArray[np.int32]  # sorted, each once
-    values: NDArray[np.float64]
-
-
-def _products(rows: Sequence[Vector], columns: Sequence[Vector], *, damped: bool) -> Matrix:
-    """Cosines. Only pieces that `columns` have are multiplied: the space itself is vast."""
-    found = np.zeros((len(rows), len(columns)))
-    if not rows or not columns:
-        return found
-    used, places = np.unique(np.concatenate([one.pieces for one in columns]), return_inverse=True)
-    damp = np.ones(len(used))
-    if damped:
-        spread = np.bincount(places, minlength=len(used))
-        damp = 1 / (1 + (spread - 1) / max(len(columns) - 1, 1))
-    owners = np.repeat(np.arange(len(columns)), [len(one.pieces) for one in columns])
-    values = np.concatenate([one.values for one in columns]) * damp[places]
-    lengths = np.sqrt(np.bincount(owners, values**2, minlength=len(columns)))
-    table = csr_matrix((values, (places, owners)), shape=(len(used), len(columns)))
-    for row, one in enumerate(rows):
-        at = np.minimum(np.searchsorted(used, one.pieces), max(len(used) - 1, 0))
-        known = used[at] == one.pieces if len(used) else np.zeros(len(one.pieces), dtype=bool)
-        weighed = one.values.copy()
-        weighed[known] *= damp[at[known]]
-        dense = np.zeros(len(used))
-        dense[at[known]] = weighed[known]
-        product = np.asarray(table.T @ dense, dtype=np.float64)
-        length = np.sqrt((weighed**2).sum()) * lengths
-        np.divide(product, length, out=found[row], where=length > 0)
-    return found
+    table: Table
+    roots: Sequence[set[str]]
 
 
-_PIECES = 2**20
 _AT_ONCE = 4096
-_KEPT = 5000
+_KEPT = 4  # large tables; letters on one report come one after the other
 _ROOT = 6  # letters: "improvement", "improving", "improves"
-
-_hashed = HashingVectorizer(
-    analyzer="char_wb",
-    ngram_range=(4, 5),
-    n_features=_PIECES,
-    alternate_sign=False,
-    lowercase=False,
-    norm=None,
-)
-
-
-def _pieces(texts: Sequence[str]) -> csr_matrix[np.float64]:
-    """How often each piece of a word stands in each of the (folded) texts."""
-    telling = [" ".join(word for word in text.split() if word not in _EMPTY) for text in texts]
-    found = csr_matrix(_hashed.transform(telling), dtype=np.float64)
-    found.sort_indices()
-    return found
 
 
 def _roots(text: str) -> set[str]:
-    return {word[:_ROOT] for word in text.split() if len(word) > 2 and word not in _EMPTY}
+    return {word[:_ROOT] for word in text.split() if len(word) > 2 and word not in EMPTY}
 
 
 def _counted(texts: Iterable[set[str]]) -> Counter[str]:
@@ -220,7 +187,7 @@ def passages(restated: str, asks: Sequence[str], likely: Sequence[int]) -> list[
     found: list[tuple[int, int, int]] = []  # start and end in the restatement, position
     whole = plain(restated)
     for position in likely:
-        if verbatim(restated, asks[position]) < NEAR_VERBATIM:
+        if not verbatim(restated, asks[position], NEAR_VERBATIM):
             continue
         ask = plain(asks[position])
         place = fuzz.partial_ratio_alignment(ask, whole) if len(ask) < len(whole) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hmi_extract.datamodel import Recommendation, RecommendationKind
 
@@ -16,6 +17,7 @@ _KIND = (
 )
 
 
+@lru_cache(maxsize=8192)
 def fold_number(printed: str | None) -> str:
     """One form for all ways of printing a number; empty where there is none.
 

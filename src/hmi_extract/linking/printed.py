@@ -23,53 +23,64 @@ class PrintedTitles:
     """The titles of the reports of a collection, to be found in letters."""
 
     def __init__(self, collection: Collection, gazetteer: Gazetteer) -> None:
-        self._titles = {
-            one.document.id: one.facts.title
-            for one in collection
-            if one.facts.title and may_be_answered(one)
-        }
-        self._gazetteer = gazetteer
-        self._reports_named = Counter(_name(title).lower() for title in self._titles.values())
+        self._reports: defaultdict[str, list[str]] = defaultdict(list)  # by their title
+        self._force_of: dict[str, str | None] = {}
+        for one in collection:
+            if one.facts.title and may_be_answered(one):
+                self._reports[one.facts.title].append(one.document.id)
+                self._force_of[one.document.id] = one.facts.force_id
+        self._named = Counter(
+            _name(title).lower() for title, reports in self._reports.items() for _ in reports
+        )
         self._by_words: defaultdict[str, list[str]] = defaultdict(list)
-        for report_id, title in self._titles.items():
-            self._by_words[_beginning(title)].append(report_id)
-
-    def _names(self, title: str) -> list[str]:
-        """The title, and what stands before its subtitle, if that names no force: "Kent –
-        National child protection inspection" is not named by the word "Kent"."""
-        short = _name(title)
-        names_force = self._gazetteer.force_of_area(short) or self._gazetteer.resolve(short)
-        return [title] if names_force or short == title else [title, short]
+        self._names = {title: _names(title, gazetteer) for title in self._reports}
+        for title in self._reports:
+            self._by_words[_beginning(title)].append(title)
 
     def printed_in(
         self, letter: Extraction, *, anywhere: bool
-    ) -> Iterator[tuple[ReportReference, str]]:
-        """Each report whose title the letter prints, with the report's document id. The title
-        of the reference is the report's; where others share what is printed, that alone.
+    ) -> Iterator[tuple[ReportReference, list[str]]]:
+        """Each title that the letter prints, with the document ids of the reports that may be
+        meant, none of them on another force. The title of the reference is the report's;
+        where others share what is printed, that alone.
 
         In headings and in the opening; `anywhere` also further on. Titles are compared letter
         by letter, quotation marks and dashes aside, and in headings and quotations whatever
         the case of letters; a subtitle may be left out.
         """
+        found: defaultdict[ReportReference, list[str]] = defaultdict(list)
+        for title, place in self._places(letter, anywhere=anywhere).items():
+            alone = self._named[_name(title).lower()] == 1
+            said = title if alone else letter.document.text[slice(*place)]
+            reference = ReportReference(DocumentRelation.RESPONDS_TO, said, None, None, *place)
+            found[reference] += [one for one in self._reports[title] if self._fits(letter, one)]
+        for reference, report_ids in found.items():
+            if report_ids:
+                yield reference, sorted(report_ids)
+
+    def _fits(self, letter: Extraction, report_id: str) -> bool:
+        forces = {letter.facts.force_id, self._force_of[report_id]} - {None}
+        return len(forces) < 2 and report_id != letter.document.id
+
+    def _places(self, letter: Extraction, *, anywhere: bool) -> dict[str, tuple[int, int]]:
+        """Titles and where they stand, but for beginnings of longer titles."""
         text = letter.document.text.translate(_SAME)
         folded = text.lower() if len(text.lower()) == len(text) else text  # offsets must hold
         zones = _zones(letter, _FURTHER if anywhere else _OPENING)
         places = {
-            report_id: place
-            for report_id in self._candidates(text, zones)
-            if report_id != letter.document.id
-            and (place := _place(text, folded, zones, self._names(self._titles[report_id])))
+            title: place
+            for title in self._candidates(text, zones)
+            if (place := _place(text, folded, zones, self._names[title]))
         }
-        for report_id, place in places.items():
-            if any(_within(place, other) for other in places.values()):
-                continue  # the beginning of a longer title
-            title = self._titles[report_id]
-            alone = self._reports_named[_name(title).lower()] == 1
-            said = title if alone else letter.document.text[slice(*place)]
-            yield ReportReference(DocumentRelation.RESPONDS_TO, said, None, None, *place), report_id
+        different = set(places.values())
+        return {
+            title: place
+            for title, place in places.items()
+            if not any(_within(place, other) for other in different)
+        }
 
     def _candidates(self, text: str, zones: Sequence[tuple[int, int, bool]]) -> list[str]:
-        """Those whose first words stand in one of the zones."""
+        """Titles whose first words stand in one of the zones."""
         found: set[str] = set()
         for start, end, _ in zones:
             words = _words(text[start:end])
@@ -97,6 +108,14 @@ def _within(place: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _name(title: str) -> str:
     return _SUBTITLE.split(title, maxsplit=1)[0]
+
+
+def _names(title: str, gazetteer: Gazetteer) -> list[str]:
+    """The title, and what stands before its subtitle, if that names no force: "Kent – National
+    child protection inspection" is not named by the word "Kent"."""
+    short = _name(title)
+    names_force = gazetteer.force_of_area(short) or gazetteer.resolve(short)
+    return [title] if names_force or short == title else [title, short]
 
 
 def _zones(letter: Extraction, opening: int) -> list[tuple[int, int, bool]]:

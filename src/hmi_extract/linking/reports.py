@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from hmi_extract.datamodel import Extraction
 from hmi_extract.linking.collection import Collection, may_be_answered
@@ -15,16 +18,17 @@ from hmi_extract.linking.titles import TitleSpace, read_title
 from hmi_extract.linking.weighing import KINDS, RESTATED, forces_agree, is_later, weigh
 
 _WORTH_READING = 8  # candidates whose contents are compared: the best by their facts
+_RESTATING = 20  # reports that are weighed because they ask what the source restates
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """One report of the collection, weighed against one mention."""
 
     report_id: str
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def log_odds(self) -> float:
         return total(self.steps)
 
@@ -51,11 +55,21 @@ class ReportFinder:
         restated = self._subjects.restated(source) if source else {}
         found = [
             self._weighed(mention, self._reports[report_id], restated.get(report_id))
-            for report_id in self._index.candidates(mention, restated)
+            for report_id in self._index.candidates(mention, self._restating(mention, restated))
             if self._possible(mention, self._reports[report_id])
         ]
         ranked = _ranked(found)
         return ranked if source is None else self._read(mention, source, ranked)
+
+    def _restating(self, mention: Mention, restated: Mapping[str, float]) -> list[str]:
+        """Those that ask most of what the source restates, of these the nearest in time: what
+        is asked again and again tells of no report."""
+
+        def order(report_id: str) -> tuple[float, int, str]:
+            published = self._reports[report_id].facts.published
+            return -restated[report_id], _days_apart(published, mention.published), report_id
+
+        return sorted(restated, key=order)[:_RESTATING]
 
     def _possible(self, mention: Mention, report: Extraction) -> bool:
         return (
@@ -89,6 +103,11 @@ class ReportFinder:
             step = Step("contents", own, strength_of(own, rivals))
             again.append(Candidate(one.report_id, (*one.steps, step)))
         return _ranked(again) + rest
+
+
+def _days_apart(one: date | None, other: date | None) -> int:
+    """The most that there is where either is unknown."""
+    return abs((one - other).days) if one and other else date.max.toordinal()
 
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from hmi_extract.datamodel import Extraction
 from hmi_extract.linking.collection import Collection, record_text, records, restatements
-from hmi_extract.linking.likeness import NEAR_VERBATIM, Vector, verbatim
+from hmi_extract.linking.likeness import NEAR_VERBATIM, plain, verbatim_folded
 from hmi_extract.linking.shingles import ShingleIndex
+from hmi_extract.linking.vectors import Vector
 
 _OPENING = 4000  # characters of a source's text that count beside its records
 _LONGEST = 40_000  # characters of one document that are compared
@@ -29,34 +30,39 @@ class Subjects:
     def __init__(self, collection: Collection, reports: Sequence[Extraction]) -> None:
         self._collection = collection
         self._profile = {one.document.id: _of_report(one) for one in reports}
-        asks = [(one.document.id, record_text(one, ask))
-                for one in reports for ask in one.recommendations]  # fmt: skip
-        self._owners = [owner for owner, _ in asks]
+        owners: defaultdict[str, list[str]] = defaultdict(list)
+        for one in reports:
+            for ask in one.recommendations:
+                owners[plain(record_text(one, ask))].append(one.document.id)
+        self._asks, self._owners = list(owners), list(owners.values())
         self._force_of = {one.document.id: one.facts.force_id for one in reports}
-        self._asks = [text for _, text in asks]
         self._index = ShingleIndex(self._asks)
         self._restated: dict[str, Mapping[str, float]] = {}
-        self._last: tuple[str, Vector | None] | None = None
+        self._last = ""  # source, of which the following is known
+        self._vector: Vector | None = None
+        self._alike: dict[str, float] = {}
 
     def likeness(self, source: Extraction, report_ids: Sequence[str]) -> dict[str, float]:
         """Report → 0 to 1: the cosine of the two documents' contents.
 
         Nothing for documents too short to tell.
         """
-        own = self._vector_of(source)
+        self._read(source)
         told = [one for one in report_ids if len(self._profile[one]) >= _TOO_SHORT]
-        if own is None or not told:
+        new = [one for one in told if one not in self._alike]
+        if self._vector is None:
             return {}
-        alike = self._collection.space.overall(own, [self._profile[one] for one in told])
-        return {one: float(value) for one, value in zip(told, alike, strict=True)}
+        values = self._collection.space.overall(self._vector, [self._profile[one] for one in new])
+        self._alike.update(zip(new, values.tolist(), strict=True))
+        return {one: self._alike[one] for one in told}
 
-    def _vector_of(self, source: Extraction) -> Vector | None:
-        """None where it is too short. That of the last source is kept: it is asked for often."""
-        if self._last is None or self._last[0] != source.document.id:
+    def _read(self, source: Extraction) -> None:
+        """A document that names several reports is asked for several times, one after the other."""
+        if self._last != source.document.id:
             text = _of_source(source)
-            vector = self._collection.space.vector(text) if len(text) >= _TOO_SHORT else None
-            self._last = source.document.id, vector
-        return self._last[1]
+            long = len(text) >= _TOO_SHORT
+            self._vector = self._collection.space.vector(text) if long else None
+            self._last, self._alike = source.document.id, {}
 
     def restated(self, source: Extraction) -> Mapping[str, float]:
         """Report → share of what the source restates that is nearly verbatim in it."""
@@ -66,21 +72,30 @@ class Subjects:
         return self._restated[key]
 
     def _shares(self, source: Extraction) -> dict[str, float]:
-        quotes = [text for record in records(source) for text in restatements(source, record)]
+        quotes = [
+            plain(text) for record in records(source) for text in restatements(source, record)
+        ]
         hits: Counter[str] = Counter()
         for quote in quotes:
             hits.update({
-                self._owners[place] for place in self._likely(source, quote)
-                if verbatim(quote, self._asks[place]) > NEAR_VERBATIM
+                owner for text, owners in self._likely(source, quote)
+                if verbatim_folded(quote, text, NEAR_VERBATIM) > NEAR_VERBATIM for owner in owners
             })  # fmt: skip
         return {report_id: round(count / len(quotes), 3) for report_id, count in hits.items()}
 
-    def _likely(self, source: Extraction, quote: str) -> list[int]:
-        """Places of the asks that the quote may repeat: of no other force, the likest."""
+    def _likely(self, source: Extraction, quote: str) -> list[tuple[str, list[str]]]:
+        """Asks that the quote may repeat, with the reports that make them: of no other force,
+        the likest. Asks in the same words are one."""
         own = source.facts.force_id
-        places = [place for place, _ in self._index.candidates(quote, _SHARED)]
-        forces = ((place, self._force_of[self._owners[place]]) for place in places)
-        return [place for place, force in forces if own is None or force in (None, own)][:_LIKEST]
+        found = []
+        for place, _ in self._index.candidates(quote, _SHARED):
+            owners = [one for one in self._owners[place]
+                      if own is None or self._force_of[one] in (None, own)]  # fmt: skip
+            if owners:
+                found.append((self._asks[place], owners))
+            if len(found) == _LIKEST:
+                break
+        return found
 
 
 def strength_of(value: float, others: Iterable[float]) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,11 +68,7 @@ class Title:
     cycles: frozenset[tuple[int, int]]  # first and last year of each period named
     instalments: frozenset[tuple[str, str]]  # ("phase", "2")
     follows_up: bool  # names itself a review of an earlier inspection
-
-    @property
-    def substance(self) -> tuple[str, ...]:
-        """Tokens that tell one report from another."""
-        return tuple(one for one in self.tokens if one not in _COMMON and not one.isdigit())
+    substance: tuple[str, ...]  # tokens that tell one report from another
 
 
 @lru_cache(maxsize=8192)
@@ -88,8 +84,9 @@ def read_title(printed: str | None) -> Title:
     )
     text = _ANSWERING.sub(" ", _INSPECTORATE.sub(" ", text.lower().replace("&", "and")))
     words = tuple(_TOKEN.findall(text))
+    tokens = tuple(word for word in words if word not in _EMPTY)
     return Title(
-        tokens=tuple(word for word in words if word not in _EMPTY),
+        tokens=tokens,
         initials=frozenset(capitals & set(words)) if not (printed or "").isupper() else frozenset(),
         words=words,
         cycles=_cycles(text),
@@ -97,6 +94,7 @@ def read_title(printed: str | None) -> Title:
             (kind, _NUMERALS.get(number, number)) for kind, number in _INSTALMENT.findall(text)
         ),
         follows_up=bool(_FOLLOW_UP.search(text)),
+        substance=tuple(one for one in tokens if one not in _COMMON and not one.isdigit()),
     )
 
 
@@ -135,7 +133,8 @@ class TitleSpace:
     def __init__(self, titles: Iterable[Title]) -> None:
         kept = list(titles)
         self._total = len(kept)
-        self._known: dict[tuple[Title, Title], float] = {}
+        self._weights: dict[str, float] = {}
+        self._forms = _Forms()
         self._seen = Counter(token for title in kept for token in set(title.tokens))
 
     def likeness(self, named: Title, printed: Title) -> float:
@@ -146,16 +145,11 @@ class TitleSpace:
         >>> space.likeness(named, printed) > 0.9
         True
         """
-        key = named, printed
-        if key not in self._known:
-            self._known[key] = self._likeness(named, printed)
-        return self._known[key]
-
-    def _likeness(self, named: Title, printed: Title) -> float:
         left = _spelt_out(named, printed)
         right = _spelt_out(printed, named)
         if not left or not right:
             return 0.0
+        self._forms.learn((*left, *right))
         found, covered = self._covered(left, right), self._covered(right, left)
         higher, lower = max(found, covered), min(found, covered)
         shorter = named if found >= covered else printed
@@ -165,18 +159,48 @@ class TitleSpace:
         return round(0.8 * higher + 0.2 * max(lower, 0.5 * higher), 4)
 
     def _covered(self, tokens: tuple[str, ...], among: tuple[str, ...]) -> float:
-        weights = [self._weight(token) for token in tokens]
         there = set(among)
-        found = sum(
-            weight
-            for token, weight in zip(tokens, weights, strict=True)
-            if token in there or any(_same(token, other) for other in among)
-        )
-        return found / sum(weights)
+        whole = found = 0.0
+        for token in tokens:
+            weight = self._weight(token)
+            whole += weight
+            if token in there or not there.isdisjoint(self._forms.of(token)):
+                found += weight
+        return found / whole
 
     def _weight(self, token: str) -> float:
-        rarity = 1 + math.log((1 + self._total) / (1 + self._seen[token]))
-        return rarity * (_COMMON_WEIGHT if token in _COMMON else 1.0)
+        if token not in self._weights:
+            rarity = 1 + math.log((1 + self._total) / (1 + self._seen[token]))
+            self._weights[token] = rarity * (_COMMON_WEIGHT if token in _COMMON else 1.0)
+        return self._weights[token]
+
+
+class _Forms:
+    """Words that differ and yet are one, misspelt or inflected.
+
+    Two words are compared once, not with every two titles that have them.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, set[str]] = {}
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+
+    def of(self, word: str) -> set[str]:
+        """Other forms of it, of the words that were learnt."""
+        return self._of[word]
+
+    def learn(self, words: Iterable[str]) -> None:
+        for word in words:
+            if word not in self._of:
+                self._of[word] = set(self._forms_of(word))
+                for other in self._of[word]:
+                    self._of[other].add(word)
+                self._by_length[len(word)].append(word)
+
+    def _forms_of(self, word: str) -> Iterator[str]:
+        shortest = max(_SHORTEST_FUZZY, len(word) - _MOST_SLIPS)
+        for length in range(shortest, len(word) + _MOST_SLIPS + 1):
+            yield from (one for one in self._by_length[length] if _same(word, one))
 
 
 def _same(one: str, other: str) -> bool:

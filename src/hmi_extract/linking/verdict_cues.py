@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hmi_extract.datamodel import Recommendation, RecommendationKind
 from hmi_extract.linking.numbers import cited
+from hmi_extract.organisations.other_reports import without_other_reports
 
 # "recommendation 1 and 12 months on": what is counted is no number of an ask.
 _COUNTED = (
@@ -38,7 +39,8 @@ _WITH_CHILDREN = re.compile(
 
 
 def numbers_named(text: str, made: Sequence[Recommendation]) -> set[int]:
-    """Positions of the recommendations whose numbers stand in the text.
+    """Positions of the recommendations whose numbers stand in the text; those of another body's
+    report are not.
 
     >>> from hmi_extract.datamodel import Recommendation, RecommendationKind as Kind
     >>> made = [Recommendation(f"r{n}", Kind.RECOMMENDATION, 0, 1, str(n)) for n in range(1, 6)]
@@ -46,7 +48,7 @@ def numbers_named(text: str, made: Sequence[Recommendation]) -> set[int]:
     [1, 2, 3]
     """
     found: set[int] = set()
-    for kind, listed in _LIST.findall(text):
+    for kind, listed in _LIST.findall(without_other_reports(text)):
         for number in _numbers(listed):
             found.update(cited(f"{kind} {number}", made))
     return found
@@ -67,14 +69,16 @@ def ordinal_named(text: str, made: Sequence[Recommendation]) -> set[int]:
     parents = {made[at].parent_id for at in asked if made[at].parent_id}
     if len(parents) == 1:
         asked = [at for at in asked if made[at].parent_id]
-    places = {_ORDINALS.index(word.lower()) for word in _ORDINAL.findall(text)}
+    places = {
+        _ORDINALS.index(word.lower()) for word in _ORDINAL.findall(without_other_reports(text))
+    }
     return {asked[place] for place in places if place < len(asked)}
 
 
 def concerns_named(text: str, made: Sequence[Recommendation]) -> tuple[set[int], set[int]]:
     """Causes of concern that the text may speak of, and their recommendations, if it says that
     these share the verdict. Empty where it names no cause of concern."""
-    if not _CONCERN.search(text):
+    if not _CONCERN.search(without_other_reports(text)):
         return set(), set()
     concerns = {
         at for at, one in enumerate(made) if one.kind == RecommendationKind.CAUSE_OF_CONCERN

@@ -23,6 +23,7 @@ from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.tables import table_answers
 from hmi_extract.nlp.answers.walk import AnswerWalk
 from hmi_extract.nlp.generic import is_generic
+from hmi_extract.nlp.learned.signals import tells_of_deeds
 from hmi_extract.nlp.respondents import Respondents
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import mark, text_of
@@ -44,9 +45,15 @@ class ResponseFinder:
         def position_of(start: int, end: int) -> Position:
             return _stance(doc, [(start, end)]).position
 
-        def says(start: int, end: int) -> bool:
+        def cued(start: int, end: int) -> bool:
             stance = _stance(doc, [(start, end)])
             return stance.position != Position.UNSTATED or stance.action_evidence is not None
+
+        def says(start: int, end: int) -> bool:
+            sentences = sentences_between(doc, start, end)
+            return cued(start, end) or any(
+                tells_of_deeds(text_of(doc)[slice(*each)]) for each in sentences
+            )
 
         in_tables = table_answers(blocks)
         answering = None if in_tables else doc._.answering  # a table leaves nothing to guess
@@ -54,6 +61,7 @@ class ResponseFinder:
             lambda start, end: sentences_between(doc, start, end),
             lambda start, end: text_of(doc)[start:end],
             says,
+            cued,
             lambda block: answering(block.seq) if answering else None,
         )
         answers = AnswerWalk(blocks, position_of, voices).answers() + in_tables

@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from hmi_extract.datamodel import Progress
 from hmi_extract.nlp.cues import DONE_BULLET, JUDGED, NEGATION, TOLD, WORK_BULLET, plain
+from hmi_extract.numerals import NUMERAL
 
 _BUT = re.compile(
     r"^(?:however|but|nevertheless|nonetheless|yet|despite\s+this|although|even\s+so|that\s+said|"
-    r"against\s+that|on\s+the\s+other\s+hand|"
+    r"against\s+that|on\s+the\s+other\s+hand|few(?:er)?\b(?!\s+than)|"
+    r"[^,.;]{0,40},\s+however,|"
+    r"(?:it|they|this)\s+(?:does|do|has|have|is|are|did)(?:n['’]t|\s+not)\s+yet|"
     r"(?:it|they|there|the\s+(?:force|constabulary|service))\s+(?:(?:is|are)\s+)?(?:still|remains?))\b",
     re.I,
 )
@@ -21,6 +24,9 @@ _TURNS = re.compile(
     r"on\s+the\s+other\s+hand|less\s+encouraging)\b",
     re.IGNORECASE,
 )
+# "…, if it is not given": nobody says that it is not.
+_CONDITION = re.compile(r"\b(?:if|unless)\b[^,;.]*$", re.IGNORECASE)
+_NONETHELESS = re.compile(r"\b(?:nonetheless|nevertheless|however|still)\b", re.IGNORECASE)
 # "…, but not all of them", "; yet they wait": what comes behind takes from what was praised.
 _BUT_ALSO = re.compile(
     r"[,;–]\s*(?:but|yet|though|although|however|while|whereas)\b", re.IGNORECASE
@@ -47,10 +53,22 @@ _BY_MOST = re.compile(
     r"|(?!all\b|the\b|every\b|both\b|these\b|those\b|other\b|police\b|our\b)[\w-]+\s+(?:forces|commissioners|areas|trusts|bodies)\s+)$",
     re.IGNORECASE,
 )
+# "Only three of the ten had done it": praise of too few.
+_BY_FEW = re.compile(rf"\bonly\s+{NUMERAL}\s+of\b[^,;]*$", re.IGNORECASE)
+# "Thirty forces have done so, as we recommended"
+_SHARE = re.compile(
+    rf"^(?!all\b|both\b){NUMERAL}\s+(?:forces|commissioners|areas)\b", re.IGNORECASE
+)
+# "they told us that all had been done": their word for it.
+_THEIR_WORD = re.compile(
+    r"\b(?:(?:told|assured|informed)\s+(?:us|me|inspectors)|we\s+were\s+told)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _NEAR = 45  # characters before praise in which its share stands
 _CLOSED = re.compile(r"\b(?:closed?|discharged|lifted|signed\s+off)\b", re.IGNORECASE)
+_STAYS_OPEN = re.compile(r"\bopen\b", re.IGNORECASE)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
-_NOT_YET = (NEGATION, _OPEN, _INTENDED)  # before praise: it is none
+_NOT_YET = (NEGATION, _OPEN, _INTENDED, _THEIR_WORD)  # before praise: it is none
 _BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
 _BAD = (Progress.INSUFFICIENT_PROGRESS, Progress.SOME_PROGRESS)
 _ASIDE = (Progress.SUPERSEDED, Progress.NOT_ASSESSED)  # no word on how far it was met
@@ -72,6 +90,7 @@ class _Hit:
     end: int
     judged: bool
     stays_open: bool = False  # "remains open": not met, and no word on how far
+    words: str = ""
 
 
 def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | None:
@@ -90,10 +109,26 @@ def read_verdict(text: str, sentences: Sequence[tuple[int, int]]) -> Verdict | N
     turns = any(contrasts(text[start:end]) for start, end in sentences)
     hit = _together([hit for hit, _ in found], turns=turns)
     last = text[slice(*sentences[-1])]
-    if len(sentences) > 1 and _praises(hit) and contrasts(last):
+    turned = _praises(hit) and contrasts(last)
+    if len(sentences) > 1 and (turned or _takes_back(text, sentences, found)):
         hit = replace(hit, label=Progress.SOME_PROGRESS)
     places = tuple(place for _, place in found)
     return Verdict(hit.label, hit.start, hit.end, places, hit.judged)
+
+
+def _takes_back(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    found: Sequence[tuple[_Hit, tuple[int, int]]],
+) -> bool:
+    """Whether the only deficit turns against what came before it, which then was no deficit: "We
+    saw good examples. But practice was inconsistent."."""
+    [*before, (hit, place)] = found
+    if before or hit.label != Progress.INSUFFICIENT_PROGRESS or place == sentences[0]:
+        return False
+    if any(NEGATION.search(text, *each) for each in sentences if each[1] <= place[0]):
+        return False
+    return contrasts(text[slice(*place)]) or _NONETHELESS.search(text, *place) is not None
 
 
 def _together(hits: Sequence[_Hit], *, turns: bool) -> _Hit:
@@ -106,6 +141,9 @@ def _together(hits: Sequence[_Hit], *, turns: bool) -> _Hit:
         hits = judged if all(hit.label in _BAD for hit in judged) or not _mixed(hits) else hits
         if any(hit.label == Progress.COMPLETE for hit in judged):
             hits = judged
+    closes = next((hit for hit in judged if _closes(hit.words, hit)), None)
+    if closes and not _mixed(hits):
+        return closes
     labels = {hit.label for hit in hits}
     bad = next((hit for hit in hits if hit.label in _BAD), None)
     judged_any = any(hit.judged for hit in hits)
@@ -139,13 +177,17 @@ def _strongest(text: str, start: int, end: int) -> _Hit | None:
     praise = next((hit for hit in hits if hit.judged and hit.label in _GOOD), None)
     if praise and hits[0].label == Progress.NOT_ASSESSED and _only_part(text, praise, hits[0]):
         return praise
-    if _mixed(hits) and hits[0].label not in _ASIDE and _TURNS.search(text, start, end):
+    whole = _mixed(hits) and hits[0].label not in _ASIDE
+    if whole and (_TURNS.search(text, start, end) or any(hit.stays_open for hit in hits)):
         worst = next(hit for hit in hits if hit.label in _BAD)
         judged = any(hit.judged for hit in hits)
         return _Hit(Progress.SOME_PROGRESS, worst.start, worst.end, judged)
-    closes = next((hit for hit in hits if _closes(text[hit.start : hit.end], hit)), None)
+    closes = next((hit for hit in hits if _closes(hit.words, hit)), None)
     if closes and hits[0].label == Progress.GOOD_PROGRESS and not _mixed(hits):
         return closes  # "a great improvement, so that we have closed it"
+    some = next((h for h in hits if h.judged and h.label == Progress.SOME_PROGRESS), None)
+    if some and (hits[0].stays_open or (whole and hits[0].label in _BAD)):
+        return some  # "remains open in part", "achieved six, partially four, and two not at all"
     if _praises(hits[0]) and _BUT_ALSO.search(text, hits[0].end, end):
         return replace(hits[0], label=Progress.SOME_PROGRESS)
     if {hit.label for hit in hits} >= set(_BAD) and _TURNS.search(text, start, end):
@@ -186,14 +228,24 @@ def _hits_in(sentence: str) -> tuple[_Hit, ...]:
                 before = sentence[: match.start()]
                 if cue.label in _GOOD and any(turn.search(before) for turn in _NOT_YET):
                     continue
+                if not judged and _CONDITION.search(before):
+                    continue
                 label = cue.label
                 words = sentence[match.start() : match.end()]
+                if label in _GOOD and _OPEN.search(words):
+                    continue
+                if label in _GOOD and _BY_FEW.search(before):
+                    label = Progress.INSUFFICIENT_PROGRESS
                 if label == Progress.COMPLETE and (
-                    _BY_MOST.search(before) or _PARTS.search(before[-_NEAR:] + words)
+                    _BY_MOST.search(before)
+                    or _SHARE.match(before)
+                    or _PARTS.search(before[-_NEAR:] + words)
                 ):
                     label = Progress.GOOD_PROGRESS
-                stays_open = words.lower().endswith("open")
-                found.append(_Hit(label, match.start(), match.end(), judged, stays_open))
+                stays_open = (
+                    _STAYS_OPEN.search(sentence, match.start(), match.end() + 5) is not None
+                )
+                found.append(_Hit(label, match.start(), match.end(), judged, stays_open, words))
                 break
     return tuple(found)
 

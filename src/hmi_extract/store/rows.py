@@ -31,7 +31,9 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> N
 
 
 def select(
-    connection: sqlite3.Connection, query: str, values: Sequence[Value] | Mapping[str, str] = ()
+    connection: sqlite3.Connection,
+    query: str,
+    values: Sequence[Value] | Mapping[str, Value] = (),
 ) -> Iterator[dict[str, Any]]:
     """Rows of a query as dicts, column → value."""
     cursor = connection.execute(query, values)

@@ -20,7 +20,7 @@ from hmi_extract.training.stance import FIELDS, stance_examples
 ANSWERS = ("answers.jsonl", "answers-plain.jsonl", "answers-letters.jsonl")
 LABELS = "replies.csv"
 VERDICTS = "verdicts.jsonl"
-BLOCKS = "blocks.jsonl"
+BLOCKS = ("blocks.jsonl", "blocks-letters.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def load_data(settings: Settings, pairs: Path | None) -> Data:
     return Data(
         stance_examples(texts),
         progress_examples(own_texts(folder / VERDICTS, ("progress",))),
-        own_blocks(folder / BLOCKS),
+        [block for name in BLOCKS for block in own_blocks(folder / name)],
     )
 
 

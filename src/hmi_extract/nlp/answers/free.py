@@ -10,11 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hmi_extract.datamodel import Block
-from hmi_extract.nlp.answers.marks import Mark, Marked
+from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.answers.marks import Mark, Marked, closes_letter
 from hmi_extract.nlp.answers.model import Answer
-from hmi_extract.nlp.answers.passages import Voices
-from hmi_extract.nlp.answers.shape import answers_begin, has_themes, is_context, section_of
+from hmi_extract.nlp.answers.passages import Span, Voices
+from hmi_extract.nlp.answers.shape import (
+    answers_begin,
+    has_themes,
+    is_context,
+    opens_part,
+    section_of,
+)
 
 # "As to the workforce, …", "Lastly, savings.": a subject of its own.
 _NEW_SUBJECT = re.compile(
@@ -35,6 +41,8 @@ _SURE = 0.85  # belief
 _AMONG = 0.6  # belief that is enough beside paragraphs that surely answer
 _AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
 _OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
+_PARTS = 3  # parts between headings, from which they may be one answer each
+_MOST = 0.5  # of the parts
 _NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
 _NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
 
@@ -61,6 +69,8 @@ class FreeAnswers:
         belief = None if self._headed else self._answering(block)
         if belief is None or place < self.begins or is_context(self._marked, place):
             return False
+        if block.kind == BlockKind.LIST_ITEM and not block.label.strip("().").isalnum():
+            return False  # a bullet goes on with what stands over the list
         if belief < self._enough(place) and not self._belongs(place, belief):
             return False
         if self.is_point_among_answers(place):
@@ -99,7 +109,20 @@ class FreeAnswers:
             return self._surely(place - 1)
         if belief < _AMONG or not self._by_theme:
             return False
-        return any(self._believes(each.block) for each in section_of(self._marked, place))
+        section = section_of(self._marked, place)
+        alone = len(section) == 1 and self._sections_answer()
+        return alone or any(self._believes(each.block) for each in section)
+
+    def _sections_answer(self) -> bool:
+        """Whether most parts between headings hold a paragraph that surely answers."""
+        parts = [
+            section_of(self._marked, place + 1)
+            for place, each in enumerate(self._marked[:-1])
+            if opens_part(each) and place >= self.begins - 1
+        ]
+        parts = [part for part in parts if part and not opens_part(part[0])]
+        sure = sum(any(self._believes(each.block) for each in part) for part in parts)
+        return len(parts) >= _PARTS and sure >= _MOST * len(parts)
 
     def _surely(self, place: int) -> bool:
         beside = self._marked[place] if 0 <= place < len(self._marked) else None
@@ -121,10 +144,44 @@ def without_remark(voices: Voices, start: int, end: int) -> tuple[int, int]:
     if len(sentences) < 2 or not _is_remark(voices, *sentences[-1]):
         return start, end
     kept = len(sentences) - 1
-    while kept > 1 and not voices.says(*sentences[kept - 1]):
+    while kept > 1 and not voices.cued(*sentences[kept - 1]):
         kept -= 1
     return start, sentences[kept - 1][1]
 
 
+# "There was criticism of …", "The forms were described as thin.", "Inspectors remarked that …",
+# "You made two recommendations on …", "I am asked to …": what was found or asked, told again
+_TOLD_AGAIN = re.compile(
+    r"\W*(?:there\s+(?:was|were|is|are)\s+(?:also\s+|some\s+)?(?:criticisms?|concerns?|\w+\s+of\s+(?:these|them))\b|"
+    r"[^.]{5,120}?\b(?:was|were)\s+(?:described|criticised|judged|said\s+to\s+be)\b|"
+    r"(?:the\s+)?(?:inspect\w+|report|HMICFRS)\s+(?:also\s+)?(?:remarked|found|said|noted|observed|felt|thought|"
+    r"criticised|pointed\s+out|was\s+critical|were\s+critical)\b|"
+    r"you\s+(?:also\s+)?made\s+(?:\w+\s+){1,2}recommendations?\b|"
+    r"(?:I\s+am|we\s+are|I\s+was|we\s+were)\s+(?:also\s+)?asked\s+to\b|"
+    r"the\s+(?:next|last|other)\s+(?:\w+\s+)?(?:is|are)\s+about\b|"
+    r"I\s+(?:now\s+)?(?:turn|come)\s+(?:now\s+)?to\s+areas?\b)",
+    re.IGNORECASE,
+)
+
+
+def without_lead(voices: Voices, start: int, end: int) -> tuple[list[Span], Span]:
+    """The sentences before an answer that tell again what was found or asked, and the answer."""
+    sentences = list(voices.sentences(start, end))
+    lead: list[Span] = []
+    while len(sentences) > 1 and _TOLD_AGAIN.match(voices.text(*sentences[0])):
+        if not any(voices.says(*place) for place in sentences[1:]):
+            break
+        lead.append(sentences.pop(0))
+    return lead, (sentences[0][0], end) if lead else (start, end)
+
+
+def without_closing(voices: Voices, start: int, end: int) -> tuple[int, int]:
+    """An answer without the sentences at its end that close the letter."""
+    sentences = list(voices.sentences(start, end))
+    while len(sentences) > 1 and closes_letter(voices.text(*sentences[-1])):
+        sentences.pop()
+    return start, sentences[-1][1] if sentences else end
+
+
 def _is_remark(voices: Voices, start: int, end: int) -> bool:
-    return _REMARK.match(voices.text(start, end)) is not None and not voices.says(start, end)
+    return _REMARK.match(voices.text(start, end)) is not None and not voices.cued(start, end)

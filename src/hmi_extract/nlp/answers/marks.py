@@ -66,6 +66,12 @@ _VOICE = (
 # "Response:", "Dorset Police's response:", "Chief Constable's comments:", "Force response –"
 _LABEL = re.compile(rf"(?P<who>{_VOICE})\s*(?:was|is|is\s+as\s+follows)?\s*(?::|–|—)\s*", re.I)
 _LABEL_ALONE = re.compile(rf"(?:\d+(?:\.\d+)*\.?\s+)?(?P<who>{_VOICE})\s*:?", re.IGNORECASE)
+# "Chief Constable’s response", "PCC’s comment": a line of its own that is no sentence
+_SPEAKER_ALONE = re.compile(
+    r"(?P<who>(?:the\s+)?(?:\w+\s+)?(?:chief\s+constable|commissioner|mayor|PF?CC|OPF?CC|force|constabulary|"
+    r"police)(?:[’']?s?)?\s+(?:response|comments?|reply|position|update))\s*:?",
+    re.IGNORECASE,
+)
 _NO_VOICE = re.compile(r"\b(?:in|to|this|my|our|formal|statutory)\s+(?:response|reply)", re.I)
 _CLOSING = re.compile(
     # A committee paper's own recommendation: "Members are asked to note the report."
@@ -106,6 +112,23 @@ _PAPER_ASKS = re.compile(
     r"(?:authority|board|panel|committee|members|council|cabinet)",
     re.IGNORECASE,
 )
+
+
+# "This letter will be laid before the panel.", "A copy goes to …", "My office will keep watch."
+_CLOSING_SENTENCE = re.compile(
+    r"(?:this|the|my)\s+(?:letter|response|reply|document|paper)\s+(?:(?:will|is\s+to|shall)\s+be|is|has\s+been|will)\s+"
+    r"(?:\w+\s+)?(?:placed|published|laid|sent|put|made|copied|available|appear)\b|"
+    r"(?:a\s+)?cop(?:y|ies)\s+(?:of\s+(?:this|my|the)\s+(?:letter|response|reply|paper)\s+)?(?:go(?:es)?|will|ha(?:s|ve)|is|are)\b|"
+    r"my\s+office\s+(?:will|shall)\s+(?:\w+\s+)?(?:monitor|watch|track|follow)\b|"
+    r"(?:should|if)\s+(?:your\s+officials|anyone|members\s+of\s+the\s+public)\b",
+    re.IGNORECASE,
+)
+
+
+def closes_letter(sentence: str) -> bool:
+    """Whether a sentence is of those that close any letter, whatever it answers."""
+    text = sentence.strip()
+    return _CLOSING.match(text) is not None or _CLOSING_SENTENCE.match(text) is not None
 
 
 def mark_block(block: Block) -> Marked:
@@ -151,6 +174,9 @@ def _numbers(printed: str | None) -> tuple[str | None, tuple[str, ...]]:
 
 def _label(block: Block) -> Marked | None:
     text = block.content
+    speaker = _SPEAKER_ALONE.fullmatch(text.strip())
+    if speaker and block.kind != BlockKind.HEADING:
+        return Marked(block, Mark.LABEL, rest=len(text), who=speaker["who"])
     alone = _LABEL_ALONE.fullmatch(text.strip())
     if alone and len(text) < 90 and (text.strip().endswith(":") or block.bold > 0.8):
         return Marked(block, Mark.LABEL, rest=len(text), who=alone["who"])

@@ -18,8 +18,10 @@ from hmi_extract.nlp.answers.marks import Mark, Marked, mark_block
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    gives_effect,
     introduces,
     names_early,
+    opens_with_others,
     ordinal_number,
     turns_to,
     turns_to_the_item,
@@ -46,6 +48,11 @@ _QUOTES = re.compile(
 _LEADS_IN = re.compile(
     rf"{_INSPECTORS}\b[^“\"]{{0,80}}\b{_SAY}\w*\b[^“\"]{{0,80}}:\s*$", re.IGNORECASE | re.DOTALL
 )
+# "I quote from their letter at some length.": the same, without a colon
+_QUOTES_AT_LENGTH = re.compile(
+    rf"\b(?:I|we)\s+(?:will\s+|shall\s+|would\s+)?(?:quote|cite|reproduce)\b[^.]{{0,60}}\b{_INSPECTORS}\b",
+    re.IGNORECASE,
+)
 _OPENS_QUOTE = re.compile(r"\s*[“\"‘]")
 _CLOSES_QUOTE = re.compile(r"[”\"’]\W*$")
 # "You also recommended that we …": a paragraph of its own above the answer.
@@ -54,6 +61,12 @@ _YOU_ASKED = re.compile(
     r"called|proposed|suggested|wanted)\s+(?:that|us|me|for|on|the|forces|chief)\b",
     re.IGNORECASE,
 )
+# "Two reports … The first is …": the papers that the letter answers, counted
+_PAPERS = re.compile(
+    r"\b(?:two|both|three|these|pair\s+of)\s+(?:\w+\s+){0,2}(?:reports|documents|letters|inspections|papers)\b",
+    re.I,
+)
+_LONGEST_QUOTATION = 8  # paragraphs
 _POINT = 200  # characters of the longest numbered point that is no paragraph of its own
 _POINTS = 2  # points from which they make a list
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
@@ -65,7 +78,8 @@ class Voices:
 
     sentences: Callable[[int, int], Sequence[Span]]
     text: Callable[[int, int], str]
-    says: Callable[[int, int], bool]  # takes a position or tells of an action
+    says: Callable[[int, int], bool]  # takes a position or tells of deeds, done or to come
+    cued: Callable[[int, int], bool]  # the same by its words, not by its tense alone
     # How likely a block answers, 0 to 1; None where no model has looked.
     answering: Callable[[Block], float | None] = lambda block: None
 
@@ -73,23 +87,43 @@ class Voices:
 def passages(blocks: Sequence[Block], voices: Voices) -> list[Marked]:
     """Every block with its mark, cut where it turns; offsets are into the document's text."""
     marked = [mark_block(block) for block in blocks]
-    free = not any(each.mark == Mark.ASK for each in marked)
+    asks = [place for place, each in enumerate(marked) if each.mark == Mark.ASK]
+    first_ask = asks[0] if asks else len(marked)
     before = marked
-    if free:
+    if not asks:
         marked = with_headed_answers(_with_points(marked), voices.says)
     pointed = marked != before
     found: list[Marked] = []
-    quoting = False
+    quoting, quoted_until = False, 0
     for place, each in enumerate(marked):
         text = each.block.content
+        if place < quoted_until:
+            found.append(replace(each, mark=Mark.QUOTED))
+            continue
+        if quoting and _OPENS_QUOTE.match(text):
+            quoted_until = _end_of_quotation(marked, place)
         if _QUOTES.fullmatch(text.strip()) or (quoting and _OPENS_QUOTE.match(text)):
             quoting = quoting and not _CLOSES_QUOTE.search(text)
             found.append(replace(each, mark=Mark.QUOTED))
             continue
-        quoting = _LEADS_IN.search(text) is not None
+        quoting = bool(_LEADS_IN.search(text) or _QUOTES_AT_LENGTH.search(text))
         following = marked[place + 1].mark if place + 1 < len(marked) else None
-        found += _Cutter(each, voices, free, following == Mark.LABEL, pointed).passages()
+        found += _Cutter(
+            each, voices, place < first_ask, following == Mark.LABEL, pointed
+        ).passages()
     return found
+
+
+def _end_of_quotation(marked: Sequence[Marked], place: int) -> int:
+    """Behind the paragraph that closes the quotation opened at `place`, where none of those
+    between opens one anew; `place` itself where that cannot be told."""
+    for at in range(place, min(place + _LONGEST_QUOTATION, len(marked))):
+        text = marked[at].block.content
+        if marked[at].block.kind == BlockKind.HEADING or (at > place and _OPENS_QUOTE.match(text)):
+            break
+        if _CLOSES_QUOTE.search(text):
+            return at + 1
+    return place
 
 
 def _with_points(marked: Sequence[Marked]) -> list[Marked]:
@@ -126,8 +160,9 @@ class _Cutter:
     ) -> None:
         self._marked = marked
         self._voices = voices
-        self._free = free  # the response has no headings that say what is answered
+        self._free = free  # no heading has yet said what is answered
         self._labelled = labelled  # "Response:" stands behind it
+        self._of_papers = _PAPERS.search(marked.block.content) is not None
         self._pointed = pointed  # points say what is answered: "the third" counts other things
         block = marked.block
         assert block.content_start is not None and block.end_char is not None
@@ -155,7 +190,7 @@ class _Cutter:
         listed = bool(self._marked.block.label_length)
         if self._labelled or not rest or not (listed or self._free):
             return []
-        if not introduces(self._text(first), listed=listed):
+        if not introduces(self._text(first), listed=listed) or opens_with_others(self._text(first)):
             return []
         while len(rest) > 1 and introduces(self._text(rest[0]), listed=False):
             first, rest = (first[0], rest[0][1]), rest[1:]
@@ -209,11 +244,12 @@ class _Cutter:
         if named and collective_scope(text) is None:
             if introduces(text, listed=False):
                 return replace(self._marked, mark=Mark.RESTATEMENT, cites=named, number=None)
-            if turns_to(text) or names_early(text) or self._voices.says(*place):
+            tells = gives_effect(text) or self._voices.says(*place)
+            if turns_to(text) or names_early(text) or tells:
                 return replace(self._marked, mark=Mark.TURN, cites=named, number=None)
         if not named and turns_to_the_item(text) and self._voices.says(*place):
             return replace(self._marked, mark=Mark.TURN, cites=(), number=None)
-        ordinal = None if self._pointed else ordinal_number(text, cites)
+        ordinal = None if self._pointed or self._of_papers else ordinal_number(text, cites)
         if ordinal is None or (self._voices.answering(self._marked.block) or 1.0) < _DOUBTFUL:
             return None
         if introduces(text, listed=False):

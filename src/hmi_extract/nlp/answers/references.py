@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hmi_extract.datamodel import Scope
+from hmi_extract.organisations.other_reports import without_other_reports
 
 NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
 NUMBER_LIST = rf"{NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{NUMBERS})*"
@@ -33,23 +34,27 @@ def expand_numbers(printed: str) -> tuple[str, ...]:
 
 
 def cited_numbers(text: str) -> tuple[str, ...]:
-    """Numbers of recommendations named in a sentence.
+    """Numbers of recommendations named in a sentence, but for those of another body's report.
 
     >>> cited_numbers("In response to recommendations 10 and 22, the force …")
     ('10', '22')
     """
     found: list[str] = []
-    for match in _CITED.finditer(text):
+    for match in _CITED.finditer(without_other_reports(text)):
         found += expand_numbers(match["numbers"])
     return tuple(dict.fromkeys(found))
 
 
-# "As for recommendation 8, …", "Turning to recommendation 4", "Recommendation 9 falls to me"
+_OPENING_WORDS = (
+    r"(?:as|on|under|regarding|concerning|(?:I\s+)?(?:now\s+)?(?:turn(?:ing)?|come)\s+(?:now\s+)?to|"
+    r"(?:in|with)\s+(?:relation|regard|respect|reference|response)\s+to|as\s+(?:for|to|regards)|"
+    r"(?:so|as)\s+far\s+as|for|finally,?\s+(?:on)?|similarly,?)"
+)
+# "As for recommendation 8, …", "Turning to recommendation 4", "Recommendation 9 falls to me",
+# "So far as the lamps in the yard go (recommendation 5), …"
 _TURNS_TO = re.compile(
-    r"(?:(?:as|on|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|regard|respect|"
-    r"reference|response)\s+to|"
-    r"as\s+(?:for|to|regards)|(?:so|as)\s+far\s+as|for|finally,?\s+(?:on)?|similarly,?)\s+)?(?:the\s+)?"
-    + _CITED.pattern,
+    rf"(?:{_OPENING_WORDS}\s+)?(?:the\s+)?{_CITED.pattern}|"
+    rf"{_OPENING_WORDS}\s+[^.;:()]{{3,90}}?\({_CITED.pattern.replace('numbers>', 'aside>')}\)",
     re.IGNORECASE,
 )
 
@@ -73,19 +78,24 @@ def turns_to(text: str) -> tuple[str, ...]:
     >>> turns_to("As for recommendation 8, which falls to me, I have written.")
     ('8',)
     """
-    match = _TURNS_TO.match(text.strip())
+    match = _TURNS_TO.match(without_other_reports(text.strip()))
     if match:
-        return expand_numbers(match["numbers"])
+        return expand_numbers(match["numbers"] or match["aside"])
     listed = _ORDINAL_LIST.match(text.strip())
     words = re.findall(r"[a-z]+", listed["ordinals"].lower()) if listed else []
     return tuple(str(_ORDINAL_WORDS.index(word) + 1) for word in words if word in _ORDINAL_WORDS)
 
 
-# "On the area for improvement, the force …": named, though it has no number.
+_ITEM_NAME = r"(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)"
+_ABOUT = r"(?:about|on|for|to|that|which|concerning|regarding|relating|dealing|of)"
+# "On the area for improvement, the force …": named, though it has no number; "The area for
+# improvement about lamps is one …", "Nor do I accept the recommendation that …"
 _ON_THE_ITEM = re.compile(
-    r"(?:on|as\s+(?:regards|to)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
-    r"regard|respect)\s+to)"
-    r"\s+the\s+(?:\w+\s+)?(?:area\s+for\s+improvement|cause\s+of\s+concern|recommendation)\b",
+    r"(?:on|as\s+(?:regards|to|for)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
+    rf"regard|respect)\s+to)\s+the\s+(?:\w+\s+)?{_ITEM_NAME}\b|"
+    rf"the\s+{_ITEM_NAME}\s+(?:about|on|concerning|regarding|relating\s+to|dealing\s+with)\s|"
+    r"\W*(?:nor\s+)?(?:(?:do|can)\s+)?(?:I|we|the\s+(?:force|chief\s+constable|constabulary))\s+(?:\w+\s+){0,3}?"
+    rf"(?:accept|support|reject|oppose|endorse|agree\s+with)s?\s+the\s+{_ITEM_NAME}\s+{_ABOUT}\s",
     re.IGNORECASE,
 )
 
@@ -99,14 +109,49 @@ def turns_to_the_item(text: str) -> bool:
     return _ON_THE_ITEM.match(text.strip()) is not None
 
 
+# "On the two that concern the yard, …", "As for the one about lamps, …"
+_OF_SEVERAL = re.compile(
+    r"(?:on|as\s+(?:regards|to|for)|regarding|concerning|turning\s+to|(?:in|with)\s+(?:relation|"
+    r"regard|respect)\s+to)\s+(?:the|those)\s+(?:one|two|three|four|five)\s+(?:that|which|about|on|of\s+them)\b",
+    re.IGNORECASE,
+)
+
+
+def names_an_item(text: str) -> bool:
+    """Whether a sentence opens with one or some of several items, by what they are about.
+
+    >>> names_an_item("On the two that concern the yard, the force agrees.")
+    True
+    """
+    return _OF_SEVERAL.match(text.strip()) is not None or turns_to_the_item(text)
+
+
 # "What recommendation 4 says about …": named near the sentence's beginning, as its subject.
 _NAMED_EARLY = re.compile(r"\brecommendations?\s+\d", re.IGNORECASE)
 _EARLY = 60  # characters
 
 
+# "…, in line with recommendation 2", "…, as recommendation 3 asks": the deed gives effect to it
+_GIVES_EFFECT = re.compile(
+    r"\b(?:in\s+(?:line|accordance|keeping|compliance)\s+with|in\s+(?:response|answer|fulfilment)\s+(?:to|of)|"
+    rf"to\s+(?:meet|fulfil|satisfy)|as\s+(?:asked|required|requested|proposed)\s+(?:in|by))\s+(?:the\s+)?"
+    rf"{_CITED.pattern}",
+    re.IGNORECASE,
+)
+
+
+def gives_effect(text: str) -> bool:
+    """Whether a sentence says that a deed answers a recommendation, named by number.
+
+    >>> gives_effect("Lamps are sold, in line with recommendation 2.")
+    True
+    """
+    return _GIVES_EFFECT.search(text) is not None
+
+
 def names_early(text: str) -> bool:
     """Whether a sentence names a recommendation's number near its beginning."""
-    return _NAMED_EARLY.search(text[:_EARLY]) is not None
+    return _NAMED_EARLY.search(without_other_reports(text)[:_EARLY]) is not None
 
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
@@ -118,6 +163,7 @@ _REMAINING = re.compile(
     rf"{_WORDS}{_ITEMS}\b|"
     r"\bthose\s+(?:parts|recommendations|elements|areas)\b[^.]{0,60}?\b(?:directed|addressed|"
     r"aimed|made)\s+(?:to|at)\b|"
+    r"^\W*the\s+rest\s*(?:\(|(?:are|were|being|is|I|we)\b)|"
     r"^\W*the\s+others\b|\b(?:the|those)\s+(?:\w+\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
     rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
     re.IGNORECASE,
@@ -137,12 +183,40 @@ _NONE_FOR_US = re.compile(
 )
 
 
+_OTHER_BODIES = (
+    r"(?:national|government|ministers?|others?|your|the\s+(?:home\s+office|government|college|npcc|"
+    r"national|department|ministry|other)|other|home\s+office|Defra)"
+)
+# "The two recommendations to national bodies have my support.", "I note the three that are made
+# to your department.", "The rest are …", "On the three that are left, …"
+_OTHERS_OPEN = re.compile(
+    rf"\W*(?:(?:on|as\s+(?:for|to)|of|regarding)\s+|(?:I|we)\s+(?:\w+\s+){{0,3}}?(?:not(?:e|ed)|note\s+of|"
+    rf"support|no\s+comment\s+on|not\s+comment\s+on)\s+)?"
+    rf"(?:the|those)\s+(?:(?:{_COUNT}\s+)?{_ITEMS}\s+(?:\w+\s+){{0,3}}?(?:to|for|at)\s+"
+    rf"{_OTHER_BODIES}\b|(?:others|rest)\b|(?:{_COUNT}\s+|ones\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
+    rf"(?:other|remaining)\s+(?:{_COUNT}\s+)?{_ITEMS}\b)",
+    re.IGNORECASE,
+)
+
+
+def opens_with_others(text: str) -> bool:
+    """Whether a sentence opens with the recommendations that are left, or are for other bodies.
+
+    >>> opens_with_others("The two recommendations to national bodies have my support.")
+    True
+    >>> opens_with_others("The two recommendations are accepted.")
+    False
+    """
+    return _OTHERS_OPEN.match(text) is not None
+
+
 def collective_scope(text: str) -> Scope | None:
     """For how many recommendations a sentence speaks; None for none in particular.
 
     >>> collective_scope("I support the remaining recommendations.")
     <Scope.REMAINING: 'remaining'>
     """
+    text = without_other_reports(text)
     if _REMAINING.search(text):
         return Scope.REMAINING
     if _NONE_FOR_US.search(text):
@@ -162,7 +236,7 @@ _ITEM = (
     r"(?:\s+(?:recommendation|area(?:\s+for\s+improvement)?|AFI|point|one|item|element|ask)s?)?"
 )
 _OPENING = (
-    r"(?:(?:as\s+(?:for|to|regards)|on|regarding|concerning|turning\s+to|finally,?|lastly,?|"
+    r"(?:(?:as(?:\s+(?:for|to|regards))?|on|regarding|concerning|turning\s+to|finally,?|lastly,?|"
     r"(?:in|with)\s+(?:relation|regard|respect|reference|response)\s+to|"
     r"(?:I|we|the\s+force)\s+[\w' ]{3,40}?\s+(?:of|on|with|to|about))\s+)?"
 )
@@ -170,7 +244,7 @@ _OPENING = (
 _BY_ORDINAL = re.compile(
     rf"{_OPENING}the\s+{_ORDINAL}{_ITEM}"
     r"(?=\s*[,.(;:–—]|\s+(?:is|are|was|were|has|have|will|would|asks?|calls?|concerns?|relates?|"
-    r"I|we|that)\b)",
+    r"falls?|reads?|said|says|ran|runs|I|we|that)\b)",
     re.IGNORECASE,
 )
 _ORDINAL_ASIDE = re.compile(rf"\(the\s+{_ORDINAL}{_ITEM}\)", re.IGNORECASE)  # "… (the third), …"
@@ -206,7 +280,7 @@ _ASKING = (
     r"touch|recommend|propose|suggest)(?:s|es|ed|d)?\b"
 )
 _IS_ABOUT = (
-    r"(?:is|was|are|has)\s+(?:about|for|that|to\s+do\s+with|concerned\s+with|aimed\s+at|"
+    r"(?:is|was|are|has)\s+(?:about(?!\s+to\b)|for|that|to\s+do\s+with|concerned\s+with|aimed\s+at|"
     r"addressed\s+to|"
     r"directed\s+(?:to|at))"
 )
@@ -223,6 +297,9 @@ _INTRODUCES = re.compile(
     r"(?:one|a\s+(?:further\s+)?recommendation)\s+(?:for|to)\b|"
     r"the\s+(?:one|recommendation|area)\s+(?:which|that)\s+(?:is|was)\s+(?:directed|addressed|aimed|made)\s+"
     r"(?:to|at)\s+(?:[\w’']+\s+){1,5}?(?:is|was|concerns?|asks?|calls?)\b|"
+    # "The second recommendation read:", above the words themselves
+    rf"(?:the\s+(?:{'|'.join(_ORDINAL_WORDS)}|last|final|other|next)|this|that)\s+(?:recommendation|area\s+for\s+"
+    r"improvement|AFI)\s+(?:read|was|is|said|say|ran|run)s?(?:\s+as\s+follows|\s+this)?\W*$|"
     r"that\s+leaves\s+(?:only\s+|just\s+)?the\s+(?:one|last|recommendation|area)\b|"
     r"(?:there\s+(?:is|was)\s+)?(?:also\s+)?a\s+(?:further\s+)?recommendation\s+(?:for|to|on|"
     r"about)\b"
@@ -242,7 +319,8 @@ _INSPECTORS_ASK = re.compile(
 _POINTS = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:covered|dealt\s+with|addressed|treated|raised|taken\s+up|"
     r"picked\s+up|"
-    r"the\s+subject)\s+(?:in|by|of|under)|(?:say\s+(?:something|a\s+word)|comment|turn|come)\s+"
+    r"the\s+subject)\s+(?:in|by|of|under)|"
+    r"(?:say\s+(?:something|a\s+word)|(?<!no )comment|turn|come)\s+"
     r"(?:now\s+)?"
     rf"(?:on|to|about))\s+{_CITED.pattern}",
     re.IGNORECASE,

@@ -65,6 +65,9 @@ def restates(unit: Answer, block: Block, following: Marked | None, *, labels: bo
         return True
     if max(block.bold, block.italic) >= SET_APART or _QUOTED.match(block.content):
         return True
+    listed = block.kind == BlockKind.LIST_ITEM
+    if unit.restated and listed and unit.last is not None and unit.last.kind == block.kind:
+        return True  # the list goes on
     if following is None or following.mark not in _MAY_ANSWER:
         return False  # nothing is left that could be the answer
     if unit.restated and block.kind == BlockKind.LIST_ITEM:

@@ -38,7 +38,10 @@ def has_themes(marked: Sequence[Marked]) -> bool:
 _HANDS_OVER = re.compile(
     r"\bwhat\s+follows\b|\bset\s+out\s+(?:\w+\s+)?below\b|\b(?:I|we)\s+(?:shall|will|now)?\s*(?:\w+\s+)?(?:take|"
     r"taken|deal|respond|reply|comment)\b[^.]{0,60}\b(?:in\s+(?:turn|the\s+(?:same\s+)?order)|one\s+by\s+one)\b|"
-    r"\b(?:are|is)\s+(?:as\s+follows|(?:set\s+out\s+)?below)\b",
+    r"\b(?:are|is)\s+(?:as\s+follows|(?:set\s+out\s+)?below)\b|"
+    r"\bI\s+(?:now\s+)?turn\s+(?:now\s+)?to\s+what\b|\b(?:responses?|comments?|answers?|replies)\b[^.]{0,50}\b(?:follow"
+    r"(?:\s+under\b[^.]*)?|are\s+these|are\s+below)\W*$|"
+    r"\b(?:has|have)\s+(?:given|supplied|provided|sent)\s+(?:(?:me|us)\s+)?(?:with\s+)?the\s+following\b",
     re.IGNORECASE,
 )
 _FIRST_PART = 0.6  # of a letter, in which it hands over to its answers
@@ -78,9 +81,15 @@ _CONTEXT = re.compile(
 )
 
 
+def opens_part(marked: Marked) -> bool:
+    """Whether a part of the letter begins: a heading, one that names a voice among them."""
+    headed = marked.block.kind == BlockKind.HEADING
+    return marked.mark == Mark.HEADING or (marked.mark == Mark.LABEL and headed)
+
+
 def is_context(marked: Sequence[Marked], place: int) -> bool:
     """Whether the heading over `place` says that what follows leads up to answers or away."""
-    above = next((each for each in reversed(marked[:place]) if each.mark == Mark.HEADING), None)
+    above = next((each for each in reversed(marked[:place]) if opens_part(each)), None)
     return above is not None and is_context_heading(above.block)
 
 
@@ -90,9 +99,18 @@ def is_context_heading(heading: Block) -> bool:
 
 def section_of(marked: Sequence[Marked], place: int) -> Sequence[Marked]:
     """What stands with `place` between two headings."""
-    above = [at for at in range(place, -1, -1) if marked[at].mark == Mark.HEADING]
-    below = [at for at in range(place, len(marked)) if marked[at].mark == Mark.HEADING]
+    above = [at for at in range(place, -1, -1) if opens_part(marked[at])]
+    below = [at for at in range(place, len(marked)) if opens_part(marked[at])]
     return marked[above[0] + 1 if above else 0 : below[0] if below else len(marked)]
+
+
+def is_label_of(following: Marked | None) -> bool:
+    """Whether "Response:" stands behind a paragraph; a heading opens a part of the letter."""
+    return (
+        following is not None
+        and following.mark == Mark.LABEL
+        and following.block.kind != BlockKind.HEADING
+    )
 
 
 def is_text(block: Block) -> bool:

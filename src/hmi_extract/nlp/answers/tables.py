@@ -34,7 +34,8 @@ _SEVERAL = re.compile(
 )
 # "–", "n/a"; "Read the response", "Due in June": an index says where the answer is.
 _SAYS_NOTHING = re.compile(
-    r"[\W_]*|n/?a\.?|(?:due|await\w*|to\s+follow|pending|link|tbc)\b.{0,30}|response|"
+    r"[\W_]*|n/?a\.?|(?:due|await\w*|to\s+follow|pending|link|tbc)\b.{0,30}|"
+    r"response(?:\s+(?:by|of|from)\s+.{0,60})?|"
     r"(?:read|view|see|download|open)\b.{0,60}\b(?:response|letter|reply|pdf|here|"
     r"document)\b.{0,30}|"
     r".{0,80}\b(?:viewed|found|read|downloaded)\s+here\W*",

@@ -7,22 +7,30 @@ several recommendations at once ("the remaining recommendations …") are units 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
-from hmi_extract.nlp.answers.free import FreeAnswers, without_remark
+from hmi_extract.nlp.answers.free import (
+    FreeAnswers,
+    without_closing,
+    without_lead,
+    without_remark,
+)
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
 from hmi_extract.nlp.answers.passages import Voices, passages
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    names_an_item,
     names_early,
+    opens_with_others,
+    ordinal_number,
     turns_to,
     turns_to_the_item,
 )
+from hmi_extract.nlp.answers.remarks import ALSO, OF_THE_REPORT, is_remark
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
     SET_APART,
@@ -30,29 +38,10 @@ from hmi_extract.nlp.answers.restating import (
     restates,
     restates_anew,
 )
-from hmi_extract.nlp.answers.shape import has_themes, is_text, uses_labels
+from hmi_extract.nlp.answers.shape import has_themes, is_label_of, is_text, uses_labels
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 
-_ALSO = re.compile(
-    r"(?:we|I|(?:the\s+)?chief\s+constable\s+and\s+I|the\s+\w+)\s+also\b|(?:furthermore|in\s+"
-    r"addition|similarly)\b",
-    re.IGNORECASE,
-)
-# "I do not accept the picture that the report paints": the premises, so all of it.
-_OF_THE_REPORT = re.compile(
-    r"\b(?:the|this|its|their|HMICFRS'?s?|inspectors[’']?)\s+(?:\w+\s+)?"
-    r"(?:report|findings?|conclusions?|picture|judge?ments?|inspection|grades?|grading|"
-    r"assessment)\b",
-    re.IGNORECASE,
-)
-# Of the letter, not of the recommendation: "Recommendations 3 and 5 are not reproduced here."
-_REMARK = re.compile(
-    r"\b(?:not\s+(?:reproduced|repeated|printed|included|set\s+out|listed)|(?:set\s+out|listed|"
-    r"reproduced|shown)\s+"
-    r"(?:below|above|overleaf|in\s+(?:the|this|annex))|published\s+under\s+section)\b",
-    re.IGNORECASE,
-)
 _BRIEF = 2  # answers from which a letter's answers are known to be of one paragraph
 _DOUBTFUL = 0.5  # belief that a paragraph answers, below which it rather does not
 _GOES_ON = 0.75  # belief from which a paragraph under a theme goes on with the answer before it
@@ -168,8 +157,11 @@ class AnswerWalk:
 
     def _on_turn(self, marked: Marked, following: Marked | None) -> None:
         self._close()
-        if self._place < self._free.begins and not cited_numbers(marked.block.content):
+        text = marked.block.content
+        if self._place < self._free.begins and not cited_numbers(text):
             return  # "The first is a report on …": what the letter is about
+        if not (marked.number or marked.cites) and is_remark(text):
+            return
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
         unit.narrative, unit.confidence = True, 0.7
         unit.pieces.append(span_of(marked.block))
@@ -229,13 +221,13 @@ class AnswerWalk:
         return over if deeper else None
 
     def _on_text(self, marked: Marked, following: Marked | None) -> None:
-        if marked.block.label_length and following and following.mark == Mark.LABEL:
+        if marked.block.label_length and is_label_of(following):
             self._on_restatement(replace(marked, number=marked.block.label.strip("().")), following)
             return
         if restates_anew(self._open, marked.block, following):
             self._on_restatement(marked, following)
             return
-        if self._speaks_for_many(marked.block):
+        if self._opens_next_item(marked.block) or self._speaks_for_many(marked.block):
             return
         unit = self._open
         if self._free.holds(self._place, unit) and self._says_something(marked.block):
@@ -262,6 +254,25 @@ class AnswerWalk:
                 unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
+
+    def _opens_next_item(self, block: Block) -> bool:
+        """Opens a unit for the next of several items under one heading: "On the second, …"."""
+        unit = self._open
+        if unit is None or not unit.headed or not unit.pieces or unit.cites:
+            return False
+        if unit.number and not unit.told_by_place:
+            return False
+        ordinal = ordinal_number(block.content)
+        if ordinal is None and not names_an_item(block.content):
+            return False
+        if not any(self._says(*piece) for piece in unit.pieces):
+            unit.pieces.clear()  # "There are six of them."
+        self._close()
+        self._open = Answer(number=ordinal, who=unit.who or self._voice, level=unit.level)
+        self._open.headed = self._open.told_by_place = True
+        self._open.pieces.append(span_of(block))
+        self._open.last = block
+        return True
 
     def _ends_at(self, block: Block, unit: Answer) -> bool:
         """Whether a paragraph stands apart from the answer before it: a numbered one among
@@ -290,11 +301,14 @@ class AnswerWalk:
         turned = self._turned_to(block)
         named = not self._has_asks or names_early(block.content)
         narrative = bool(turned) or (named and self._tells(block, cites))
-        stands = scope is not None and self._position_of(*span_of(block)) in _STANDS
-        if not stands and not narrative:
+        answers = not is_remark(block.content)
+        others = answers and opens_with_others(block.content)
+        taken = scope is not None and self._position_of(*span_of(block)) in _STANDS
+        stands = answers and taken
+        if not (stands or narrative or others):
             return False
         inside = unit is not None and not unit.narrative and unit.scope == Scope.SINGLE
-        if inside and scope != Scope.REMAINING and not turned:
+        if inside and scope != Scope.REMAINING and not (turned or others):
             return False  # inside the answer to one recommendation
         self._close()
         cites = turned or cites
@@ -316,7 +330,7 @@ class AnswerWalk:
         numbers = turns_to(block.content)
         unit = self._open
         own = {*unit.cites, unit.number} if unit is not None else set()
-        if not numbers or set(numbers) <= own or _REMARK.search(block.content):
+        if not numbers or set(numbers) <= own or is_remark(block.content):
             return ()
         return numbers
 
@@ -326,7 +340,7 @@ class AnswerWalk:
 
     def _says_something(self, block: Block) -> bool:
         """A position or an action, and no remark on the letter itself ("… are not printed")."""
-        if _REMARK.search(block.content):
+        if is_remark(block.content):
             return False
         return self._says(*span_of(block))
 
@@ -336,24 +350,35 @@ class AnswerWalk:
         "We also support …", right behind a collective answer, speaks for as many.
         """
         scope = collective_scope(block.content)
-        if scope is None and not self._has_asks and _OF_THE_REPORT.search(block.content):
-            against = self._position_of(*span_of(block)) in (Position.REJECTED, Position.DISPUTED)
-            scope = Scope.ALL if against else None
+        if scope is None and not self._has_asks and self._is_against_the_report(block):
+            scope = Scope.ALL
         if scope in (Scope.REMAINING, Scope.ALL):
             return scope, ()
         cites = cited_numbers(block.content)
         goes_on = scope is None and not cites and self._open is None and self._collective
-        if goes_on and self._collective and _ALSO.match(block.content):
+        if goes_on and self._collective and ALSO.match(block.content):
             return self._collective.scope, ()
         return scope, cites
+
+    def _is_against_the_report(self, block: Block) -> bool:
+        """Whether one of its sentences rejects or disputes what the report says."""
+        return any(
+            OF_THE_REPORT.search(self._voices.text(*place))
+            and self._position_of(*place) in (Position.REJECTED, Position.DISPUTED)
+            for place in self._voices.sentences(*span_of(block))
+        )
 
     def _close(self) -> None:
         unit, self._open = self._open, None
         if unit is None:
             return
         if unit.pieces and not unit.concludes:
-            unit.pieces[-1] = without_remark(self._voices, *unit.pieces[-1])
-            if unit.headed and unit.number and not unit.restated:
+            if unit.narrative and not unit.restated:
+                unit.restated, unit.pieces[0] = without_lead(self._voices, *unit.pieces[0])
+            unit.pieces[-1] = without_remark(
+                self._voices, *without_closing(self._voices, *unit.pieces[-1])
+            )
+            if unit.headed and unit.number and not (unit.restated or unit.told_by_place):
                 unit.cites = (unit.number,)  # nothing but the printed number says which
             self._found.append(unit)
         if unit.scope == Scope.SINGLE:

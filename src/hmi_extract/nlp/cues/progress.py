@@ -12,6 +12,7 @@ import re
 from hmi_extract.datamodel import Progress
 from hmi_extract.nlp.cues.action import DONE, PARTICIPLE
 from hmi_extract.nlp.cues.model import Cue, cue
+from hmi_extract.numerals import NUMERAL
 
 _NOT = r"(?:n't|\s+not)\s+"
 _MUCH = (
@@ -55,14 +56,18 @@ JUDGED: tuple[Cue[Progress], ...] = (
         Progress.SUPERSEDED,
         r"\bsuperseded\b|\bredundant\b|\b(?:overtaken\s+by|subsumed)\b|"
         r"\b(?:recommendations?\b[^.;]{0,40}|as\s+having)\s+lapsed\b",
-        r"\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?|holds)\b",
+        r"(?<!concern\s)\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?|holds)\b",
         # "we have replaced this area for improvement with …", "recommendation 7 has been merged"
         rf"\b{_ASK}\b[^.;]{{0,60}}\b(?:been\s+)?(?:merged|replaced\s+(?:by|with)|withdrawn|retired|"
         r"fall(?:s|en)?\s+away|fell\s+away)\b",
         rf"\b(?:replaced|withdrawn|retired|merged)\s+(?:this|these|the|that)\s+(?:\w+\s+)?{_ASK}",
-        r"\bceased\s+to\s+(?:apply|exist)\b|\bwithdrawn\s*[:,–-]|\btaken\s+(?:its|their)\s+place\b",
+        r"\bceased\s+to\s+(?:apply|exist)\b|^withdrawn\s*[:,–-]|\bovertaken\s+what\b|"
+        r"\btaken\s+(?:its|their)\s+place\b",
         # "should no longer be reported on", "we no longer hold the force to it"
         r"\bno\s+longer\s+(?:be\s+)?(?:reported|tracked|monitored|pursued|hold|ask)\b",
+        # "the recommendation is not repeated, as …", "treats it as answered by a later report"
+        rf"\b{_ASK}\b[^.;]{{0,60}}\bnot\s+(?:being\s+)?(?:repeated|pursued)\b|"
+        r"\bas\s+answered\s+by\b|\bduplicates?\s+of\b",
         r"\b(?:has|have)\s+since\s+been\s+(?:demolished|abolished|disbanded|dissolved|repealed)\b",
         r"\bno\s+longer\s+be\s+acted\b|\bno\s+longer\s+in\s+(?:service|existence)\b",
     ),
@@ -79,12 +84,19 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:outside|not\s+within|beyond)\s+(?:the\s+scope|what\s+we)\b",
         r"\btoo\s+(?:early|soon|late|recent(?:ly)?)\s+(?:for\s+us\s+)?(?:to\s+(?:assess|say|tell|"
         r"judge|know|see)|for\s+(?:us|any)\b)",
+        r"\b(?:too\s+(?:few|little|small)|not\s+enough)\s+(?:\w+\s+){0,3}?for\s+us\s+to\b|"
+        r"\bwe\s+have\s+no\s+power\s+to\s+inspect\b",
+        # "we did not on this occasion look at", "we have no power …, and did not examine"
+        rf"\b{_WE}\s+did{_NOT}on\s+this\s+(?:occasion|visit)\s+{_EXAMINE}\b|"
+        rf"^{_WE}\b[^.;]*\band\s+did{_NOT}{_EXAMINE}\b",
         r"\bno\s+(?:view|judge?ment|evidence\s+yet)\b|\bno\s+inspection\s+was\b",
         r"\b(?:will|shall)\s+be\s+(?:assessed|considered|examined|inspected)\s+(?:in|next|when|at)\b",
+        r"\bleft\s+(?:this|that|it|the\s+\w+)\s+(?:question\s+)?(?:to\s+one\s+side|aside|until)\b",
         r"\bunfair\s+to\s+judge\b|\bno\s+access\s+to\b|\bdefer(?:red)?\s+(?:our|the|an)\s+assessment\b",
     ),
     cue(
         Progress.INSUFFICIENT_PROGRESS,
+        r"\b(?:has|have)\s+(?:barely|hardly|scarcely)\s+(?:begun|started|changed|improved|moved)\b",
         # "has not improved", "hasn't got better"
         rf"\b(?:has|have|had){_NOT}(?!{_FULLY})(?:\w+\s+)?(?:been\s+)?"
         r"(?:improved|made|changed|addressed|completed|achieved|implemented|met|closed|got)\b",
@@ -113,8 +125,10 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bprogress\s+(?:has|is|was|had)\s+(?:been\s+)?(?:stalled|inadequate|poor|disappointing|"
         r"insufficient|too\s+slow|not\b)|\bneither\b[^.]{0,30}\bprogress\b",
         r"\bthe\s+same\s+(?:\w+\s+)?(?:weakness|problem|failing|fault|issue|concern|shortcoming)\w*",
+        r"\bmatter\s+of\s+(?:\w+\s+)?regret\b|\bdismay(?:ed)?\b|\bwithout\s+effect\b",
+        r"\bless\s+(?:satisfactory|reassuring|encouraging)\b",
         rf"\bnone\s+of\s+(?:the|our|these|those)\s+(?:\w+\s+)?{_ASK}\b|\bnone\s+has\s+been\b",
-        r"\b(?:less|not)\s+(?:happy|content|satisfied|reassured)\s+(?:about|with|that|by)\b",
+        r"\b(?:less|not)\s+(?:happy|content|satisfactory|satisfied|reassured)\s+(?:about|with|that|by)\b",
         r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
         r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
         r"\bcause\s+of\s+concern\s+remains\b|\blittle\s+in\s+the\s+way\s+of\b",
@@ -143,6 +157,8 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bearly\s+signs\b|\b(?:begun|started|beginning|starting)\s+to\b",
         rf"\b(?:one|two|three|four|five|six|seven|some|half|most|\d+)\s+of\s+(?:the|our|these|those)\s+"
         rf"(?:\w+\s+){{0,2}}{_ASK}\b[^.]*\bopen\b",
+        # "in name only", "open in part", "put into effect in parts of the country"
+        r"\bin\s+(?:form|name|theory)\s+(?:only|rather)\b|\b(?:open|met|effect|done)\s+in\s+parts?\b",
         r"\bmost,?\s+but\s+not\s+all\b|\ball\s+but\s+not\b|\bonly\s+(?:in\s+)?part\b",
     ),
     cue(
@@ -157,10 +173,13 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bstep\s+forward\b|\bdirection\s+of\s+travel\b|\bturn(?:ed)?\s*around\b|\boverhauled\b",
         r"\b(?:nearly|almost|largely|mostly|substantially|virtually)\s+(?:all\s+)?(?:been\s+)?"
         r"(?:achieved|completed?|met|implemented|addressed|done|resolved|up\s+to\s+date)\b",
-        r"\bmost\s+of\s+(?:what|the\s+\w+|our\s+\w+)\b[^.]{0,60}\b(?:done|met|achieved|implemented|"
+        r"\bmost\s+of\s+(?:what|the\s+\w+|our\s+\w+)\b[^.]{0,60}\b(?:done|(?<!we\s)met|achieved|implemented|"
         r"addressed)\b",
         r"\b(?:commend|praise[ds]?|impressed|pleased\s+(?:to\s+(?:see|find)|with|by)|struck\s+by\s+the\s+change|"
-        r"exemplary|encouraged\s+by)\b|\bsustained\s+improvement",
+        r"exemplary|encouraged\s+by)\b|\bsustained\s+improvement|\b(?:this|that)\s+is\s+encouraging\b|"
+        r"\bimprovements?\b[^.;]{0,40}\bbeen\s+(?:sustained|maintained|kept\s+up)\b",
+        r"\bcreditable\b|\bconsiderable\s+achievement\b|\bgrasped\s+the\s+nettle\b|\bturned\s+(?:a|the)\s+corner\b|"
+        r"\b(?:come|came)\s+on\s+(?:well|a\s+great\s+deal)\b|\bmuch\s+better\b(?!\s+than\s+they\s+would)",
         r"\b(?:well\s+in\s+hand|on\s+track|most\s+of\s+the\s+way|taken\s+[^.]{0,40}\s+to\s+heart)\b",
         r"\b(?:built|building)\s+on\b|"
         r"\b(?:improvement|change|difference)\s+(?:is|was)\s+(?:clear|plain|marked|striking|"
@@ -173,6 +192,14 @@ JUDGED: tuple[Cue[Progress], ...] = (
         rf"\b{_ASK}\b(?:(?!\bnot\b|n't)[^.;]){{0,60}}?\b(?:been\s+|(?:can|to|will\s+now)\s+be\s+|is\s+|are\s+|was\s+|were\s+|as\s+|now\s+|"
         r"fully\s+)+(?:met|fulfilled|completed?|achieved|implemented|addressed|satisfied|discharged|"
         r"closed|lifted|signed\s+off|resolved|dealt\s+with|put\s+into\s+effect|complied\s+with)\b",
+        # "this marks the end of the matter", "there is no need for us to monitor this"
+        r"\bmarks\s+the\s+end\s+of\b|\bno\s+need\s+for\s+us\s+to\s+(?:monitor|return|look)\b|"
+        r"\b(?:withdr[ae]w(?:n|ing)?|lift(?:ed|ing)?|revoked)\s+(?:our|the|its)\s+(?:\w+\s+)?"
+        r"(?:notification|notice|conditions|direction)\b",
+        # "this part of what we asked has been done", "we have no remaining concerns"
+        r"\bwhat\s+(?:we|inspectors)\s+(?:had\s+)?(?:asked(?:\s+for)?|recommended|wanted)\s+(?:has|have|had)\s+(?:now\s+)?"
+        r"been\s+(?:done|met|achieved|delivered)\b|\bbeyond\s+reproach\b|"
+        r"\bno\s+(?:remaining|further|outstanding)\s+concerns?\b",
         # "the backlog has gone", "backlogs have all been cleared"
         r"\bbacklogs?\b(?:(?!\bnot\b|n't)[^.;,]){0,60}?\b(?:has|have|had|was|were|is|are)\s+(?:now\s+|all\s+|"
         r"been\s+|since\s+)*(?:cleared|eliminated|gone(?!\s+(?:up|down|on|back|from)\b)|removed|dealt\s+with)\b",
@@ -180,7 +207,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:is|are)\s+now\s+(?:\w+ly\s+)?(?:effective|satisfactory|adequate|sound)\b",
         r"(?:\bis|\bare|'s)\s+no\s+longer\s+(?:a|any)\s+(?:backlogs?|delays?)\b",
         # "closed"; not "in close partnership", "30 closed cases", "lets no record be closed"
-        r"\b(?:(?<!\bbe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit|while|for|because|"
+        r"\b(?:(?<!\bbe\s)(?<!comments\sare\s)(?<!\bthe\s)closed(?![\s-]+(?:cases?|investigations?|records?|crimes?|files?|circuit|while|for|because|"
         r"during|to\s+the\s+public))|"
         r"discharged|signed\s+off)\b|\bclose\s+(?:this|the|these|both|all)\b",
         r"\bfully\s+(?:met|addressed|implemented|achieved|complied)\b",
@@ -192,10 +219,11 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"(?:\w+\s+){0,2}(?:was\s+|were\s+)?(?:asked|recommended|called\s+for|required|wanted)\b",
         r"\bmet\s+(?:the|our|this|these|both|all)\s+(?:\w+\s+)?(?:recommendations?|requirements?)",
         r"\b(?:implemented|adopted|complied\s+with|put\s+into\s+effect|acted\s+on)\s+(?:all\s+of\s+)?"
-        r"(?:the|our|this|these|both|all)\s+(?:\w+\s+)?recommendations?\b|\bworking\s+as\s+intended\b",
+        r"(?:the|our|this|these|both|all)\s+(?:\w+\s+)?recommendations?\b",
+        r"\bworking\s+as\s+(?:intended|it\s+should|we\s+(?:hoped|intended))\b|"
+        r"\bnothing\s+(?:further|more)\s+is\s+(?:required|needed)\b",
         r"\bprogress\s+is\s+complete\b|\beverything\s+(?:that\s+)?(?:we|was|had)\b[^.;]{0,40}\bdone\b",
-        r",?\s*\bas\s+(?:we|inspectors|it|they|the\s+inspectorate|HMI(?:CFRS|C))\s+(?:had\s+)?(?:recommended|asked)\b|"
-        r"\bas\s+(?:we|inspectors)\s+(?:had\s+)?said\b",
+        r",?\s*\bas\s+(?:we|inspectors|it|they|the\s+inspectorate|HMI(?:CFRS|C))\s+(?:had\s+)?(?:recommended|asked)\b",
         r"\b(?:satisfied|content)\s+(?:that|to\s+close)\b|\bto\s+our\s+satisfaction\b",
         r"\bwhat\s+(?:our|the|this)\s+recommendation\s+(?:\w+\s+)?(?:set\s+out|sought|intended|aimed|asked)",
         r"\bno\s+(?:further|more)\s+(?:action|work|scrutiny|steps?)\s+(?:\w+\s+)?(?:is|are|was|be)?\s*"
@@ -215,7 +243,7 @@ TOLD: tuple[Cue[Progress], ...] = (
         rf"(?<!\bwe\s)\b(?:has|have|had){_NOT}(?!{_FULLY})(?:yet\s+|even\s+|\w+ly\s+)*(?:been\s+)?{_DEED}\b",
         # "does not consistently record", "isn't recording", "did not act on"
         # but "so that it doesn't recur"
-        rf"\b(?:do|does|did){_NOT}(?!{_FULLY})(?:always\s+|yet\s+|\w+ly\s+)*"
+        rf"(?<!\bwe\s)(?<!\bI\s)\b(?:do|does|did){_NOT}(?!{_FULLY}|need\b|have\s+to\b)(?:always\s+|yet\s+|\w+ly\s+)*"
         r"(?!(?:return|recur|reform|re-form|build\s+up|happen)(?:\s+again)?\s*(?:[.,;]|$|and\b))\w+",
         # "continue to be turned away", "can't easily say", "the result is the same"
         r"\bcontinues?\s+to\s+(?:be\s+(?:held|kept|left|missed|delayed|detained|lost|turned)|miss|"
@@ -233,7 +261,15 @@ TOLD: tuple[Cue[Progress], ...] = (
         r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bworse\b|\bcontinues?\s+to\s+fail",
         r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor|critical)\b|\bwe\s+(?:still|again)\s+found\b",
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
-        r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b",
+        r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b|"
+        r"\bdropped\s+further\b",
+        # "not one was moved", "nobody at headquarters knew", "only two of them", "just six of 30"
+        r"\bnot\s+one\b|\bnobody\s+at\b|\bonly\s+\w+\s+of\s+(?:them|these|those)\b",
+        rf"\b(?:only|just)\s+{NUMERAL}\s+(?:out\s+)?of\s+(?:the\s+)?{NUMERAL}\b",
+        # "it won't begin until …", "the queue has grown"
+        r"\b(?:won't|will\s+not)\s+(?:be\s+)?(?:begin|begun|start\w*|happen)\b",
+        r"\b(?:delays?|queues?|backlogs?|waits?)\b[^.;]{0,40}\b(?:grown|risen|increased|lengthened|"
+        r"got\s+longer)\b",
         r"\bas\s+(?:often|long|poor|bad|many)\s+as\s+(?:they|it|before|when|in|ever)\b",
         # "at a higher rate than in 2019", "it takes too long to"
         r"\b(?:higher|slower|longer|later|worse|more\s+often)\s+(?:\w+\s+)?than\s+(?:in\s+(?:19|20)\d\d|before|at\b|"
@@ -243,14 +279,22 @@ TOLD: tuple[Cue[Progress], ...] = (
     ),
     cue(
         Progress.SOME_PROGRESS,
-        r"\bstill\s+(?:needs?|more|has|have)\b|\b(?:around|about|only)\s+half\b|\bnot\s+all\b",
+        r"\bstill\s+(?:needs?|more|has|have)\b|\bnot\s+all\b",
+        # "only about a third", "fewer than half"
+        r"\b(?:around|about|only|fewer\s+than|less\s+than)\s+(?:about\s+)?(?:half|a\s+(?:third|quarter|"
+        r"fifth))\b",
         r"\bsome\s+of\s+(?:them|the|what)\b[^.]{0,40}\bnot\b|\bvaried\b|\buneven\b|\bpatchy\b",
     ),
     cue(
         Progress.GOOD_PROGRESS,
         r"\b(?:improved|(?<!for\s)improvement\s+(?:in|on|upon))\b|\bimprovements?\s+(?:has|have|were|was|had)\b",
         rf"\b{_BETTER}\s+(?:than|at|able|understanding|quality|use|information)\b|\bmore\s+effective\b",
-        r"\bcommitted\s+(?:a\s+great\s+deal|\w+\s+resources)|\b(?:far|many)\s+(?:fewer|more)\b",
+        # "in nearly every record", "nine in ten", "with few exceptions"
+        r"(?<!not\s)\b(?:in|for)\s+(?:nearly|almost)\s+(?:every|all)\b|\bnearly\s+always\b|\bwith\s+few\s+exceptions\b|"
+        r"\b(?:eight|nine)\s+(?:times\s+)?(?:out\s+of|in)\s+(?:every\s+)?ten\b|\bwell\s+established\b|"
+        r"\bunder\s+control\b|"
+        r"\b(?:is|are)\s+(?:much\s+|far\s+)?(?:better|stronger)\s+(?:as\s+a\s+result|now)\b",
+        r"\bcommitted\s+(?:a\s+great\s+deal|\w+\s+resources)|\b(?:far|many)\s+(?:fewer|more)\b|\bfewer\s+\w+\s+(?:on|in|of|where|are|were)\b",
         r"\b(?:doubled|trebled|halved)\b|\bstrengthened\b|\bin\s+all\s+but\b|\bencouraging\b|"
         r"\bgood\s+to\s+(?:see|find)\b|\b(?<!no\s)(?:sooner|faster|more\s+(?:quickly|promptly|swiftly|reliably))\b",
         r"\b(?:fallen|dropped|decreased|reduced|come\s+down|cut)\s+(?:\w+\s+){0,3}?(?:by|from|to)\b",
@@ -258,6 +302,8 @@ TOLD: tuple[Cue[Progress], ...] = (
     cue(
         Progress.COMPLETE,
         r"\b(?:achieved|completed|resolved)\b",
+        r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:agreed|named|built|recruited|published|adopted|carried\s+out|"
+        r"finished|signed|appointed)\b|\b(?:was|were)\s+(?:finished|circulated|launched|signed)\b",
         r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?:addressed|implemented|established|introduced|"
         r"put\s+in\s+place|set\s+up|trained|created|added|done\s+(?:it|so|this)|met|fulfilled|formed|appointed|cleared|fitted|"
         r"removed|fixed|dealt\s+with)\b|\bhad\s+been\s+(?:removed|cleared|fixed|dealt\s+with)\b",
@@ -265,12 +311,14 @@ TOLD: tuple[Cue[Progress], ...] = (
         rf"\b(?:is|are)\s+now\s+(?!being\b)(?:\w+ly\s+|well\s+|better\s+)*(?:in\s+place|in\s+use|able|clear|"
         rf"consistent|effective|timely|good|available|part|routine|normal|{PARTICIPLE})\b",
         r"\bnow\s+(?:has|have|makes?|uses?|attends?|records?|answers?|responds?|checks?|flags?|"
-        r"reviews?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always|audits?|exists?)\b",
+        r"reviews?|turns?\s+up|arrives?|takes?|keeps?|tells?|asks?|works?|reads?|writes?|visits?|meets?|measures?|monitors?|"
+        r"sends?|gives?|publish(?:es)?|lets?|follows?|mentions?|includes?|offers?|knows?|holds?|shares?|provides?|identif(?:y|ies)|assess(?:es)?|routinely|always|audits?|exists?)\b",
+        r"\bin\s+every\s+case\b|^no\s+\w+\s+(?:was|were|is|are)\s+(?:overdue|late|outstanding|waiting|missed)\b",
         # "in all 28 of the cases", "every officer we asked", "at every one of the meetings"
         r"\b(?:in|of|at|for|on)\s+(?:all\s+\d+|every\s+one)\b(?!\s+of\s+(?:the\s+)?(?:forces|recommendations))|"
         r"(?<!nearly\s)(?<!almost\s)(?<!not\s)\b(?:all|every)\s+(?:of\s+)?(?:the\s+)?\w+\s+(?:that\s+|whom\s+)?(?:we|inspectors)\s+(?:asked|spoke|met|"
         r"looked|saw|examined|read|visited|reviewed|chose|sampled)\b",
-        r"\bcan\s+now\b|\bin\s+place\b|\b(?:done|made|held|answered|completed)\s+on\s+time\b|\bup\s+to\s+date\b|\bno\s+longer\s+(?:a|any|held|wait)\b",
+        r"\bcan\s+now\b|\bin\s+place\b|\b(?:done|made|held|answered|completed|visited|seen|reviewed)\s+on\s+time\b|\bup\s+to\s+date\b|\bno\s+longer\s+(?!able\b|available\b|ha(?:s|ve)\b|get\b|receives?\b|works?\b)\w+",
     ),
 )
 

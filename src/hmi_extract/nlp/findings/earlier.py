@@ -22,7 +22,8 @@ _EARLIER = re.compile(
 _ASKED = re.compile(
     r"\b(?:we|I|inspectors|HMI(?:CFRS|C)|this)\s+(?:(?:had|have|has|also|first|previously|then|therefore|"
     r"last)\s+)*(?:said|asked|recommended|told|identified|found|reported|raised|noted|called|drew|"
-    r"expressed|criticised|highlighted|wanted|required|issued|gave|made|set)\b|\bwas\s+the\s+subject\s+of\b",
+    r"expressed|criticised|highlighted|wanted|required|issued|gave|made|set|served|described)\b|"
+    r"\breport\s+(?:described|said|found|noted|asked|recommended)\b|\bwas\s+the\s+subject\s+of\b",
     re.IGNORECASE,
 )
 # "the previous area for improvement", "that earlier recommendation"
@@ -34,6 +35,19 @@ _NAMED_ITEM = re.compile(
     rf"(?:[\w’']+\s+){{0,3}}?{ITEM}\b|\b{ITEM}\s+\d{{1,3}}[a-z]?\b",
     re.IGNORECASE,
 )
+# "the review for which we asked", "as we recommended", "what the inspectors had called for"
+_ASKED_FOR = re.compile(
+    r"\b(?:which|that|what|as|whom|the\s+\w+)\s+(?:we|I|inspectors|the\s+inspectorate|our\s+\w+\s+report)\s+"
+    r"(?:had\s+|have\s+)?(?:asked|recommended|called\s+for|wanted|set|drew\s+attention)\b",
+    re.IGNORECASE,
+)
+# "against a minority in 2020", "hardly better than two years ago", "as it was when we last came"
+_COMPARES = re.compile(
+    r"\b(?:than|against|compared\s+(?:with|to)|double|half|as\s+(?:\w+\s+)?as|improvement\s+(?:on|in|since))\b[^.;]{0,60}?"
+    r"\b(?:(?:in|on)\s+(?:19|20)\d\d|(?:two|three|four|five|\d+)\s+years\s+ago|when\s+we\s+(?:last|first)|"
+    r"our\s+(?:last|first|previous|earlier)\s+\w+)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     rf"\b\w+\s+of\s+(?:the|these|those|our|its)\s+(?:\w+\s+)?{ITEM}\b|"
     rf"\b(?:other|others|remaining)\s+{ITEM}\b",
@@ -41,12 +55,12 @@ _SEVERAL = re.compile(
 )
 # "In our last inspection, we said that …", "We raised the same matter in 2022."
 _RECALLS = re.compile(
-    r"(?:[^,;]{3,60},\s+)?(?:we|inspectors|our\s+\w+\s+report)\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
+    r"(?:[^,;]{3,60},\s+|in\s+(?:19|20)\d\d\s+)?(?:we|inspectors|our\s+(?:\w+\s+){1,3}(?:report|inspection))\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
     r"reported|found|raised|identified|described|noted|recommended|asked|told|highlighted)\b",
     re.IGNORECASE,
 )
 _TURNS = re.compile(
-    r";|,\s+(?:but|and|yet|though|although|so)\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b",
+    r";|,\s+(?:but|yet|though|although|so|and\s+(?!(?:served|asked|raised|issued|told|made|said|called|set)\b))\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b",
     re.I,
 )
 # "What we recommended. …", "We asked the force to …"
@@ -61,10 +75,36 @@ _ASKED_TO = re.compile(
     re.IGNORECASE,
 )
 
+# "Recommendation 3 called for …", "The second concerned …", "Forces were asked in 2019 to …",
+# "We also named an area for improvement, about …": says what was asked, before what was found.
+_RECALLS_ASK = re.compile(
+    rf"(?:the\s+)?(?:{ITEM}\s+\d{{1,3}}[a-z]?|(?:first|second|third|fourth|fifth|last)(?:\s+{ITEM})?)"
+    r"(?:\s+of\s+\w+)?,?\s+(?:had\s+)?(?:called|asked|dealt|was\s+(?:about|that|to)|concerned|recommended|said|required|sought)\b"
+    rf"|(?:[^,;]{{3,60}},\s+|in\s+(?:19|20)\d\d\s+)?we\s+(?:also\s+|had\s+)*(?:called\s+(?:on|for)|named\s+an?\s+{ITEM})\b"
+    r"|[^,;.]{3,40}\b(?:was|were)\s+asked\s+(?:in\s+\d{4}\s+)?to\b",
+    re.IGNORECASE,
+)
+
+
+def recalls_ask(sentence: str) -> bool:
+    """Whether a sentence says what was asked for at that time, by its number or place.
+
+    >>> recalls_ask("Recommendation 3 called for a register.")
+    True
+    >>> recalls_ask("Recommendation 3 called for a register, and there now is one.")
+    False
+    """
+    return _RECALLS_ASK.match(sentence) is not None and _TURNS.search(sentence) is None
+
 
 def names_item(sentence: str) -> bool:
     """Whether a sentence of a review names what was asked for: "the second recommendation"."""
-    return _NAMED_ITEM.search(sentence) is not None
+    return _NAMED_ITEM.search(sentence) is not None or _ASKED_FOR.search(sentence) is not None
+
+
+def compares(sentence: str) -> bool:
+    """Whether a sentence holds what is against what was: "nearly twice as many as in 2020"."""
+    return _COMPARES.search(sentence) is not None
 
 
 def names_several(sentence: str) -> bool:
@@ -106,5 +146,7 @@ def repeats_ask(text: str) -> bool:
         return True
     if ". " in text:
         return False
+    if recalls_ask(text):
+        return True
     asked = _ASKED_TO.search(text) is not None and _ASKED.search(text) is not None
     return asked and _EARLIER.search(text) is not None

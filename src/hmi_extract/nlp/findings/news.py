@@ -47,11 +47,23 @@ _SAID = re.compile(
     r"concluded|concludes?|criticised|reported|reports?|saw)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:they|it|also|and|but|however)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:they|she|he|it|also|and|but|however)\b", re.IGNORECASE)
+# "Last year …", "It comes after …": how it came to this, rather than what was found.
+_OF_THEN = re.compile(
+    r"^(?:last\s+\w+|(?:in|since)\s+(?:\w+\s+)?(?:19|20)\d\d|earlier|previously|in\s+one\s+(?:case|instance)|"
+    r"it\s+(?:comes|follows))\b|\breport\s+last\b|"
+    r"\bat\s+(?:that|the)\s+time\b|\blast\s+year\b",
+    re.IGNORECASE,
+)
 
+# "A spokesman said that …": somebody else has the word.
+_OTHERS = re.compile(
+    r"\b(?:constable|commissioner|superintendent|spokes\w+|councillor|mayor|officer)\b[^.]*?\b(?:said|says|told|added)\b",
+    re.IGNORECASE,
+)
 # A paragraph that goes on with what inspectors said in those before it: "They also said …"
 _THEY = re.compile(
-    r"(?:(?:and|but|yet|however),?\s+)?(?:they|it)\s+(?:\w+\s+)?(?:said|say|found|saw|noted|reported|"
+    r"(?:(?:and|but|yet|however),?\s+)?(?:they|it|she|he)\s+(?:\w+\s+)?(?:said|says?|found|saw|noted|reported|"
     r"concluded|felt|thought|recogni[sz]ed|praised|criticised|remain(?:ed)?\s+\w+|were\s+(?:(?:\w+ly|still|also)\s+)?"
     r"(?:concerned|worried|impressed|pleased|satisfied))\b",
     re.IGNORECASE,
@@ -66,27 +78,34 @@ def in_news(doc: Doc, outline: Outline) -> Iterator[Place]:
     text = text_of(doc)
     lead: Block | None = None
     spoken = False  # the article gives what inspectors say, and nobody else has spoken since
+    giving = False  # it has begun to tell what they found
     for block in outline.blocks:
         if block.kind == BlockKind.LIST_ITEM and lead is not None:
             assert block.content_start is not None and block.end_char is not None
             start, end = block.content_start, block.end_char
             yield start, end, _bullet_verdict(text, lead, start, end), None, (), 0.6
+            giving = True
             continue
         told = _FOUND.search(block.content) and not _QUOTED.search(block.content)
         lead = block if told else None
         quoted = _QUOTED.search(block.content) is not None
         goes_on = spoken and _THEY.match(block.content) is not None
         if lead is None and block.kind == BlockKind.PARAGRAPH and not quoted:
-            for verdict, run in _reported(doc, block, spoken=goes_on):
+            found = list(_reported(doc, block, spoken=goes_on, giving=giving))
+            for verdict, run in found:
                 yield *run, verdict, None, (), 0.5
+            giving = giving or bool(found)
         names = _INSPECTORS.search(block.content) is not None
+        others = not names and _OTHERS.search(block.content) is not None
+        giving = giving and not quoted and not others
         spoken = (spoken or names) and not quoted and block.kind != BlockKind.HEADING
 
 
-def _reported(doc: Doc, block: Block, *, spoken: bool) -> Iterator[Run]:
+def _reported(doc: Doc, block: Block, *, spoken: bool, giving: bool) -> Iterator[Run]:
     """Sentences of an article that say what inspectors made of it.
 
     `spoken`: they have spoken before, so that "They said …", "Also closed were …" is theirs.
+    `giving`: the article is telling what they found, until somebody else is quoted.
     """
     text = text_of(doc)
     sentences = sentences_of(doc, block)
@@ -94,11 +113,12 @@ def _reported(doc: Doc, block: Block, *, spoken: bool) -> Iterator[Run]:
     for (start, end), following in zip_longest(sentences, sentences[1:]):
         sentence = text[start:end]
         names = _INSPECTORS.search(sentence) is not None
-        theirs = names or (spoken and _GOES_ON.match(sentence) is not None)
+        told = giving and not _OF_THEN.search(sentence)
+        theirs = names or told or (spoken and _GOES_ON.match(sentence) is not None)
         spoken = spoken or names
         verdict = verdict_alone(text, (start, end))
         said = said or _SAID.search(sentence) is not None
-        if not theirs or not verdict or not (verdict.judged or said):
+        if not theirs or not verdict or not (verdict.judged or said or told):
             continue
         words = start if verdict.judged else verdict.start
         if within_quotation(block.content, words - sentences[0][0]):

@@ -14,12 +14,21 @@ from hmi_extract.nlp.verdicts import Verdict, read_verdict
 
 # What inspectors will do is no verdict: "We will return …".
 _PLANS = re.compile(
-    r"^(?:we|HMIC(?:FRS)?|inspectors)\s+(?:will|shall|intend|expect)\b", re.IGNORECASE
+    r"^(?:we|HMIC(?:FRS)?|inspectors)\s+(?:will|shall|intend|expect)\b|\bI\s+would\s+ask\s+you\b",
+    re.IGNORECASE,
 )
 
 # “Closed” means that …: says what the words of a report mean.
-_DEFINES = re.compile(r"^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b|^by\s+\W?\w+(?:\s+\w+)?\W?\s+we\s+mean\b",
+    re.IGNORECASE,
+)
 # "The two audits aren't strictly comparable …": says how far figures may be relied on.
+# "This review does not grade …": says what a document is not for.
+_DISCLAIMS = re.compile(
+    r"\b(?:this|our|the)\s+(?:review|report|revisit|letter)\s+(?:does|did|is)(?:n[’']t|\s+not)\b",
+    re.IGNORECASE,
+)
 _INCOMPARABLE = re.compile(r"(?:n[’']t|\bnot)\s+(?:\w+\s+)?comparable\b", re.IGNORECASE)
 
 Place = tuple[int, int, Verdict, str | None, tuple[Quote, ...], float]
@@ -45,6 +54,6 @@ def verdict_alone(text: str, place: tuple[int, int]) -> Verdict | None:
 def is_none(sentence: str) -> bool:
     """Plans, how many audited cases had which grade, and whether such counts compare, are no
     verdict on a recommendation."""
-    if any(pattern.search(sentence) for pattern in (_PLANS, _INCOMPARABLE, _DEFINES)):
+    if any(pattern.search(sentence) for pattern in (_PLANS, _INCOMPARABLE, _DEFINES, _DISCLAIMS)):
         return True
     return counts_cases(sentence)

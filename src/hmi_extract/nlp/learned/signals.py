@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from hmi_extract.nlp.cues.model import plain
+
 _PARTICIPLE = (
     r"(?:\w+ed|\w+en|\w+wn|\w+ght|made|put|set|cut|held|led|met|paid|built|begun|done|spent|sent|"
     r"told|found|gone|left|kept|run|read|won|lost|taught|sold|heard|meant|dealt|drawn|brought)"
@@ -147,3 +149,28 @@ _SIGNALS: tuple[tuple[str, str], ...] = (
     ("note", r"\bnot(?:e|es|ed)\b|\backnowledg\w+"),
 )
 SIGNALS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SIGNALS)
+
+_DEEDS = frozenset(
+    {
+        "past_passive",
+        "perfect",
+        "perfect_negated",
+        "perfect_progressive",
+        "progressive",
+        "being",
+        "future",
+        "plan",
+    }
+)
+
+
+def tells_of_deeds(sentence: str) -> bool:
+    """Whether a sentence tells, by its tense alone, of what was, is being or will be done.
+
+    >>> tells_of_deeds("An order was sent to every station.")
+    True
+    >>> tells_of_deeds("The county is flat.")
+    False
+    """
+    read = plain(sentence)
+    return any(name in _DEEDS and pattern.search(read) for name, pattern in SIGNALS)

@@ -10,6 +10,7 @@ from hmi_extract.dates import find_dates
 from hmi_extract.nlp.answers.references import expand_numbers
 from hmi_extract.nlp.cues.model import plain
 from hmi_extract.nlp.cues.succession import ASK, SUCCESSION
+from hmi_extract.organisations.other_reports import without_other_reports
 
 _REPORT = r"(?:report|inspection|re-?inspection|assessment|review|letter|revisit)s?"
 _YEARS = re.compile(
@@ -81,12 +82,13 @@ def read_statement(sentence: str, offset: int, published: date | None) -> Earlie
     """What the sentence, at `offset` in its document, says of an earlier ask; None for nothing.
 
     `published` is the day of the report itself: a later year is a deadline. A sentence that
-    does not tell which report the earlier one stands in says nothing.
+    does not tell which report the earlier one stands in says nothing, nor does one on what
+    another body recommended.
 
     >>> read_statement("This replaces recommendation 4 of our 2019 report.", 0, None).numbers
     ('4',)
     """
-    text = plain(sentence)
+    text = without_other_reports(plain(sentence))
     relation, spoken = _cue(text)
     if relation is None or _IS_OPEN.search(text):
         return None

@@ -1,0 +1,1 @@
+"""The store as an Excel workbook to read, filter and print."""

@@ -1,0 +1,48 @@
+"""A store as a workbook: Summary, Coverage, Unanswered, Trails, Known issues."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from hmi_extract.exports.about import About, read_about
+from hmi_extract.exports.tables import Report
+from hmi_extract.exports.workbook.lists import LISTINGS
+from hmi_extract.exports.workbook.sheets import ROWS, Book
+from hmi_extract.exports.workbook.summary import write_summary
+from hmi_extract.store.rows import select
+
+
+def export_workbook(
+    database: Database,
+    path: Path,
+    as_of: date | None = None,
+    *,
+    neutralise: bool = True,
+    rows: int = ROWS - 1,
+    report: Report = lambda done, total, sheet: None,
+) -> dict[str, int]:
+    """Writes the workbook; its folder is made where it does not exist. Returns list → its rows.
+
+    `as_of`: the day to which is counted what is overdue; None: the day of the build. `rows`: how
+    many of a list go on one sheet, at most. Raises HmiExtractError where XlsxWriter is not
+    installed or the file cannot be written.
+    """
+    about = read_about(database)
+    day = as_of or _day(about)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = {}
+    with Book(path, about.built, neutralise=neutralise, rows=rows) as book:
+        write_summary(book, database, about, day)
+        for done, listing in enumerate(LISTINGS):
+            report(done, len(LISTINGS), listing.title)
+            found = select(database.conn, listing.query, {"as_of": day.isoformat()})
+            written[listing.title] = book.list(listing.title, listing.columns, found)
+        report(len(LISTINGS), len(LISTINGS), path.name)
+    return written
+
+
+def _day(about: About) -> date:
+    return (about.built or datetime.now(UTC)).date()
