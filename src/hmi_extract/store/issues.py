@@ -10,24 +10,29 @@ from hmi_extract.store.standing import waits
 _KINDS_WITH_DAYS = "('inspection_report', 'response', 'post_inspection_review', 'news_article')"
 
 
+# Each selects documents, and how many of their items it concerns.
+_DOCUMENTS = "SELECT d.id, {items} AS items FROM documents AS d WHERE d.is_stub = 0 AND {so}"
+
+
 def _without(kind: str, table: str) -> str:
-    return f"""d.kind = '{kind}' AND NOT EXISTS (
-        SELECT 1 FROM {table} AS e WHERE e.document_id = d.id)"""
+    nothing = f"NOT EXISTS (SELECT 1 FROM {table} AS e WHERE e.document_id = d.id)"
+    return _DOCUMENTS.format(items=1, so=f"d.kind = '{kind}' AND {nothing}")
 
 
 def _waiting(table: str, key: str, links: LinkTable) -> str:
-    # In this order: else all that wait are gone through for each document.
-    return f"""(SELECT count(DISTINCT r.id) FROM {table} AS r
-        CROSS JOIN {links} AS l ON l.{key} = r.id
-        WHERE r.document_id = d.id AND {waits("l", links)})"""
+    # From the links: from the documents, SQLite goes through all that wait for each of them.
+    return f"""
+        SELECT r.document_id, count(DISTINCT r.id) AS items
+        FROM {links} AS l CROSS JOIN {table} AS r ON r.id = l.{key}
+        WHERE {waits("l", links)} GROUP BY r.document_id"""
 
 
 _TOLD = (
-    # (issue, severity, how many of the document's items it concerns, what it means)
+    # (issue, severity, documents and items that it concerns, what it means)
     (
         "no_date",
         "warning",
-        f"d.published IS NULL AND d.kind IN {_KINDS_WITH_DAYS}",
+        _DOCUMENTS.format(items=1, so=f"d.published IS NULL AND d.kind IN {_KINDS_WITH_DAYS}"),
         "No day of publication was found: nothing can be late or overdue by it.",
     ),
     (
@@ -51,8 +56,8 @@ _TOLD = (
     (
         "scanned",
         "warning",
-        "(SELECT count(*) FROM pages AS p WHERE p.document_id = d.id "
-        "AND p.ocr_confidence IS NOT NULL)",
+        "SELECT document_id, count(*) AS items FROM pages WHERE ocr_confidence IS NOT NULL "
+        "GROUP BY document_id",
         "Pages were read by OCR: words may be misread.",
     ),
     (
@@ -73,14 +78,9 @@ _TOLD = (
 def refresh_issues(connection: sqlite3.Connection) -> None:
     """Computes the table anew, within the caller's transaction."""
     connection.execute("DELETE FROM document_issues")
-    for issue, severity, count, message in _TOLD:
+    for issue, severity, concerned, message in _TOLD:
         connection.execute(
-            f"""
-            INSERT INTO document_issues (document_id, issue, severity, items, message)
-            SELECT * FROM (
-                SELECT d.id, ?, ?, ({count}) AS items, ? FROM documents AS d
-                WHERE d.is_stub = 0
-            ) WHERE items ORDER BY 1
-            """,
+            "INSERT INTO document_issues (document_id, items, issue, severity, message) "
+            f"SELECT *, ?, ?, ? FROM ({concerned}) ORDER BY 1",
             (issue, severity, message),
         )

@@ -52,6 +52,6 @@ CREATE INDEX responses_position ON responses(position);
 CREATE INDEX responses_action ON responses(action);
 CREATE INDEX findings_progress ON findings(progress);
 CREATE INDEX themes_title ON themes(title);
-DROP INDEX response_links_status;
-CREATE INDEX response_links_status ON response_links(status, score DESC);
+CREATE INDEX response_links_waiting ON response_links(status, score DESC)
+    WHERE status = 'needs_review';
 """
