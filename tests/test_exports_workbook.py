@@ -61,7 +61,7 @@ def test_sheets_and_rows(sample_store: Database, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["hmi.xlsx"]
     book = read(tmp_path / "new" / "hmi.xlsx")
     assert book.sheetnames == ["Summary", *LISTS] == ["Summary", *counts]
-    assert book.sheetnames[1:] == ["Coverage", "Unanswered", "Trails", "Known issues"]
+    assert book.sheetnames[1:] == ["Coverage", "Unanswered", "Trails", "Known issues", "Measured"]
     for title in LISTS:
         assert book[title].max_row == counts[title] + 1
         assert book[title].freeze_panes == "A2"
@@ -93,6 +93,8 @@ def test_coverage_is_the_view(sample_store: Database, tmp_path: Path) -> None:
                 assert cell.number_format == "d mmm yyyy"
             elif names[heading].kind is Kind.WORDS:
                 assert cell.value == str(value).replace("_", " ")
+            elif heading in ("Generic", "Counted through"):
+                assert cell.value is None  # of none of these answers
             else:
                 assert cell.value == value, heading
     assert not stored
@@ -165,7 +167,7 @@ def test_known_issues(changed_store: Database, tmp_path: Path) -> None:
     export_workbook(changed_store, tmp_path / "hmi.xlsx")
     book = read(tmp_path / "hmi.xlsx")
     found = [
-        [row[heading].value for heading in ("Severity", "Document", "Code", "File")]
+        [row[heading].value for heading in ("Severity", "Document", "Issue", "File")]
         for row in rows_of(book, "Known issues")
     ]
     assert found == [
@@ -176,9 +178,49 @@ def test_known_issues(changed_store: Database, tmp_path: Path) -> None:
             "unknown report",
             "letter.pdf",
         ],
+        [
+            "review",
+            "Response of the Police and Crime Commissioner for Dorset",
+            "answers in review",
+            "letters-dorset-7a8b9c.pdf",
+        ],
     ]
     lines = {row[0].value: row[1].value for row in book["Summary"].iter_rows(max_col=2)}
     assert lines["Problems: errors"] == lines["Problems: warnings"] == 1
+
+
+def test_the_scores_that_the_store_carries(sample_store: Database, tmp_path: Path) -> None:
+    export_workbook(sample_store, tmp_path / "hmi.xlsx")
+    found = rows_of(read(tmp_path / "hmi.xlsx"), "Measured")
+    stored = list(sample_store["measured_scores"].rows)
+    assert [row["F1"].value for row in found] == [row["f1"] for row in stored] != []
+
+
+def test_one_force(sample_store: Database, tmp_path: Path) -> None:
+    export_workbook(sample_store, tmp_path / "hmi.xlsx", None, ["dorset"])
+    book = read(tmp_path / "hmi.xlsx")
+    for title in ("Coverage", "Unanswered", "Trails"):
+        forces = {row["Force"].value for row in rows_of(book, title)}
+        assert forces == {"Dorset Police"}, title
+    assert set(summary(book)) == {"Dorset Police"}
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses"),
+    [
+        pytest.param("2021-09-01", set(), id="before the report"),
+        pytest.param("2021-11-08", {"unanswered"}, id="before the letter"),
+        pytest.param(
+            "2021-11-09", {"action taken", "refused without reason"}, id="the day of the letter"
+        ),
+    ],
+)
+def test_position_on_a_day(
+    sample_store: Database, tmp_path: Path, day: str, statuses: set[str]
+) -> None:
+    export_workbook(sample_store, tmp_path / "hmi.xlsx", date.fromisoformat(day), ["dorset"])
+    rows = rows_of(read(tmp_path / "hmi.xlsx"), "Coverage")
+    assert {row["Status"].value for row in rows} == statuses
 
 
 # --- summary -------------------------------------------------------------------------------

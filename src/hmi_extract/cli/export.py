@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import db_option, opened
+from hmi_extract.cli.options import db_option, force_option, opened
 from hmi_extract.cli.progress import ProgressLine
 from hmi_extract.exports.wording import counted
 from hmi_extract.store.describe import DESCRIPTIONS
@@ -55,8 +55,9 @@ _FORMATS = (*_OF_TABLES, "xlsx", "graphml", "datasette")
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="For xlsx: the day to which is counted what is overdue.  [default: the day of the build]",
+    help="For xlsx: the position on that day, what was published and answered by then.",
 )
+@force_option
 def export(
     db: Path,
     out: Path,
@@ -64,6 +65,7 @@ def export(
     tables: tuple[str, ...],
     neutralise: bool,
     as_of: datetime | None,
+    forces: tuple[str, ...],
 ) -> None:
     """Write the store for other programs.
 
@@ -73,7 +75,7 @@ def export(
     json       a list of objects a table, as Datasette's ?_shape=array gives them
     ndjson     an object a line, as Datasette's ?_shape=array&_nl=on gives them
     xlsx       a workbook to read, filter and print: summary, coverage, what is
-               unanswered, trails, known issues
+               unanswered, trails, known issues, scores
     graphml    documents, records, organisations and links, as graph writes them
     datasette  a folder to serve: a copy of the store with titles, descriptions,
                facets and ready-made queries for Datasette 0.65 and 1.0
@@ -81,13 +83,13 @@ def export(
     \b
     Example:
       hmi-extract export --db hmi.db --out export/ --table coverage --table trail
-      hmi-extract export --db hmi.db --out hmi.xlsx --format xlsx
+      hmi-extract export --db hmi.db --out dorset.xlsx --format xlsx --force dorset
       hmi-extract export --db hmi.db --out served/ --format datasette
     """
     if tables and file_format not in _OF_TABLES:
         raise click.UsageError(f"{file_format} is of the whole store. Leave --table out.")
-    if as_of and file_format != "xlsx":
-        raise click.UsageError("--as-of is for --format xlsx. Leave it out.")
+    if (as_of or forces) and file_format != "xlsx":
+        raise click.UsageError("--as-of and --force are for --format xlsx. Leave them out.")
     one_file = file_format in ("xlsx", "graphml")
     whole = (
         out if one_file and out.suffix == f".{file_format}" else out / f"{db.stem}.{file_format}"
@@ -97,7 +99,9 @@ def export(
     with opened(db) as database:
         match file_format:
             case "xlsx":
-                _write_workbook(database, whole, as_of.date() if as_of else None, neutralise)
+                _write_workbook(
+                    database, whole, as_of.date() if as_of else None, forces, neutralise
+                )
             case "graphml":
                 _write_graph(database, whole)
             case "datasette":
@@ -122,11 +126,15 @@ def _write_tables(
         _print({out / FILE_NAME: "what their columns hold"})
 
 
-def _write_workbook(database: Database, path: Path, as_of: date | None, neutralise: bool) -> None:
+def _write_workbook(
+    database: Database, path: Path, as_of: date | None, forces: Sequence[str], neutralise: bool
+) -> None:
     from hmi_extract.exports.workbook.export import export_workbook
 
     with ProgressLine() as progress:
-        written = export_workbook(database, path, as_of, neutralise=neutralise, report=progress)
+        written = export_workbook(
+            database, path, as_of, forces, neutralise=neutralise, report=progress
+        )
     lists = ", ".join(f"{title} {counted(rows, 'row')}" for title, rows in written.items())
     _print({path: f"Summary, {lists}"})
 

@@ -11,7 +11,7 @@ from hmi_extract.exports.workbook.sheets import Column, Kind
 class Listing:
     title: str  # of the sheet
     columns: tuple[Column, ...]
-    query: str  # may name :as_of, the day to which is counted
+    query: str  # may name :as_of, the day to which is counted, and :forces, JSON: ids
 
 
 _FORCE = Column("Force", "force_name", 20)
@@ -40,6 +40,8 @@ COVERAGE = Listing(
         Column("Answered on", "answered_on", 12, Kind.DAY),
         Column("Days late", "days_late", 9, Kind.LATE),
         Column("Answer", "quotation", 56, whole="response_id"),
+        Column("Generic", "generic", 9),
+        Column("Counted through", "through", 20),
         Column("In review", "answers_in_review", 8, Kind.NUMBER),
         Column("Stands in", "response_title", 26),
         Column("Page", "response_page", 7, Kind.NUMBER),
@@ -49,7 +51,9 @@ COVERAGE = Listing(
         Column("Answer id", "response_id", 26, Kind.ID),
     ),
     """\
-SELECT c.*, d.url AS report_url, a.url AS response_url
+SELECT c.*, d.url AS report_url, a.url AS response_url, iif(c.is_generic, 'yes', NULL) AS generic,
+    CASE WHEN c.through_id = r.parent_id THEN 'cause of concern'
+        WHEN c.through_id IS NOT NULL THEN 'report on the force' END AS through
 FROM coverage AS c
 JOIN documents AS d ON d.id = c.document_id
 JOIN recommendations AS r ON r.id = c.recommendation_id
@@ -124,7 +128,8 @@ LEFT JOIN organisations AS f ON f.id = t.force_id
 LEFT JOIN organisations AS p ON p.id = t.respondent_id
 LEFT JOIN documents AS a ON a.id = t.response_document_id
 LEFT JOIN documents AS v ON v.id = t.review_document_id
-WHERE t.response_id IS NOT NULL OR t.finding_id IS NOT NULL
+WHERE (t.response_id IS NOT NULL OR t.finding_id IS NOT NULL)
+    AND (:forces = '[]' OR t.force_id IN (SELECT value FROM json_each(:forces)))
 ORDER BY t.report_published, t.report_id, r.start_char, r.id, force_name, t.force_id,
     t.response_published, t.response_id, t.review_published, t.finding_id""",
 )
@@ -133,18 +138,41 @@ KNOWN_ISSUES = Listing(
     "Known issues",
     (
         Column("Severity", "severity", 10, Kind.WORDS),
+        Column("Issue", "issue", 24, Kind.WORDS),
+        Column("Items", "items", 7, Kind.NUMBER),
         Column("Document", "title", 44),
         Column("What is wrong, and the way out", "message", 90, whole="document_id"),
-        Column("Stage", "stage", 12, Kind.WORDS),
-        Column("Code", "code", 24, Kind.WORDS),
         Column("File", "source", 44),
         Column("On the web", "url", 30, Kind.ADDRESS),
         Column("Document id", "document_id", 26, Kind.ID),
     ),
     """\
-SELECT p.severity, p.stage, p.code, p.message, p.source, p.document_id, d.title, d.url
-FROM problems AS p LEFT JOIN documents AS d ON d.id = p.document_id
-ORDER BY p.severity, p.source, p.document_id, p.stage, p.code, p.message""",
+SELECT i.*, d.url
+FROM known_issues AS i LEFT JOIN documents AS d ON d.id = i.document_id
+ORDER BY CASE i.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END,
+    i.source, i.document_id, i.issue, i.message""",
 )
 
-LISTINGS = (COVERAGE, UNANSWERED, TRAILS, KNOWN_ISSUES)
+MEASURED = Listing(
+    "Measured",
+    (
+        Column("Measured on", "label", 44),
+        Column("Documents of the kind", "family", 24, Kind.WORDS),
+        Column("How many", "documents", 10, Kind.NUMBER),
+        Column("Real or composed", "origin", 18),
+        Column("What", "what", 34),
+        Column("Right", "right", 8, Kind.NUMBER),
+        Column("Missed", "missed", 8, Kind.NUMBER),
+        Column("Extra", "extra", 8, Kind.NUMBER),
+        Column("Judged", "judged", 8, Kind.NUMBER),
+        Column("Precision", "precision", 10, Kind.NUMBER),
+        Column("Recall", "recall", 10, Kind.NUMBER),
+        Column("F1", "f1", 10, Kind.NUMBER),
+        Column("Accuracy", "accuracy", 10, Kind.NUMBER),
+        Column("Version", "version", 10),
+        Column("Day", "measured_on", 12, Kind.DAY),
+    ),
+    "SELECT * FROM measured_scores ORDER BY rowid",
+)
+
+LISTINGS = (COVERAGE, UNANSWERED, TRAILS, KNOWN_ISSUES, MEASURED)

@@ -27,8 +27,8 @@ _NOTES = (
     "Unanswered means: no answer in this store. Possible answers that wait for a person's review "
     "are not counted. Overdue means that the last lawful day has passed on the day given as As of.",
     "Sheets: Coverage has a row for each item and force, Unanswered those without an answer, "
-    "Trails the way from recommendation to answer to verdict, Known issues what went wrong in "
-    "reading.",
+    "Trails the way from recommendation to answer to verdict, Known issues what is amiss in this "
+    "store, Measured how well this version finds and links: how far to trust all this.",
 )
 _WIDTHS = (36, 16)  # of the columns of names, and of the first figures, which also hold the facts
 _WIDTH = 11
