@@ -8,6 +8,7 @@ from hmi_extract.exports.about import DESCRIPTION, TITLE
 from hmi_extract.exports.queries import QUERIES, Query
 from hmi_extract.exports.yaml_text import Value
 from hmi_extract.store.describe import DESCRIPTIONS
+from hmi_extract.store.describe_behind import BEHIND
 
 # How a table shows itself: what stands for a row, what to filter by, what comes first.
 _DISPLAY: Mapping[str, Mapping[str, Value]] = {
@@ -46,6 +47,7 @@ _DISPLAY: Mapping[str, Mapping[str, Value]] = {
     "comments_given": {"hidden": True},
     "obligation_answers": {"hidden": True},
     "trail_paths": {"hidden": True},
+    **{name: {"hidden": True} for name in BEHIND},
     "coverage": {"facets": ["force_id", "duty", "kind", "status"]},
     "comments_due": {"facets": ["force_name"]},
     "trail": {"facets": ["force_id", "position", "action", "progress"]},

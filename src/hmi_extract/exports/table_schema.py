@@ -29,7 +29,7 @@ _LISTS = frozenset({"bbox", "cites", "roots"})  # of the columns that hold JSON
 
 # What a view counts has no declared type.
 _COUNTS = frozenset({
-    "answers_in_review", "links_in_review", "recommendations", "recommendations_answered",
+    "answers_in_review", "items", "links_in_review", "recommendations", "recommendations_answered",
     "recommendations_judged",
 })  # fmt: skip
 
@@ -39,9 +39,11 @@ _TRUTH = re.compile(r"\s*0\s*,\s*1\s*")
 
 # Views have no keys of their own. Where none is given, a row has nothing that tells it apart.
 _VIEW_KEYS: Mapping[str, tuple[str, ...]] = {
+    "blocks": ("document_id", "seq"),
     "comments_due": ("document_id", "force_id"),
     "coverage": ("recommendation_id", "force_id"),
     "orphan_findings": ("finding_id",),
+    "regions": ("document_id", "start_char", "seq"),
     "unanswered_components": ("cause_of_concern_id", "force_id"),
     "unanswered_recommendations": ("recommendation_id",),
 }

@@ -14,10 +14,12 @@ from hmi_extract.exports.data_package import write_data_package
 from hmi_extract.exports.row_formats import Row, write_csv, write_json, write_json_lines
 from hmi_extract.exports.table_schema import holds_json
 from hmi_extract.store.describe import DESCRIPTIONS
+from hmi_extract.store.describe_behind import BEHIND
 from hmi_extract.store.rows import select
 
 FORMATS = ("csv", "json", "ndjson")
-TABLES = tuple(DESCRIPTIONS)
+# Views show the rows of those behind them whole.
+TABLES = tuple(name for name in DESCRIPTIONS if name not in BEHIND)
 
 # Tables come in the order of their keys; views have none of their own.
 _ORDER = {
