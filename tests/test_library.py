@@ -32,7 +32,6 @@ def examples() -> list[str]:
 def test_the_examples_of_the_page_run(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("matplotlib")
     monkeypatch.chdir(folder)
     names: dict[str, object] = {}
     for example in examples():
