@@ -105,6 +105,12 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "She supports the lamp but not the bell.",
     ),
     Position.ACCEPTED: (
+        "Supported.",
+        "The board would strongly support clearer guidance.",
+        "I am happy to do this.",
+        "The force agrees to do so.",
+        "The board is in favour of it.",
+        "The inspectors are right.",
         "The trust agrees.",
         "On lamps: agreed.",
         "They will be adopted in May.",
@@ -215,6 +221,9 @@ def test_each_alternative_decides_alone(
 
 
 NEGATIVES = [
+    pytest.param("I am happy to report a fall in thefts.", id="happy to report"),
+    pytest.param("Supported housing has been found for ten.", id="supported housing"),
+    pytest.param("The coroner was right.", id="who was right"),
     pytest.param("I welcome the report.", id="welcome"),
     pytest.param("We welcome the chance to comment.", id="welcome the chance"),
     pytest.param("I thank the inspectors for their candour.", id="thanks"),

@@ -252,6 +252,13 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"(?:(?:(?:accept|agree|concur)s?|accepted)"
         rf"\s+{ADVERB}{_ASKED}\b|(?:support|endorse|agree)(?:s|d|ed)?\s+{ADVERB}"
         rf"(?:{_THIS}|{_DEED})\b)",
+        # "Supported.", "I am happy to do this", "we agree to do so", "inspectors are right that"
+        r"^\W*(?:fully\s+|strongly\s+)?supported(?=\s*[.,;])|\bstrongly\s+support\b|"
+        r"\b(?:I(?:['’]m|\s+am)|we(?:['’]re|\s+are))\s+(?:\w+\s+)?happy\s+to\b(?!\s+(?:say|report|"
+        r"see|note|hear|confirm|discuss|meet|provide|answer|supply|share|explain|help)\b)|"
+        r"\bagrees?\s+to\s+do\s+(?:so|this|it|that)\b|\bin\s+favour\s+of\s+(?:this|it|"
+        rf"{_RECOMMENDATION})\b|"
+        r"\b(?:inspectors|inspectorate|HMIC\w*|report)\s+(?:is|are|was|were)\s+right\b",
         # "We agree.", "I accept, and …"
         r"\b(?:I|we)\s+(?:\w+ly\s+|also\s+|both\s+)?(?:accept|agree)(?=\s*[.,;:–—]|\s+and\b)",
         rf"\b{_THIS}\s+(?:\w+\s+){{0,3}}?(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|all\s+)*"
