@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from hmi_extract.cli.options import (
+    DAY,
     db_option,
     force_option,
     format_option,
@@ -53,7 +54,7 @@ _FEW_FORCES = 3  # so many are shown whole without being asked for by name
 @theme_option
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The position on that day (2024-05-31): what was published and answered by then.",
 )
@@ -71,7 +72,7 @@ def coverage(
     timings: tuple[str, ...],
     kinds: tuple[str, ...],
     themes: tuple[str, ...],
-    as_of: datetime | None,
+    as_of: date | None,
     by: str | None,
     file_format: str,
 ) -> None:
@@ -98,10 +99,12 @@ def coverage(
         if themes:
             require_themes(database)
         chosen = [report_id(database, report) for report in reports]
-        day = as_of.date() if as_of else date.today()
+        day = as_of or date.today()
         selection = Selection(forces, chosen, years, statuses, timings, kinds, themes, day)
         if as_of:
             go_to(database, day, selection)
+            if file_format == "table":
+                click.echo(f"Position on {day}: what was published and answered by then.\n")
         print_rows(
             file_format,
             lambda: (asdict(row) for row in read_coverage(database, selection)),
@@ -116,23 +119,37 @@ def _lines(
     """Each row where forces were chosen or there are few, else a line each; then the counts."""
     from hmi_extract.cli.coverage_detail import detail_lines
     from hmi_extract.cli.coverage_summary import overview_lines, status_lines
-    from hmi_extract.exports.coverage import count_coverage, read_comments
+    from hmi_extract.exports.coverage import count_coverage
 
     counts = count_coverage(database, selection, by_report=by == "report")
-    comments = selection.whole_reports and read_comments(database, selection)
-    if not counts and not comments:
-        yield "No recommendation or area for improvement here is owed an answer or has one."
-        return
     few = len({count.force_id for count in counts}) <= _FEW_FORCES
-    if by is None and (in_detail or few):
-        yield from detail_lines(database, selection)
+    detailed = by is None and (in_detail or few)
+    filtered = bool(selection.statuses or selection.timings)
+    if detailed:
+        lines = list(detail_lines(database, selection))
     else:
-        filtered = bool(selection.statuses or selection.timings)
-        yield from overview_lines(counts, what=by or "force", filtered=filtered)
+        lines = list(overview_lines(counts, what=by or "force", filtered=filtered))
+    if not lines:
+        yield from _nothing(database, selection)
+        return
+    yield from lines
     if counts:
         yield ""
-        yield from status_lines(counts)
-    if by is None and (in_detail or few):
+        yield from status_lines(counts, filtered=filtered)
+    if detailed:
         yield "One recommendation with its trail: hmi-extract show ID"
+        yield "What waits for a person: hmi-extract review"
     else:
         yield "One force's recommendations and answers: hmi-extract coverage --force FORCE"
+
+
+def _nothing(database: Database, selection: Selection) -> Iterator[str]:
+    """Why there is nothing to show."""
+    from hmi_extract.exports.coverage import is_whole
+
+    if not database.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
+        yield "The store holds no documents."
+    elif is_whole(selection):
+        yield "No recommendation or area for improvement here is owed an answer or has one."
+    else:
+        yield "Nothing in the store fits these options. Leave some of them out."

@@ -28,8 +28,9 @@ from hmi_extract.exports.coverage import (
 )
 from hmi_extract.exports.wording import counted, in_words, quoted, shortened
 
-_ITEM = 10  # characters: "rec. 3", and under it "rec-1a2b3c"
-_STATUS = 16  # characters: "refused without", and under it "reason"
+_ITEM = 10  # characters of an id: "rec-1a2b3c"
+_UNDER = " " * 6  # before what stands under a row
+_HEADINGS = ("item", "id", "duty", "answered", "timing", "status")
 _KINDS = {"recommendation": "rec.", "area_for_improvement": "AFI"}
 _UNKNOWN = "–"
 _Row = TypeVar("_Row", CoverageRow, Comments, NotCounted)
@@ -52,6 +53,7 @@ def detail_lines(database: Database, selection: Selection) -> Iterator[str]:
     names = {force: found[0].force_name for force, found in rows.items()}
     if selection.whole_reports:
         names |= {force: owed[0].force_name for force, owed in comments.items()}
+        names |= {force: given[0].force_name for force, given in not_counted.items()}
     for place, (force, name) in enumerate(sorted(names.items(), key=lambda each: each[::-1])):
         yield from [""] * (place > 0)
         yield name
@@ -63,7 +65,8 @@ def detail_lines(database: Database, selection: Selection) -> Iterator[str]:
 
 
 def _by_force(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
-    return {force: list(group) for force, group in groupby(rows, key=lambda row: row.force_id)}
+    found = groupby(rows, key=lambda row: row.force_id)
+    return {force: list(group) for force, group in found if force}
 
 
 def _reports_lines(
@@ -106,20 +109,18 @@ def _comments(comments: Comments | None) -> Iterator[str]:
 
 
 def _row_lines(rows: Sequence[CoverageRow], width: int) -> Iterator[str]:
-    """A row each, and under an answered one the beginning of the answer, with its page."""
-    columns = _columns(rows, width)
-    indent = " " * (2 + _ITEM + 2)
-    heading, *_ = table_lines(columns, [], "  ")
+    """A row each, under it what is asked, and under that the beginning of the answer."""
+    heading, *lines = table_lines([*map(Column, _HEADINGS)], [*map(_cells, rows)], "  ")
     yield heading
-    for row in rows:
-        _, *lines = table_lines(columns, [_cells(row)], "  ")
-        yield from lines
+    for row, line in zip(rows, lines, strict=True):
+        yield line
+        yield from wrapped(row.text, width, _UNDER, lines=2)
         if row.quotation:
             page = f" p. {row.response_page}"
-            words = shortened(row.quotation, width - len(indent) - len(page) - 2)
-            yield indent + quoted(words) + page
+            words = shortened(row.quotation, width - len(_UNDER) - len(page) - 4)
+            yield f"{_UNDER}→ {quoted(words)}{page}"
         if row.through_id:
-            yield from wrapped(_through(row), width, indent)
+            yield from wrapped(_through(row), width, _UNDER)
 
 
 def _through(row: CoverageRow) -> str:
@@ -129,25 +130,11 @@ def _through(row: CoverageRow) -> str:
     return f"counted through the force's own report, which asks the same: {row.through_id}"
 
 
-def _columns(rows: Sequence[CoverageRow], width: int) -> list[Column]:
-    """As wide as their widest cell, the status over two lines; the words get the rest."""
-    headings = ("item", "recommendation", "duty", "answered", "timing", "status")
-    cells = [headings, *(_cells(row) for row in rows)]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(headings))]
-    widths[0], widths[-1] = _ITEM, min(widths[-1], _STATUS)
-    widths[1] = width_left([widths[0], *widths[2:]], width, indent=2)
-    lines = (2, 3, 1, 1, 1, 2)
-    return [
-        Column(heading, width=size, lines=most)
-        for heading, size, most in zip(headings, widths, lines, strict=True)
-    ]
-
-
 def _cells(row: CoverageRow) -> tuple[str, ...]:
     """The due day stands over the rows of its report."""
     return (
-        f"{_KINDS.get(row.kind, row.kind)} {row.number or ''} {_short_id(row)}",
-        row.text,
+        f"{_KINDS.get(row.kind, row.kind)} {row.number or ''}".strip(),
+        _short_id(row),
         row.duty,
         row.answered_on or _UNKNOWN,
         _timing(row),

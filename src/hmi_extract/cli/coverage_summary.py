@@ -41,23 +41,30 @@ def overview_lines(counts: Sequence[Count], *, what: str, filtered: bool) -> Ite
     shown = [group for group in groups.values() if not together or any(map(_of_interest, group))]
     duties = duties_of(counts)
     if shown:
-        timings = [each for each in _TIMINGS if any(count.timing == each for count in counts)]
+        present = {count.timing for count in counts}
+        timings = [each for each in _TIMINGS if each in present and not filtered]
         rows = [[*_cells(group, duties, timings, filtered=filtered)] for group in shown]
-        yield from _table(what, rows, duties, timings)
+        yield from _table(what, rows, duties, timings, filtered=filtered)
     others = [count for group in groups.values() if group not in shown for count in group]
     if others:
         yield _others_line(others, duties, anyone=bool(shown))
 
 
 def _table(
-    what: str, rows: Sequence[Sequence[str]], duties: Sequence[Duty], timings: Sequence[Timing]
+    what: str,
+    rows: Sequence[Sequence[str]],
+    duties: Sequence[Duty],
+    timings: Sequence[Timing],
+    *,
+    filtered: bool,
 ) -> Iterator[str]:
     headings = [what]
     for duty in duties:
-        headings.append(_HEADINGS[duty])
+        headings.append(_WORDS[duty] if filtered else _HEADINGS[duty])
         if duty == Duty.STATUTORY:
             headings += [_TIMINGS[timing] for timing in timings]
-    columns = [Column(heading, right=heading in _TIMINGS.values()) for heading in headings]
+    figures = [*_TIMINGS.values(), *_WORDS.values()]
+    columns = [Column(heading, right=heading in figures) for heading in headings]
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
     left = width_left(widths[1:], terminal_width())
     columns[0] = replace(columns[0], width=min(widths[0], left), lines=2)
@@ -99,8 +106,8 @@ def _others_line(others: Sequence[Count], duties: Sequence[Duty], *, anyone: boo
     return f"… {forces} {more}{'force' if forces == 1 else 'forces'} without an answer ({owed})"
 
 
-def status_lines(counts: Sequence[Count]) -> Iterator[str]:
-    """How many rows of each status, a column a duty."""
+def status_lines(counts: Sequence[Count], *, filtered: bool) -> Iterator[str]:
+    """How many rows of each status, a column a duty, and what the columns mean."""
     duties = duties_of(counts)
     table: Counter[tuple[str, str]] = Counter()
     for count in counts:
@@ -111,7 +118,7 @@ def status_lines(counts: Sequence[Count]) -> Iterator[str]:
         if any(table[status, duty] for duty in duties)
     ]
     rows.append(["all", *(str(_total(_with(counts, duty))) for duty in duties)])
-    if Duty.STATUTORY in duties:
+    if Duty.STATUTORY in duties and not filtered:
         by_law = _with(counts, Duty.STATUTORY)
         blank = [_UNKNOWN] * (len(duties) - 1)
         for timing, words in _TIMINGS.items():
@@ -125,8 +132,15 @@ def status_lines(counts: Sequence[Count]) -> Iterator[str]:
         f"{counted(forces, 'force')}. Counted: each recommendation and area for improvement, "
         "once a force."
     )
+    if filtered:
+        yield "Only the rows that were asked for are counted."
     if any(count.timing in (Timing.OVERDUE, Timing.DUE_SOON) for count in counts):
         yield "Overdue, due soon: judged by the answers in this store alone."
+    if any(count.status == CoverageStatus.MENTIONED for count in counts):
+        yield "Mentioned: the answer neither tells of action nor says why there is none."
+    if Duty.UNKNOWN in duties:
+        yield "Duty unknown: the Act does not settle it, as for joint inspections, or the addressee"
+        yield "or publisher is not known."
 
 
 def duties_of(counts: Iterable[Count]) -> list[Duty]:

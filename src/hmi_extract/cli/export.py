@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from hmi_extract.cli.options import db_option, force_option, opened
+from hmi_extract.cli.options import DAY, db_option, force_option, opened
 from hmi_extract.cli.progress import ProgressLine
 from hmi_extract.exports.wording import counted
 from hmi_extract.store.describe import DESCRIPTIONS
@@ -53,7 +53,7 @@ _FORMATS = (*_OF_TABLES, "xlsx", "graphml", "datasette")
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="For xlsx: the position on that day, what was published and answered by then.",
 )
@@ -64,7 +64,7 @@ def export(
     file_format: str,
     tables: tuple[str, ...],
     neutralise: bool,
-    as_of: datetime | None,
+    as_of: date | None,
     forces: tuple[str, ...],
 ) -> None:
     """Write the store for other programs.
@@ -89,7 +89,10 @@ def export(
     if tables and file_format not in _OF_TABLES:
         raise click.UsageError(f"{file_format} is of the whole store. Leave --table out.")
     if (as_of or forces) and file_format != "xlsx":
-        raise click.UsageError("--as-of and --force are for --format xlsx. Leave them out.")
+        raise click.UsageError(
+            "--as-of and --force are for --format xlsx. Rows of a force alone: "
+            "hmi-extract coverage --force FORCE --format csv"
+        )
     one_file = file_format in ("xlsx", "graphml")
     whole = (
         out if one_file and out.suffix == f".{file_format}" else out / f"{db.stem}.{file_format}"
@@ -99,9 +102,7 @@ def export(
     with opened(db) as database:
         match file_format:
             case "xlsx":
-                _write_workbook(
-                    database, whole, as_of.date() if as_of else None, forces, neutralise
-                )
+                _write_workbook(database, whole, as_of, forces, neutralise)
             case "graphml":
                 _write_graph(database, whole)
             case "datasette":

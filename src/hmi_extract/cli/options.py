@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,23 @@ ROW_FORMATS = ("table", "csv", "json", "jsonl")
 RECORD_KINDS = (*(str(kind) for kind in RecommendationKind), "response", "finding")
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]
+    """A day of the calendar, as ISO 8601 writes it."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day. Write it as year, month and day: 2024-05-31.")
+
+
+DAY = _Day()
 
 
 def db_option(command: _Command) -> _Command:

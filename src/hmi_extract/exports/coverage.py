@@ -108,6 +108,12 @@ class Selection:
         return ", ".join(f":{name}_{place}" for place in range(len(choices)))
 
 
+def is_whole(selection: Selection) -> bool:
+    """Whether all that the store holds was asked for."""
+    some = (selection.forces, selection.reports, selection.years)
+    return selection.whole_reports and not any(some)
+
+
 def go_to(database: Database, day: date, selection: Selection) -> None:
     """From here on, reads of this connection show the position on `day`."""
     show_as_of(database.conn, day, selection.forces)
@@ -242,7 +248,8 @@ class NotCounted:
     """An answer that counts for no recommendation, as in the view `answers_not_counted`."""
 
     response_id: str
-    force_id: str
+    force_id: str | None
+    force_name: str
     document_id: str
     document_title: str | None
     published: str | None

@@ -89,5 +89,14 @@ def show_as_of(connection: sqlite3.Connection, day: date, forces: Sequence[str] 
     connection.execute(
         "CREATE UNIQUE INDEX temp.one_a_force ON obligations(recommendation_id, force_id)"
     )
+    # What waits for a person, too, is what was answered by then: the views of this connection
+    # read this one in place of the table.
+    connection.execute("DROP VIEW IF EXISTS temp.response_links")
+    connection.execute(f"""
+        CREATE TEMP VIEW response_links AS SELECT l.* FROM main.response_links AS l
+        JOIN main.responses AS r ON r.id = l.response_id
+        JOIN main.documents AS d ON d.id = r.document_id
+        WHERE d.published IS NULL OR d.published <= '{day.isoformat()}'
+    """)
     for view in (COVERAGE, COMMENTS_DUE):
         connection.execute(view.replace("CREATE VIEW", "CREATE TEMP VIEW IF NOT EXISTS"))
