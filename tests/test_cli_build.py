@@ -38,6 +38,7 @@ class FakePipeline:
         write_sample_store(db)
         return SimpleNamespace(
             unchanged=self.unchanged,
+            taken_out=0,
             documents={"inspection_report": 2, "known by name only": 1},
             items={"recommendations": 5, "areas_for_improvement": 1},
             links={

@@ -100,7 +100,7 @@ def test_coverage_of_some_statuses_counts_them(sample_db: Path) -> None:
 
 def test_coverage_where_nothing_fits(sample_db: Path) -> None:
     text = output("coverage", "--db", sample_db, "--force", "kent", "--report", DORSET)
-    assert text == "No recommendation or area for improvement here is owed an answer or has one.\n"
+    assert text == "Nothing in the store fits these options. Leave some of them out.\n"
 
 
 def test_coverage_of_a_theme(sample_db: Path) -> None:
@@ -185,6 +185,31 @@ def test_a_report_without_recommendations_is_owed_comments(tmp_path: Path) -> No
     assert "no comments" not in output("coverage", "--db", db, "--status", "unanswered")
 
 
+def test_comments_on_reports(sample_db: Path) -> None:
+    found = rows("--db", sample_db, "--force", "dorset", "--comments")
+    assert [(one["due"], one["commented_on"], one["timing"]) for one in found] == [
+        ("2021-10-27", "2021-11-09", "late"),
+        ("2022-03-10", None, "overdue"),
+    ]
+    late = rows("--db", sample_db, "--force", "dorset", "--comments", "--timing", "late")
+    assert late == found[:1]
+    text = squeezed(output("coverage", "--db", sample_db, "--force", "dorset", "--comments"))
+    assert "2021-11-09 13 days late At the door" in text
+    said = "Comments on reports, each once a force: 1 of 2 here, 1 late, 1 overdue."
+    assert said in text
+    assert said in squeezed(output("coverage", "--db", sample_db, "--force", "dorset"))
+    wrong = run("coverage", "--db", sample_db, "--comments", "--by", "report")
+    assert wrong.exit_code == 2 and "are on whole reports" in wrong.output
+
+
+@pytest.mark.parametrize("by", ["report", "force"])
+def test_reports_without_recommendations_are_counted(by: str, tmp_path: Path) -> None:
+    national = make_report(inspected=[], addressees=[])
+    db = stored(tmp_path, [Extraction(national.document, national.facts)], Links())
+    text = squeezed(output("coverage", "--db", db, "--by", by))
+    assert "Comments on reports, each once a force: 0 of 43 here, 43 overdue." in text
+
+
 # --- what counts through another, and what does not count --------------------------------
 
 
@@ -209,7 +234,7 @@ REASONS = [
     ({}, LinkStatus.REJECTED, "said not to answer this"),
     ({"makers": ["dorset"]}, LinkStatus.AUTO, "not of the local policing body"),
     ({"respondent_id": "home-office"}, LinkStatus.AUTO, "not of the local policing body"),
-    ({}, None, "its report is not in the store"),
+    ({}, None, "its report is not known"),
 ]
 
 

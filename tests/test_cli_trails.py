@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import output, squeezed
+from commands import output, run, squeezed
 from store_samples import ANSWER, BUILD, VERDICT, answers, make_letter, make_report, make_review
 
 from hmi_extract.datamodel import (
@@ -87,7 +87,8 @@ def test_outcomes(action: Action | None, progress: Progress, outcome: str, tmp_p
 @pytest.mark.parametrize(
     ("case", "pairs"),
     [
-        pytest.param({"answered": date(2021, 6, 3)}, 1, id="answered on the day of the review"),
+        pytest.param({"answered": date(2021, 6, 2)}, 1, id="answered the day before the review"),
+        pytest.param({"answered": date(2021, 6, 3)}, 0, id="answered on the day of the review"),
         pytest.param({"answered": date(2021, 6, 4)}, 0, id="answered after the review"),
         pytest.param({"answered": None}, 1, id="undated answer"),
         pytest.param({"review_force": "kent"}, 0, id="verdict on another force"),
@@ -98,6 +99,15 @@ def test_outcomes(action: Action | None, progress: Progress, outcome: str, tmp_p
 def test_what_stands_side_by_side(case: dict[str, Any], pairs: int, tmp_path: Path) -> None:
     db = stored(tmp_path, Action.TAKEN, Progress.SOME_PROGRESS, **case)
     assert len(outcomes(db)) == pairs
+
+
+def test_an_undated_answer_is_not_contradicted(tmp_path: Path) -> None:
+    db = stored(tmp_path, Action.TAKEN, Progress.SOME_PROGRESS, answered=None)
+    assert outcomes(db) == ["order_unknown"]
+    text = output("trails", "--db", db, "--contradicted")
+    assert text == "1 answer beside a later verdict, none of this outcome.\n"
+    both = run("trails", "--db", db, "--contradicted", "--outcome", "open")
+    assert both.exit_code == 2 and "exclude each other" in both.output
 
 
 @pytest.mark.parametrize("width", [80, 120])

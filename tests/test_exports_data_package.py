@@ -187,3 +187,11 @@ def test_pandas_reads_every_table_with_its_types(store: Database, tmp_path: Path
                 stored = [pd.Timestamp(value) if value else None for value in stored]
             read = [None if pd.isna(value) else value for value in frame[name]]
             assert read == [None if value == "" else value for value in stored], (table, name)
+
+
+def test_the_files_of_an_earlier_package_go(sample_store: Database, tmp_path: Path) -> None:
+    export_tables(sample_store, tmp_path)
+    (tmp_path / "mine.csv").write_text("kept\n")
+    export_tables(sample_store, tmp_path, tables=["coverage"])
+    found = sorted(path.name for path in tmp_path.iterdir())
+    assert found == ["coverage.csv", FILE_NAME, "mine.csv"]

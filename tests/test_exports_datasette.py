@@ -253,3 +253,10 @@ def test_a_folder_is_written_again(sample_store: Database, tmp_path: Path) -> No
 def test_yaml_is_read_back(value: Any) -> None:
     nested = {"key": value, "deeper": {"key": value, "last": 1}}
     assert yaml.safe_load(yaml_text(nested)) == nested
+
+
+def test_a_folder_with_another_database_is_refused(sample_store: Database, tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_bytes(b"")
+    with pytest.raises(HmiExtractError, match=r"holds other\.db too"):
+        export_datasette(sample_store, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["other.db"]

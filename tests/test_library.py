@@ -86,4 +86,9 @@ def test_coverage_on_a_day(folder: Path) -> None:
     before = hmi_extract.coverage(database, ["gloucestershire"], as_of=date(2022, 7, 1))
     assert len(whole) > len(in_2022) == len(before) > 0
     assert {row.status for row in before} == {"unanswered"}
+    assert hmi_extract.coverage(database, "gloucestershire") == whole  # the day is forgotten
+    with pytest.raises(HmiExtractError, match="gloucester"):
+        hmi_extract.coverage(database, "gloucster")
+    with pytest.raises(HmiExtractError, match="moon: no such theme"):
+        hmi_extract.coverage(database, themes="moon")
     assert hmi_extract.verify(database) == []

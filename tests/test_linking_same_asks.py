@@ -64,6 +64,20 @@ SAME = [("n1", "o1")]
         pytest.param(
             {"own": "Dorset Police should check decisions to close cases"}, [], id="in other words"
         ),
+        pytest.param(
+            {"own": NATIONAL.replace("make sure", "not make sure")}, [], id="the contrary"
+        ),
+        pytest.param(
+            {"own": NATIONAL.replace("each decision", "one in ten decisions")}, [], id="of fewer"
+        ),
+        pytest.param(
+            {"national": f"{NATIONAL} or a case of harassment", "own": NATIONAL},
+            [],
+            id="national asks more",
+        ),
+        pytest.param(
+            {"own": f"{NATIONAL} or a case of harassment"}, SAME, id="force report asks more"
+        ),
     ],
 )
 def test_same_recommendations(case: dict[str, Any], same: list[tuple[str, str]]) -> None:

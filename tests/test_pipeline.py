@@ -285,3 +285,14 @@ def test_a_slip_of_the_path_does_not_empty_the_store(tmp_path: Path) -> None:
         build([nothing], db)
     assert dump(db) == before
     assert build([nothing], tmp_path / "new.db").documents == {}
+
+
+def test_what_is_no_longer_named_is_said_to_be_taken_out(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Notes {name}\n\nNothing was asked of anybody.\n")
+    db = tmp_path / "hmi.db"
+    assert build([tmp_path], db).taken_out == 0
+    assert build([tmp_path / "a.txt"], db, rebuild=True).taken_out == 1
+    (tmp_path / "broken.pdf").write_bytes(b"no PDF")
+    with pytest.raises(HmiExtractError, match="none of 1 files could be read, and .* is as before"):
+        build([tmp_path / "broken.pdf"], db)

@@ -206,7 +206,7 @@ FORCE_ROW = {"dorset": "statutory"}
         pytest.param({"makers": ["home-office"]}, {"dorset": "unknown"}, id="not inspectors"),
         pytest.param(
             {"document_kind": DocumentKind.POST_INSPECTION_REVIEW},
-            {"dorset": "unknown"},
+            FORCE_ROW,
             id="review",
         ),
         pytest.param(
@@ -302,6 +302,7 @@ def test_comments_due() -> None:
     [
         pytest.param({}, 1, id="one force"),
         pytest.param({"inspected": []}, 43, id="national"),
+        pytest.param({"document_kind": DocumentKind.POST_INSPECTION_REVIEW}, 1, id="review"),
         pytest.param({"addressees": ["chief-constables"]}, 43, id="addressed to all"),
         pytest.param(JOINT, 0, id="joint"),
         pytest.param({"makers": []}, 0, id="publisher unknown"),

@@ -25,12 +25,13 @@ from hmi_extract.datamodel import (
     DocumentRelation,
     Extraction,
     Links,
+    LinkStatus,
     Recommendation,
     RecommendationKind,
     SameRecommendation,
 )
 from hmi_extract.organisations import load_gazetteer
-from hmi_extract.store.positions import show_as_of
+from hmi_extract.store.positions import show_as_of, show_now
 from hmi_extract.store.rows import select
 from hmi_extract.store.save import save
 from hmi_extract.store.verify import verify
@@ -117,6 +118,27 @@ def test_comments_on_a_day() -> None:
     assert found == [[], [None], ["2020-04-01"]]
 
 
+def test_what_waits_on_a_day() -> None:
+    letter = make_letter(force_id="dorset")
+    waiting = answers(letter, REPORT, LinkStatus.NEEDS_REVIEW)
+    database = stored([REPORT, letter], Links(responses=(waiting,)))
+    found = []
+    for day in (date(2020, 3, 31), date(2020, 4, 1)):
+        show_as_of(database.conn, day)
+        found.append([row["answers_in_review"] for row in coverage(database)])
+    show_now(database.conn)
+    assert [*found, [row["answers_in_review"] for row in coverage(database)]] == [[0], [1], [1]]
+
+
+def test_a_letter_of_two_bodies_waits_for_both() -> None:
+    report = make_report(inspected=["warwickshire", "west-mercia"], addressees=["police-forces"])
+    letter = make_letter(makers=["warwickshire-pcc", "west-mercia-pcc"])
+    waiting = answers(letter, report, LinkStatus.NEEDS_REVIEW)
+    database = stored([report, letter], Links(responses=(waiting,)))
+    for force, wait in (("warwickshire", 1), ("west-mercia", 1), ("kent", 0)):
+        assert {row["answers_in_review"] for row in coverage(database, force)} <= {wait}
+
+
 def test_chosen_forces_alone() -> None:
     national = make_report(inspected=[], addressees=["chief-constables"])
     database = stored([national], Links())
@@ -154,6 +176,47 @@ def test_an_answer_to_the_force_report_answers_the_national_one() -> None:
     assert commented == [("2020-07-01", own.document.id), ("2020-07-01", None)]
 
 
+def test_one_answer_to_two_that_are_the_same_counts_once() -> None:
+    """Both recommendations of the force report ask what the national one asks."""
+    national, own = national_and_own()
+    twice = with_second(own, kind=RecommendationKind.RECOMMENDATION, addressees=("dorset",))
+    letter = make_letter(published=date(2020, 7, 1))
+    pairs = tuple(
+        SameRecommendation(national.recommendations[0].id, each.id, likeness=1.0)
+        for each in twice.recommendations
+    )
+    first = answers(letter, own)
+    second = replace(first, recommendation_id=twice.recommendations[1].id)
+    links = Links(responses=(first, second), same=pairs)
+    found = coverage(stored([national, twice, letter], links))
+    assert [row["answered_on"] for row in found] == ["2020-07-01"] * 3
+
+
+def test_a_later_answer_makes_nothing_late() -> None:
+    """The report on the force was answered in time; what is said again later is no delay."""
+    national, own = national_and_own()
+    early = make_letter("letter-early", action=Action.TAKEN, published=date(2020, 4, 1))
+    late = make_letter("letter-late", answer=SECOND_ANSWER, published=date(2020, 9, 1))
+    links = Links(
+        responses=(answers(early, own), answers(late, national)), same=same(national, own)
+    )
+    database = stored([national, own, early, late], links)
+    row = coverage(database)[0]
+    assert (row["status"], row["answered_on"], row["days_late"]) == ("mentioned", "2020-04-01", 0)
+    owed = comments(database)[0]
+    assert (owed["commented_on"], owed["days_late"]) == ("2020-04-01", 0)
+
+
+@pytest.mark.parametrize(
+    "makers", [["hmicfrs", "ofsted"], ["home-office"]], ids=["joint", "department"]
+)
+def test_only_what_the_law_asks_is_answered_through_another(makers: list[str]) -> None:
+    national, own = national_and_own(makers=makers)
+    letter = make_letter(published=date(2020, 7, 1))
+    links = Links(responses=(answers(letter, own),), same=same(national, own))
+    assert coverage(stored([national, own, letter], links))[0]["status"] == "unanswered"
+
+
 def test_not_the_other_way_round() -> None:
     national, own = national_and_own()
     letter = make_letter(published=date(2020, 7, 1))
@@ -171,7 +234,7 @@ def test_its_own_answer_comes_first() -> None:
         same=same(national, own),
     )
     row = coverage(stored([national, own, to_own, to_national], links))[0]
-    assert (row["status"], row["answered_on"]) == ("mentioned", "2020-08-01")
+    assert (row["status"], row["answered_on"]) == ("mentioned", "2020-07-01")  # met by the first
     assert (row["quotation"], row["through_id"]) == (SECOND_ANSWER, None)
 
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from sqlite_utils import Database
 
 from hmi_extract.datamodel import Extraction, Links, Problem
-from hmi_extract.errors import HmiExtractError
+from hmi_extract.errors import HmiExtractError, NotFoundError
 from hmi_extract.exports.coverage import CoverageRow, Selection, go_to, read_coverage
 from hmi_extract.exports.graph import Graph, graph_from_links, graph_from_store
 from hmi_extract.inputs import find_inputs
@@ -25,7 +25,9 @@ from hmi_extract.pipeline import BuildSummary, build
 from hmi_extract.stages import read_one
 from hmi_extract.store.deciding import catch_up
 from hmi_extract.store.migrations import open_store as open_as_it_is
+from hmi_extract.store.positions import show_now
 from hmi_extract.store.verify import Violation, verify
+from hmi_extract.themes import load_themes
 
 __all__ = [
     "BuildSummary",
@@ -77,21 +79,37 @@ def open_store(db: Path | str) -> Database:
 
 def coverage(
     database: Database,
-    forces: Sequence[str] = (),
+    forces: str | Sequence[str] = (),
     *,
     as_of: date | None = None,
     years: Sequence[int] = (),
-    themes: Sequence[str] = (),
+    themes: str | Sequence[str] = (),
 ) -> list[CoverageRow]:
     """Who owes an answer to what, and gave it: a row a recommendation and force.
 
     `forces` and `themes` are ids, `years` those of the reports; an empty sequence asks for all.
-    With `as_of`, from then on `database` shows the position on that day.
+    With `as_of`, the position on that day: what was published and answered by then. Raises
+    NotFoundError for a force or theme that there is not.
     """
-    selection = Selection(forces, years=years, themes=themes, day=as_of or date.today())
-    if as_of:
-        go_to(database, as_of, selection)
-    return read_coverage(database, selection)
+    for force in _listed(forces):
+        load_gazetteer().get(force)
+    known = {theme.id for theme in load_themes()}
+    for theme in _listed(themes):
+        if theme not in known:
+            raise NotFoundError(f"{theme}: no such theme. There are: {', '.join(sorted(known))}.")
+    day = as_of or date.today()
+    selection = Selection(_listed(forces), years=years, themes=_listed(themes), day=day)
+    if as_of is None:
+        return read_coverage(database, selection)
+    go_to(database, as_of, selection)
+    try:
+        return read_coverage(database, selection)
+    finally:
+        show_now(database.conn)
+
+
+def _listed(ids: str | Sequence[str]) -> Sequence[str]:
+    return [ids] if isinstance(ids, str) else ids
 
 
 def graph(source: Database | Sequence[Extraction], links: Links | None = None) -> Graph:

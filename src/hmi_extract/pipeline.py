@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
@@ -63,6 +63,7 @@ class BuildSummary:
     links: Mapping[str, int]
     problems: tuple[Problem, ...]
     seconds: float
+    taken_out: int = 0  # documents of the last build that are not in the paths of this one
 
 
 def build(
@@ -98,7 +99,7 @@ def build(
     tasks = [(file, told.get(file.relative)) for file in files]
     problems += _manifest_problems(manifest, given, relative) if manifest else []
     if not files:
-        _keep_what_is_there(db, paths)
+        _keep_what_is_there(db, f"{_listed(paths)}: no document was found")
         problems.append(_nothing_found(paths))
     model = _model(semantic)
     fingerprint = _fingerprint(tasks, problems, model)
@@ -116,6 +117,8 @@ def build(
         raise HmiExtractError(
             f"no file could be read, and the store is as before. {again[0].message}"
         )
+    if tasks and not extractions:
+        _keep_what_is_there(db, f"{_listed(paths)}: none of {len(tasks)} files could be read")
     record = BuildRecord(
         version=__version__,
         started=started,
@@ -134,8 +137,10 @@ def build(
             "linking": round(time.perf_counter() - clock - read, 3),
         },
     )
+    taken_out = _sources_held(db) - {file.source for file, _ in tasks}
     write_store(db, extractions, links, problems, load_gazetteer(), record)
-    return _summary(db, False, time.perf_counter() - clock)
+    summary = _summary(db, False, time.perf_counter() - clock)
+    return replace(summary, taken_out=len(taken_out))
 
 
 _MAY_PASS = frozenset({"internal_error", "timeout", "out_of_memory", "worker_died"})
@@ -208,20 +213,26 @@ def _nothing_found(paths: Iterable[Path]) -> Problem:
     return Problem(_listed(paths), "reading", Severity.WARNING, "no_documents", what)
 
 
-def _keep_what_is_there(db: Path, paths: Iterable[Path]) -> None:
+def _keep_what_is_there(db: Path, what: str) -> None:
     """Raises HmiExtractError where a slip of the path would empty a store."""
-    if not db.exists() or not db.stat().st_size:
-        return
-    database = open_store(db)
-    try:
-        held = database.execute("SELECT COUNT(*) FROM documents WHERE is_stub = 0").fetchone()[0]
-    finally:
-        database.close()
+    held = len(_sources_held(db))
     if held:
         raise HmiExtractError(
-            f"{_listed(paths)}: no document was found, and {db.as_posix()} is as before, with "
-            f"{held} documents. Check the path; to begin anew, delete the store."
+            f"{what}, and {db.as_posix()} is as before, with {held} documents. Check the path; to "
+            "begin anew, delete the store."
         )
+
+
+def _sources_held(db: Path) -> set[str]:
+    """Of the documents in the store that is there; none where there is none."""
+    if not db.exists() or not db.stat().st_size:
+        return set()
+    database = open_store(db)
+    try:
+        found = database.execute("SELECT source FROM documents WHERE is_stub = 0")
+        return {source for (source,) in found}
+    finally:
+        database.close()
 
 
 def _listed(paths: Iterable[Path]) -> str:

@@ -114,6 +114,9 @@ def _summary_lines(summary: BuildSummary, db: Path) -> Iterator[str]:
         yield f"{db}: nothing has changed, {total} ({summary.seconds:.1f} s)"
     else:
         yield f"{db}: {total} in {summary.seconds:.1f} s"
+        if summary.taken_out:
+            gone = counted(summary.taken_out, "document")
+            yield f"{gone} of the last build taken out: not in these paths. To keep all, name all."
     yield from _section("Documents", {plural(kind): n for kind, n in summary.documents.items()})
     yield from _section("Items", {plural(kind): n for kind, n in summary.items.items()})
     yield from _section(

@@ -61,6 +61,11 @@ _FEW_FORCES = 3  # so many are shown whole without being asked for by name
 @click.option(
     "--by", type=click.Choice(["force", "report"]), help="A line a force, or a line a report."
 )
+@click.option(
+    "--comments",
+    is_flag=True,
+    help="Instead: the comments that are owed on each report as a whole.",
+)
 @format_option
 def coverage(
     db: Path,
@@ -74,6 +79,7 @@ def coverage(
     themes: tuple[str, ...],
     as_of: date | None,
     by: str | None,
+    comments: bool,
     file_format: str,
 ) -> None:
     """Show which recommendations are answered, by force.
@@ -88,11 +94,16 @@ def coverage(
       hmi-extract coverage --force "Dorset Police" --status unanswered --format csv
       hmi-extract coverage --by report --year 2023
       hmi-extract coverage --force dorset --as-of 2024-05-31 --timing overdue
+      hmi-extract coverage --force dorset --comments
     """
     from hmi_extract.exports.coverage import COLUMNS, Selection, go_to, read_coverage
     from hmi_extract.exports.identification import report_id
     from hmi_extract.store.load import require_themes
 
+    if comments and (statuses or kinds or themes or by):
+        raise click.UsageError(
+            "--comments are on whole reports: leave out --status, --kind, --theme and --by."
+        )
     if forces and all_forces:
         raise click.UsageError("--force and --all-forces exclude each other.")
     with opened(db) as database:
@@ -105,6 +116,9 @@ def coverage(
             go_to(database, day, selection)
             if file_format == "table":
                 click.echo(f"Position on {day}: what was published and answered by then.\n")
+        if comments:
+            _print_comments(database, selection, file_format)
+            return
         print_rows(
             file_format,
             lambda: (asdict(row) for row in read_coverage(database, selection)),
@@ -113,29 +127,43 @@ def coverage(
         )
 
 
+def _print_comments(database: Database, selection: Selection, file_format: str) -> None:
+    from hmi_extract.cli.coverage_comments import comments_lines
+    from hmi_extract.exports.coverage import COMMENT_COLUMNS, read_comments
+
+    found = read_comments(database, selection)
+    rows = (asdict(one) for one in found)
+    print_rows(file_format, lambda: rows, COMMENT_COLUMNS, lambda: comments_lines(found))
+
+
 def _lines(
     database: Database, selection: Selection, by: str | None, *, in_detail: bool
 ) -> Iterator[str]:
     """Each row where forces were chosen or there are few, else a line each; then the counts."""
+    from hmi_extract.cli.coverage_comments import comments_summary
     from hmi_extract.cli.coverage_detail import detail_lines
     from hmi_extract.cli.coverage_summary import overview_lines, status_lines
-    from hmi_extract.exports.coverage import count_coverage
+    from hmi_extract.exports.coverage import count_coverage, read_comments
 
     counts = count_coverage(database, selection, by_report=by == "report")
-    few = len({count.force_id for count in counts}) <= _FEW_FORCES
+    owed = read_comments(database, selection) if selection.whole_reports else []
+    concerned = {*(each.force_id for each in counts), *(each.force_id for each in owed)}
+    few = len(concerned) <= _FEW_FORCES
     detailed = by is None and (in_detail or few)
     filtered = bool(selection.statuses or selection.timings)
     if detailed:
         lines = list(detail_lines(database, selection))
     else:
         lines = list(overview_lines(counts, what=by or "force", filtered=filtered))
-    if not lines:
+    if not lines and not owed:
         yield from _nothing(database, selection)
         return
     yield from lines
     if counts:
         yield ""
         yield from status_lines(counts, filtered=filtered)
+    if owed:
+        yield from comments_summary(owed)
     if detailed:
         yield "One recommendation with its trail: hmi-extract show ID"
         yield "What waits for a person: hmi-extract review"

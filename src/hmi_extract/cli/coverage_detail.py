@@ -39,7 +39,9 @@ _REASONS = {
     "wrong_body": "not of the local policing body",
     "rejected": "said not to answer this",
     "orphan": "answers no recommendation of its report",
+    "letter_in_review": "a person has to decide on its report",
     "report_missing": "its report is not in the store",
+    "report_unknown": "its report is not known",
     "nothing_owed": "answers what nobody has to answer",
 }
 
@@ -49,7 +51,9 @@ def detail_lines(database: Database, selection: Selection) -> Iterator[str]:
     which comments are owed all the same."""
     rows = _by_force(read_coverage(database, selection))
     comments = _by_force(read_comments(database, selection))
-    not_counted = _by_force(read_not_counted(database, selection))
+    # Of a letter it is not known which report, or of which year, it does not answer.
+    some = selection.reports or selection.years or not selection.whole_reports
+    not_counted = {} if some else _by_force(read_not_counted(database, selection))
     names = {force: found[0].force_name for force, found in rows.items()}
     if selection.whole_reports:
         names |= {force: owed[0].force_name for force, owed in comments.items()}
@@ -60,8 +64,7 @@ def detail_lines(database: Database, selection: Selection) -> Iterator[str]:
         yield rule(name)
         owed = comments.get(force, [])
         yield from _reports_lines(rows.get(force, []), owed, selection)
-        if selection.whole_reports:
-            yield from _not_counted_lines(not_counted.get(force, []))
+        yield from _not_counted_lines(not_counted.get(force, []))
 
 
 def _by_force(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
@@ -110,10 +113,12 @@ def _comments(comments: Comments | None) -> Iterator[str]:
 
 def _row_lines(rows: Sequence[CoverageRow], width: int) -> Iterator[str]:
     """A row each, under it what is asked, and under that the beginning of the answer."""
-    heading, *lines = table_lines([*map(Column, _HEADINGS)], [*map(_cells, rows)], "  ")
+    columns = _columns(rows, width)
+    heading, *_ = table_lines(columns, [], "  ")
     yield heading
-    for row, line in zip(rows, lines, strict=True):
-        yield line
+    for row in rows:
+        _, *lines = table_lines(columns, [_cells(row)], "  ")
+        yield from lines
         yield from wrapped(row.text, width, _UNDER, lines=2)
         if row.quotation:
             page = f" p. {row.response_page}"
@@ -121,6 +126,17 @@ def _row_lines(rows: Sequence[CoverageRow], width: int) -> Iterator[str]:
             yield f"{_UNDER}→ {quoted(words)}{page}"
         if row.through_id:
             yield from wrapped(_through(row), width, _UNDER)
+
+
+def _columns(rows: Sequence[CoverageRow], width: int) -> list[Column]:
+    """As wide as their widest cells; the status, at the end, gets what is left."""
+    cells = [_HEADINGS, *map(_cells, rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    widths[-1] = min(widths[-1], width_left(widths[:-1], width, indent=2))
+    return [
+        Column(heading, width=size, lines=2)
+        for heading, size in zip(_HEADINGS, widths, strict=True)
+    ]
 
 
 def _through(row: CoverageRow) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from hmi_extract.cli.layout import Column, table_lines, terminal_width, width_left
+from hmi_extract.cli.layout import Column, table_lines, terminal_width, width_left, wrapped
 from hmi_extract.cli.progress import bar
 from hmi_extract.exports.coverage import Count, Timing
 from hmi_extract.exports.wording import counted, in_words
@@ -132,6 +132,11 @@ def status_lines(counts: Sequence[Count], *, filtered: bool) -> Iterator[str]:
         f"{counted(forces, 'force')}. Counted: each recommendation and area for improvement, "
         "once a force."
     )
+    for line in _legend(counts, duties, filtered=filtered):
+        yield from wrapped(line, terminal_width())
+
+
+def _legend(counts: Sequence[Count], duties: Sequence[Duty], *, filtered: bool) -> Iterator[str]:
     if filtered:
         yield "Only the rows that were asked for are counted."
     if any(count.timing in (Timing.OVERDUE, Timing.DUE_SOON) for count in counts):
@@ -139,8 +144,10 @@ def status_lines(counts: Sequence[Count], *, filtered: bool) -> Iterator[str]:
     if any(count.status == CoverageStatus.MENTIONED for count in counts):
         yield "Mentioned: the answer neither tells of action nor says why there is none."
     if Duty.UNKNOWN in duties:
-        yield "Duty unknown: the Act does not settle it, as for joint inspections, or the addressee"
-        yield "or publisher is not known."
+        yield (
+            "Duty unknown: the Act does not settle it, as for joint inspections, or the addressee "
+            "or publisher is not known."
+        )
 
 
 def duties_of(counts: Iterable[Count]) -> list[Duty]:

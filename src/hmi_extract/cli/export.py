@@ -13,6 +13,7 @@ from hmi_extract.cli.options import DAY, db_option, force_option, opened
 from hmi_extract.cli.progress import ProgressLine
 from hmi_extract.exports.wording import counted
 from hmi_extract.store.describe import DESCRIPTIONS
+from hmi_extract.store.describe_behind import BEHIND
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,7 +42,7 @@ _FORMATS = (*_OF_TABLES, "xlsx", "graphml", "datasette")
     "--table",
     "tables",
     multiple=True,
-    type=click.Choice(list(DESCRIPTIONS)),
+    type=click.Choice([name for name in DESCRIPTIONS if name not in BEHIND]),
     metavar="TABLE",
     help="For csv, json and ndjson: table or view; may be repeated. Without it: all of them.",
 )
@@ -72,7 +73,8 @@ def export(
     \b
     csv        a Frictionless Data Package: a CSV (RFC 4180) a table or view, and
                datapackage.json, which says what each column holds, its type and keys
-    json       a list of objects a table, as Datasette's ?_shape=array gives them
+    json       a list of objects a table, as Datasette's ?_shape=array gives them, what is
+               JSON within as with its &_json=COLUMN
     ndjson     an object a line, as Datasette's ?_shape=array&_nl=on gives them
     xlsx       a workbook to read, filter and print: summary, coverage, what is
                unanswered, trails, known issues, scores

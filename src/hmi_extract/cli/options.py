@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from hmi_extract.datamodel import OrganisationKind, RecommendationKind
+from hmi_extract.errors import StoreError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -78,12 +80,26 @@ def opened(db: Path) -> Iterator[Database]:
     from hmi_extract.store.deciding import catch_up
     from hmi_extract.store.migrations import open_store
 
-    database = open_store(db)
     try:
-        catch_up(database)
+        database = open_store(db)
+    except StoreError as error:
+        raise _advised(db, error) if "readonly" in str(error) else error from error
+    try:
+        try:
+            catch_up(database)
+        except OperationalError as error:
+            raise _advised(db, error) from error
         yield database
     finally:
         database.close()
+
+
+def _advised(db: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"{db}: has to be brought up to date first (it is of an earlier version, or decisions are "
+        f"not counted yet), and cannot be written to: {error}. Copy it to where it can, and use "
+        "the copy."
+    )
 
 
 def theme_option(command: _Command) -> _Command:

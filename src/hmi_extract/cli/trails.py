@@ -16,7 +16,7 @@ from hmi_extract.cli.options import (
 )
 from hmi_extract.cli.printing import print_rows
 
-_OUTCOMES = ("contradicted", "confirmed", "open", "no_claim")
+_OUTCOMES = ("contradicted", "confirmed", "open", "order_unknown", "no_claim")
 
 
 @click.command()
@@ -56,15 +56,18 @@ def trails(
     from hmi_extract.exports.identification import report_id
     from hmi_extract.store.load import require_themes
 
+    if contradicted and outcomes:
+        raise click.UsageError("--contradicted and --outcome exclude each other.")
     wanted = {*outcomes, *(["contradicted"] if contradicted else [])}
     with opened(db) as database:
         if themes:
             require_themes(database)
         chosen = [report_id(database, report) for report in reports]
         claims = read_claims(database, forces, chosen, themes, sorted(wanted))
+        others = bool(wanted) and not claims and read_claims(database, forces, chosen, themes)
         print_rows(
             file_format,
             lambda: map(asdict, claims),
             CLAIM_COLUMNS,
-            lambda: trails_lines(claims),
+            lambda: trails_lines(claims, others=len(others or ())),
         )

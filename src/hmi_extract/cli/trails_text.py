@@ -11,16 +11,23 @@ from hmi_extract.exports.claims import Claim, Outcome
 from hmi_extract.exports.wording import counted, in_words, quoted
 
 _DIVIDER = " │ "
+_LEGEND = (
+    "Contradicted: said to be done, later found no more than begun. Open: the verdict is not "
+    "clear. No claim: the answer does not say that it was done."
+)
 _LINES = 12  # of a text; `show` has the whole
 
 
-def trails_lines(claims: Sequence[Claim]) -> Iterator[str]:
-    """Force by force, each recommendation with its answers and verdicts; then the counts."""
+def trails_lines(claims: Sequence[Claim], others: int = 0) -> Iterator[str]:
+    """Force by force, each recommendation with its answers and verdicts; then the counts.
+    `others`: how many there are of other outcomes, where there are none of those asked for."""
+    if others:
+        yield f"{counted(others, 'answer')} beside a later verdict, none of this outcome."
+        return
     if not claims:
         yield "No answer here has a later verdict beside it."
         return
-    for place, (force, group) in enumerate(groupby(claims, key=lambda one: one.force_name)):
-        name = force or "Force not known"
+    for place, (name, group) in enumerate(groupby(claims, key=lambda one: one.force_name)):
         yield from [""] * (place > 0)
         yield name
         yield rule(name)
@@ -29,6 +36,7 @@ def trails_lines(claims: Sequence[Claim]) -> Iterator[str]:
             yield from _recommendation_lines([*of_one], terminal_width())
     yield ""
     yield _counts_line(claims)
+    yield from wrapped(_LEGEND, terminal_width())
     yield "One recommendation with its trail: hmi-extract show ID"
 
 

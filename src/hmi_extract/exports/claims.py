@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     CONTRADICTED = "contradicted"  # found to be no more than begun
     CONFIRMED = "confirmed"
     OPEN = "open"  # the verdict is not clear, or the recommendation was not looked at
+    ORDER_UNKNOWN = "order_unknown"  # the answer or the verdict has no date
     NO_CLAIM = "no_claim"  # the answer does not say that anything was done
 
 
@@ -25,8 +26,8 @@ class Claim:
     """An answer and a later verdict on the same recommendation, both of one force."""
 
     outcome: str
-    force_id: str | None
-    force_name: str | None
+    force_id: str
+    force_name: str
     recommendation_id: str
     kind: str
     number: str | None

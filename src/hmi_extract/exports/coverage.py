@@ -75,7 +75,8 @@ class Selection:
     @property
     def report_condition(self) -> str:
         """The same on the columns of `comments_due`, as far as they tell."""
-        return " AND ".join(self._of_reports()) or "1"
+        timing = self._one_of("timing", f"({_COMMENT_TIMING})", self.timings)
+        return " AND ".join([*self._of_reports(), *timing]) or "1"
 
     @property
     def values(self) -> dict[str, str]:
@@ -230,7 +231,7 @@ class Comments:
 
 def read_comments(database: Database, selection: Selection) -> list[Comments]:
     """Every report and force that owes comments, by force, then report, earliest first; of a
-    selection its forces, reports and years are heeded."""
+    selection its forces, reports, years and timings are heeded."""
     columns = (
         f"{_COMMENT_TIMING} AS timing" if each.name == "timing" else f"c.{each.name}"
         for each in fields(Comments)
@@ -241,6 +242,9 @@ def read_comments(database: Database, selection: Selection) -> list[Comments]:
         ORDER BY c.force_name, c.force_id, c.published, c.document_id
     """
     return [Comments(**row) for row in select(database.conn, query, selection.values)]
+
+
+COMMENT_COLUMNS = tuple(field.name for field in fields(Comments))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,20 @@ def write_data_package(
     return path
 
 
+def forget_package(folder: Path) -> None:
+    """Removes the files of an earlier package in `folder`, and nothing else: rows of two stores
+    side by side would mislead."""
+    path = folder / FILE_NAME
+    try:
+        resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+        files = [folder / str(each["path"]) for each in resources]
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # there is none, or it is not ours
+    for file in files:
+        if file.parent == folder and file.suffix == ".csv":
+            file.unlink(missing_ok=True)
+
+
 def _resource(
     database: Database, folder: Path, table: str, tables: Sequence[str]
 ) -> dict[str, Any]:

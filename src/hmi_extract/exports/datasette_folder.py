@@ -42,6 +42,12 @@ def export_datasette(database: Database, folder: Path) -> dict[Path, str]:
             f"{folder / _OLDER_METADATA}: Datasette would read it in place of {METADATA}. Delete "
             "it, or choose another folder."
         )
+    others = [path.name for path in sorted(folder.glob("*.db")) if path != copy]
+    if others:
+        raise HmiExtractError(
+            f"{folder}: holds {', '.join(others)} too, which Datasette would serve without titles "
+            "and queries. Choose an empty folder."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     _copy(database.conn, copy)
     texts = {

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from sqlite_utils import Database
 
 from hmi_extract.errors import HmiExtractError
-from hmi_extract.exports.data_package import write_data_package
+from hmi_extract.exports.data_package import forget_package, write_data_package
 from hmi_extract.exports.row_formats import Row, write_csv, write_json, write_json_lines
 from hmi_extract.exports.table_schema import holds_json
 from hmi_extract.store.describe import DESCRIPTIONS
@@ -54,6 +54,8 @@ def export_tables(
     _among(file_format, FORMATS, "format")
     chosen = tuple(dict.fromkeys(tables)) or TABLES
     folder.mkdir(parents=True, exist_ok=True)
+    if file_format == "csv":
+        forget_package(folder)
     written = {}
     for done, table in enumerate(chosen):
         report(done, len(chosen), table)

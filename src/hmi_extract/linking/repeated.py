@@ -146,6 +146,17 @@ def _replaced(left: Sequence[str], right: Sequence[str]) -> float:
     return min(len(gone) / len(ours), len(new) / len(theirs))
 
 
+def missing_words(text: str, other: str) -> list[str]:
+    """The telling words of a folded text that have no like in the other."""
+    left, right = text.split(), other.split()
+    theirs = _telling(_joined(right, left))
+    return [
+        word
+        for word in _telling(_joined(left, right))
+        if not any(_same(word, one) for one in theirs)
+    ]
+
+
 def _joined(words: Sequence[str], others: Sequence[str]) -> list[str]:
     """ "anti social" as one word where the other text prints "antisocial"."""
     found: list[str] = []

@@ -48,12 +48,20 @@ _PROCESSED = (
 )
 _GOVERNANCE = (
     r"(?:governance|arrangements?|structures?|process(?:es)?|meetings?|boards?|scrutiny|"
-    r"performance framework|frameworks?|action plans?|improvement plans?|delivery plans?|plans?|"
-    r"account|mechanisms?|channels?|procedures?|routines?|oversight|business|work)"
+    r"frameworks?|action plans?|improvement plans?|delivery plans?|plans?|account|mechanisms?|"
+    r"channels?|procedures?|oversight)"
+)
+# What may stand before it: whose, and which of them; nothing that is done.
+_WHICH = (
+    r"(?:our|my|the|their|its|this|existing|established|usual|normal|current|internal|regular|"
+    r"routine|weekly|monthly|quarterly|strategic|local|joint|public|own|formal|wider|various|"
+    r"force'?s?|office'?s?|constabulary'?s?|commissioner'?s?|chief|constable'?s?|opcc|pcc|executive|"
+    r"performance|accountability|scrutiny|governance|oversight|assurance|improvement|delivery|"
+    r"action|inspection|management|programme|project|and|&|of|with|holding|to|continuous)"
 )
 _HOW = (
     r"(?:,? (?:through|via|by|at|in|as part of|within|under|with|using|into|to|on|during|against|"
-    rf"over|for)(?: (?!whether\b|how\b)[\w'’&/-]+,?){{0,12}}? {_GOVERNANCE}\b)"
+    rf"over|for)(?: {_WHICH},?){{0,10}} {_GOVERNANCE}\b)"
 )
 _WHEN = (
     r"(?:,? (?:as appropriate|in due course|regularly|closely|going forward|where necessary|"
@@ -72,12 +80,15 @@ _LEAD = (
 
 _MOULDS = (
     # "This recommendation will be considered through existing governance arrangements."
-    rf"{_LEAD}{_MATTER} (?:will|shall|is to|are to|is|are|continues? to|will continue to|has|have) "
-    rf"{_ADVERB}(?:be |being |been )?{_ADVERB}{_PROCESSED}"
+    rf"{_LEAD}{_MATTER} (?:will|shall|is to|are to|is|are|continues? to|will continue to) "
+    rf"{_ADVERB}(?:be |being )?{_ADVERB}{_PROCESSED}"
+    rf"(?: and (?:will |be |is |are |being )*{_ADVERB}{_PROCESSED})?{_TAIL}",
+    # "It has been noted and will be progressed": what was done is no process.
+    rf"{_LEAD}{_MATTER} (?:has|have) {_ADVERB}been {_ADVERB}(?:noted|considered|discussed|raised)"
     rf"(?: and (?:will |be |is |are |being )*{_ADVERB}{_PROCESSED})?{_TAIL}",
     # "I will continue to monitor progress at my performance board."
     rf"{_LEAD}{_WHO} (?:will|shall|intends? to|plans? to|continues? to|will continue to|"
-    rf"shall continue to|is|are|am|has|have)? ?{_ADVERB}{_PROCESS}(?:s|ing|ed)?(?: and {_PROCESS})?"
+    rf"shall continue to|is|are|am)? ?{_ADVERB}{_PROCESS}(?:s|ing)?(?: and {_PROCESS})?"
     rf"(?: {_MATTER})?{_TAIL}",
     # "Work is under way to address this."
     rf"{_LEAD}(?:work|action|activity|actions) (?:is|are|continues?)(?: already| being)?"

@@ -14,16 +14,22 @@ def _linked(condition: str) -> str:
     return f"EXISTS ({links} AND {condition})"
 
 
-# The local policing body must be a maker of the document, or speak in it: see `coverage`.
-_OF_THE_BODY = """EXISTS (
-            SELECT 1 FROM document_organisations AS m
-            JOIN organisations AS o ON o.id = m.organisation_id
-            WHERE m.document_id = r.document_id
-                AND m.role IN ('publisher', 'author', 'signatory')
-                AND o.kind = 'local_policing_body')
-        AND (r.respondent_id IS NULL OR (
-            SELECT kind FROM organisations WHERE id = r.respondent_id
-        ) IN ('local_policing_body', 'police_force'))"""
+_OWED = """EXISTS (
+            SELECT 1 FROM response_links AS l
+            JOIN recommendations AS q
+                ON q.id = l.recommendation_id OR q.parent_id = l.recommendation_id
+            JOIN obligations AS o ON o.recommendation_id = q.id
+            WHERE l.response_id = r.id AND l.status IN ('auto', 'accepted'))"""
+
+
+def _on_report(condition: str) -> str:
+    """Whether the response's document responds to a report, by a link that is so."""
+    return f"""EXISTS (
+            SELECT 1 FROM document_links AS l JOIN documents AS t ON t.id = l.target_id
+            WHERE l.source_id = d.id AND l.relation = 'responds_to' AND {condition})"""
+
+
+_SURE = "l.status IN ('auto', 'accepted')"
 
 ANSWERS_NOT_COUNTED = f"""
 CREATE VIEW answers_not_counted AS
@@ -37,12 +43,12 @@ SELECT
     CASE
         WHEN {_linked(waits("l", _ANSWERS))} THEN 'in_review'
         WHEN {_linked(counts("l", _ANSWERS))}
-            THEN CASE WHEN {_OF_THE_BODY} THEN 'nothing_owed' ELSE 'wrong_body' END
+            THEN CASE WHEN {_OWED} THEN 'wrong_body' ELSE 'nothing_owed' END
         WHEN {_linked(f"{standing('l', _ANSWERS)} = 'rejected'")} THEN 'rejected'
-        WHEN EXISTS (SELECT 1 FROM document_links AS l JOIN documents AS t ON t.id = l.target_id
-            WHERE l.source_id = d.id AND l.relation = 'responds_to'
-                AND l.status IN ('auto', 'accepted') AND t.is_stub = 0) THEN 'orphan'
-        ELSE 'report_missing'
+        WHEN {_on_report(f"{_SURE} AND t.is_stub = 0")} THEN 'orphan'
+        WHEN {_on_report("l.status = 'needs_review'")} THEN 'letter_in_review'
+        WHEN {_on_report(f"{_SURE} AND t.is_stub = 1")} THEN 'report_missing'
+        ELSE 'report_unknown'
     END AS reason,
     r.number,
     r.text,
@@ -54,7 +60,9 @@ LEFT JOIN organisations AS f ON f.id = coalesce(r.force_id, d.force_id)
 WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS a WHERE a.response_id = r.id);
 """
 
-# One row for each verdict and each earlier answer behind it, as `finding_support` has them.
+# One row for each verdict and each earlier answer behind it, as `finding_support` has them, where
+# both are known to be of one force. What is not known to have been said before the verdict
+# cannot have been contradicted by it.
 CLAIMS_AND_VERDICTS = """
 CREATE VIEW claims_and_verdicts AS
 SELECT
@@ -85,6 +93,7 @@ SELECT
     s.review_published,
     CASE
         WHEN s.action IS NOT 'taken' THEN 'no_claim'
+        WHEN s.response_published IS NULL OR s.review_published IS NULL THEN 'order_unknown'
         WHEN s.progress IN ('insufficient_progress', 'some_progress') THEN 'contradicted'
         WHEN s.progress IN ('complete', 'good_progress') THEN 'confirmed'
         ELSE 'open'
@@ -94,7 +103,11 @@ JOIN responses AS a ON a.id = s.response_id
 JOIN findings AS f ON f.id = s.finding_id
 JOIN recommendations AS q ON q.id = s.recommendation_id
 JOIN documents AS d ON d.id = q.document_id
-LEFT JOIN organisations AS o ON o.id = s.force_id;
+JOIN documents AS l ON l.id = a.document_id
+JOIN organisations AS o ON o.id = s.force_id
+WHERE coalesce(a.force_id, l.force_id) = s.force_id
+    AND (s.response_published IS NULL OR s.review_published IS NULL
+        OR s.response_published < s.review_published);
 """
 
 ANSWER_VIEWS = {

@@ -164,7 +164,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         respondent_id="Organisation that gives the answer",
         scope="single, several, remaining, all",
         is_generic="1: it only names the process that all recommendations go through, and would "
-        "fit any; 0: it says more, or the store is of before this was looked for",
+        "fit any; 0: it says more; null: the store is of before this was looked for",
         position_confidence="How far the models believe the position, 0 to 1",
         action_confidence="How far the models believe the action, 0 to 1",
     ),

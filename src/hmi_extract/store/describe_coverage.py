@@ -121,8 +121,10 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         published="Its day",
         reason="in_review: a person has to decide what it answers; wrong_body: not of the local "
         "policing body; rejected: a person said that it answers nothing here; orphan: it answers "
-        "no recommendation of the report that its document answers; report_missing: that report "
-        "is not in the store; nothing_owed: what it answers has no row in coverage",
+        "no recommendation of the report that its document answers; letter_in_review: a person "
+        "has to decide which report that is; report_missing: that report is not in the store; "
+        "report_unknown: nobody knows which it is; nothing_owed: no force has to answer what "
+        "it answers",
         number="The answer's own, as printed",
     ),
     "measured_scores": table(
@@ -181,7 +183,8 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         review_document_id="Document of the verdict",
         review_title="Title of that document",
         review_published="Its day",
-        outcome="contradicted: it was said to be done, and found no more than begun; confirmed; "
-        "open: the verdict is not clear; no_claim: the answer does not say that it was done",
+        outcome="contradicted: it was said to be done, and later found no more than begun; "
+        "confirmed; open: the verdict is not clear; order_unknown: one of the two has no date; "
+        "no_claim: the answer does not say that it was done",
     ),
 }

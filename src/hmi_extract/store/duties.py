@@ -92,13 +92,6 @@ def last_lawful_day(published: date | None) -> date | None:
     return published + _LAST_LAWFUL_DAY
 
 
-def days_late(answered_on: date | None, due: date | None) -> int | None:
-    """Days after the last lawful day, never negative; None where either day is unknown."""
-    if answered_on is None or due is None:
-        return None
-    return max(0, (answered_on - due).days)
-
-
 def status_of(position: Position, action: Action | None) -> CoverageStatus:
     """What one answer amounts to, from what it says of the recommendation and of action."""
     if action == Action.TAKEN:
@@ -124,10 +117,10 @@ class Duties:
         self._kinds = {each.id: each.kind for each in gazetteer.organisations}
 
     def owes_comments(self, report: Report) -> bool:
-        """True for inspection reports of the inspectorate alone. A further inspectorate,
-        college or complaints body among the makers tells a joint report."""
-        alone = report.makers == {_INSPECTORATE}
-        return report.kind == DocumentKind.INSPECTION_REPORT and alone
+        """True for reports of the inspectorate alone, reviews of what became of earlier ones
+        among them: section 55(5) is on every published report. A further inspectorate, college
+        or complaints body among the makers tells a joint report."""
+        return report.kind in _OF_INSPECTIONS and report.makers == {_INSPECTORATE}
 
     def forces_commenting(self, report: Report, asks: Iterable[Ask]) -> list[str]:
         """Territorial forces that the report relates to: those it inspected, or all where it

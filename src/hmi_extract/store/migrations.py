@@ -135,7 +135,7 @@ def _version_8(connection: sqlite3.Connection) -> None:
     """Every answer behind `coverage`, what counts through another recommendation, which answers
     would fit any; a table behind `trail`; indexes for every view and canned query."""
     run(connection, COVERAGE_TABLES)
-    connection.execute("ALTER TABLE responses ADD COLUMN is_generic INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE responses ADD COLUMN is_generic INTEGER")
     run(connection, PATH_TABLES)
     run(connection, INDEXES)
 
@@ -178,6 +178,12 @@ def transaction(database: Database) -> Iterator[sqlite3.Connection]:
     except BaseException:
         connection.rollback()
         raise
+
+
+_OLDER = (
+    "the store was built by an earlier version (schema {version}) and is only brought up to date: "
+    "what that version did not look for is unknown here. Build it again."
+)
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
@@ -223,6 +229,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute(definition)
     refresh_descriptions(connection)
     if version:  # what is computed from the rest: the migrations leave those tables empty
+        connection.execute("DELETE FROM problems WHERE code = 'older_store'")
+        connection.execute(
+            "INSERT INTO problems (source, stage, severity, code, message) VALUES "
+            "('store', 'saving', 'warning', 'older_store', ?)",
+            (_OLDER.format(version=version),),
+        )
         refresh_obligations(connection, load_gazetteer())
         refresh_paths(connection)
         refresh_issues(connection)

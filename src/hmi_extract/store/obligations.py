@@ -70,6 +70,13 @@ class _Collected:
     answers: Answers
     same: SameAsks
 
+    def same_for(self, ask: Ask, force: str) -> Iterator[Ask]:
+        """The same recommendation in reports on the force alone, where both are owed by law."""
+        if self.owing[ask.id].get(force) == Duty.STATUTORY:
+            for other in self.same.get((ask.id, force), ()):
+                if self.owing[other.id].get(force) == Duty.STATUTORY:
+                    yield other
+
     def each(self) -> Iterator[Ask]:
         """All that is answered by itself, in the order of the ids: a cause of concern is
         answered through its recommendations."""
@@ -156,11 +163,13 @@ def _comment_rows(
         stands_for = _force_reports(report, asks, collected)
         for force in forces[report.id]:
             sources: list[tuple[str, str | None, int]] = [(report.id, None, _OWN)]
-            if force in stands_for:
-                through = stands_for[force]
-                sources.append((through, through, _OF_FORCE_REPORT))
+            sources += [(one, one, _OF_FORCE_REPORT) for one in stands_for.get(force, ())]
+            seen = set()
             for commented, through_id, precedence in sources:
                 for comment in comments.get((commented, force), ()):
+                    if (precedence, comment.document_id) in seen:
+                        continue  # it comments on two reports on the force
+                    seen.add((precedence, comment.document_id))
                     yield {
                         "document_id": report.id,
                         "force_id": force,
@@ -171,8 +180,10 @@ def _comment_rows(
                     }
 
 
-def _force_reports(report: Report, asks: Sequence[Ask], collected: _Collected) -> Mapping[str, str]:
-    """Force → the report on it alone that asks all that this national one asks of it."""
+def _force_reports(
+    report: Report, asks: Sequence[Ask], collected: _Collected
+) -> Mapping[str, Sequence[str]]:
+    """Force → the reports on it alone that ask all that this national one asks of it."""
     asked_of: defaultdict[str, list[Ask]] = defaultdict(list)
     for ask in asks:
         for force, duty in collected.owing[ask.id].items():
@@ -181,12 +192,9 @@ def _force_reports(report: Report, asks: Sequence[Ask], collected: _Collected) -
     found = {}
     for force, its_asks in asked_of.items():
         made_in = [
-            {other.report.id for other in collected.same.get((ask.id, force), ())}
-            for ask in its_asks
+            {other.report.id for other in collected.same_for(ask, force)} for ask in its_asks
         ]
-        everything = set.intersection(*made_in)
-        if everything:
-            found[force] = min(everything)
+        found[force] = sorted(set.intersection(*made_in))
     return found
 
 
@@ -214,19 +222,29 @@ def _asked_rows(collected: _Collected, duties: Duties) -> Iterator[Row]:
 
 
 def _answer_rows(collected: _Collected) -> Iterator[Row]:
-    """Every answer that counts. What answers a cause of concern, or the same recommendation
-    in the force's own report, counts where the force is asked."""
+    """Every answer that counts, once a recommendation, force and precedence. What answers a
+    cause of concern, or the same recommendation in the force's own report, counts where the
+    force is asked."""
+    seen = set()
     for ask in collected.each():
-        for force, given in sorted(collected.answers.get(ask.id, {}).items()):
-            yield from _given(ask, force, given, None, _OWN)
-        for force in sorted(collected.owing[ask.id]):
-            of_cause = _answers_to(collected, ask.parent_id, force)
-            yield from _given(ask, force, of_cause, ask.parent_id, _OF_CAUSE)
-            for other in collected.same.get((ask.id, force), ()):
-                given = _answers_to(collected, other.id, force) or _answers_to(
-                    collected, other.parent_id, force
-                )
-                yield from _given(ask, force, given, other.id, _OF_FORCE_REPORT)
+        for row in _answers_of(ask, collected):
+            key = (ask.id, row["force_id"], row["precedence"], row["response_id"])
+            if key not in seen:
+                seen.add(key)
+                yield row
+
+
+def _answers_of(ask: Ask, collected: _Collected) -> Iterator[Row]:
+    for force, given in sorted(collected.answers.get(ask.id, {}).items()):
+        yield from _given(ask, force, given, None, _OWN)
+    for force in sorted(collected.owing[ask.id]):
+        of_cause = _answers_to(collected, ask.parent_id, force)
+        yield from _given(ask, force, of_cause, ask.parent_id, _OF_CAUSE)
+        for other in collected.same_for(ask, force):
+            given = _answers_to(collected, other.id, force) or _answers_to(
+                collected, other.parent_id, force
+            )
+            yield from _given(ask, force, given, other.id, _OF_FORCE_REPORT)
 
 
 def _answers_to(collected: _Collected, ask_id: str | None, force: str) -> Sequence[Answer]:

@@ -13,21 +13,23 @@ _LAST_DAY = date.max  # after all that was ever answered
 
 _STRENGTH = " ".join(f"WHEN '{status}' THEN {rank}" for status, rank in STRENGTH.items())
 
-# An answer without a date counts on every day: nothing shows that it came later. Of the
-# answers with the best precedence (its own before those of its cause of concern, and those
-# before the same ask's in the force's report) the strongest counts, and the earliest day.
+# An answer without a date counts on every day: nothing shows that it came later. The earliest
+# day of all answers is that on which the duty was met; of those with the best precedence (its
+# own before those of its cause of concern, and those before the same ask's in the force's
+# report) the strongest is shown.
 _ANSWERS = f"""
     WITH by_then AS (
-        SELECT *, dense_rank() OVER (PARTITION BY recommendation_id, force_id
-            ORDER BY precedence) AS turn
+        SELECT *,
+            dense_rank() OVER (PARTITION BY recommendation_id, force_id
+                ORDER BY precedence) AS turn,
+            min(answered_on) OVER (PARTITION BY recommendation_id, force_id) AS first_day
         FROM main.obligation_answers
         WHERE (answered_on IS NULL OR answered_on <= :day) AND {{chosen}}
     ), ranked AS (
         SELECT *,
             row_number() OVER (PARTITION BY recommendation_id, force_id
                 ORDER BY CASE status {_STRENGTH} END,
-                answered_on IS NULL, answered_on, response_id) AS place,
-            min(answered_on) OVER (PARTITION BY recommendation_id, force_id) AS first_day
+                answered_on IS NULL, answered_on, response_id) AS place
         FROM by_then WHERE turn = 1
     )
     SELECT o.recommendation_id, o.force_id, o.document_id, o.kind, o.duty, o.asked, o.published,
@@ -43,7 +45,7 @@ _ANSWERS = f"""
 _COMMENTS = """
     WITH ranked AS (
         SELECT *, row_number() OVER (PARTITION BY document_id, force_id
-            ORDER BY precedence, commented_on IS NULL, commented_on, comment_document_id) AS place
+            ORDER BY commented_on IS NULL, commented_on, precedence, comment_document_id) AS place
         FROM main.comments_given
         WHERE (commented_on IS NULL OR commented_on <= :day) AND {chosen}
     )
@@ -100,3 +102,11 @@ def show_as_of(connection: sqlite3.Connection, day: date, forces: Sequence[str] 
     """)
     for view in (COVERAGE, COMMENTS_DUE):
         connection.execute(view.replace("CREATE VIEW", "CREATE TEMP VIEW IF NOT EXISTS"))
+
+
+def show_now(connection: sqlite3.Connection) -> None:
+    """Takes `show_as_of` back."""
+    for view in ("coverage", "comments_due", "response_links"):
+        connection.execute(f"DROP VIEW IF EXISTS temp.{view}")
+    for table in ("obligations", "comments_owed"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")

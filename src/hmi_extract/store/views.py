@@ -69,7 +69,11 @@ SELECT
         JOIN responses AS p ON p.id = l.response_id
         WHERE l.recommendation_id = o.recommendation_id
           AND l.status = 'needs_review'
-          AND CASE WHEN p.force_id = o.force_id  -- first: few are the force's
+          AND CASE WHEN p.force_id = o.force_id OR (p.force_id IS NULL AND EXISTS (
+                SELECT 1 FROM document_organisations AS m
+                JOIN organisations AS b ON b.id = m.organisation_id
+                WHERE m.document_id = p.document_id AND b.force_id = o.force_id))
+              -- first: few are the force's
               THEN {waits("l", LinkTable.RESPONSES)} END
     ) AS answers_in_review
 FROM obligations AS o;

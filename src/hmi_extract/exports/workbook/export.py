@@ -32,7 +32,8 @@ def export_workbook(
 
     `as_of`: the position on that day: what was published and answered by then; None: all that
     the store holds, and what is overdue on the day of the build. `forces`: ids of those that are
-    wanted; empty: all. Issues and scores are those of the whole store. `rows`: how many of a
+    wanted; empty: all. Trails are of those forces, whatever the day; issues, scores and what the
+    store holds are of the whole store. `rows`: how many of a
     list go on one sheet, at most. Reads of the database show the same from then on.
     Raises HmiExtractError where XlsxWriter is not installed or the file cannot be written.
     """
@@ -44,13 +45,19 @@ def export_workbook(
     path.parent.mkdir(parents=True, exist_ok=True)
     written = {}
     with Book(path, about.built, neutralise=neutralise, rows=rows) as book:
-        write_summary(book, database, about, day)
+        write_summary(book, database, about, day, _names(database, forces))
         for done, listing in enumerate(LISTINGS):
             report(done, len(LISTINGS), listing.title)
             found = select(database.conn, listing.query, values)
             written[listing.title] = book.list(listing.title, listing.columns, found)
         report(len(LISTINGS), len(LISTINGS), path.name)
     return written
+
+
+def _names(database: Database, forces: Sequence[str]) -> list[str]:
+    wanted = json.dumps(list(forces))
+    query = "SELECT name FROM organisations WHERE id IN (SELECT value FROM json_each(?)) ORDER BY 1"
+    return [name for (name,) in database.execute(query, [wanted])]
 
 
 def _day(about: About) -> date:

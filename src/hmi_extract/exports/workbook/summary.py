@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlite_utils import Database
@@ -22,6 +22,8 @@ _NOTES = (
     "Recommendations must be answered by the local policing body, within 56 days that begin with "
     "the day of publication (Police Act 1996, section 55). Areas for improvement need no answer "
     "by law; the two are kept apart.",
+    "The day and the forces above are those of By force, Coverage and Unanswered, the forces those "
+    "of Trails, too; all other figures and sheets are of the whole store.",
     "An item is a recommendation or area for improvement, counted once for each force that it is "
     "addressed to. Its status is that of the strongest answer in the store.",
     "Unanswered means: no answer in this store. Possible answers that wait for a person's review "
@@ -34,16 +36,18 @@ _WIDTHS = (36, 16)  # of the columns of names, and of the first figures, which a
 _WIDTH = 11
 
 
-def write_summary(book: Book, database: Database, about: About, as_of: date) -> None:
+def write_summary(
+    book: Book, database: Database, about: About, as_of: date, forces: Sequence[str] = ()
+) -> None:
     columns = sum(len(band.columns) for band in BANDS)
     sheet = book.sheet("Summary", [*_WIDTHS, *[_WIDTH] * (columns - 1)])
-    row = _title(sheet, about, as_of)
+    row = _title(sheet, about, as_of, forces)
     row = _contents(sheet, database, row + 1)
     row = _notes(sheet, row + 1)
     _forces(sheet, standings(database, as_of), row + 1)
 
 
-def _title(sheet: Sheet, about: About, as_of: date) -> int:
+def _title(sheet: Sheet, about: About, as_of: date, forces: Sequence[str]) -> int:
     """Returns the next free row, as all of these do."""
     sheet.put(0, 0, TITLE, "title")
     sheet.put(1, 0, DESCRIPTION, "plain")
@@ -52,6 +56,7 @@ def _title(sheet: Sheet, about: About, as_of: date) -> int:
         ("Built (UTC)", about.built.replace(tzinfo=None) if about.built else "unknown", "time"),
         ("Version of hmi-extract", about.version or "unknown", "plain"),
         ("As of", as_of, "day"),
+        ("Forces", ", ".join(forces) or "all", "plain"),
     ]
     for row, (label, value, style) in enumerate(facts, start=3):
         sheet.put(row, 0, label, "label")
