@@ -12,13 +12,15 @@ OPENING = 3000  # characters: a letter's first page, a web page's first screens,
 CLOSING = 800  # characters after a sign-off: names, roles, three or four inspectorates
 _TAIL_LINES = 6  # at the end of a page that nobody signed off: a name and a role
 _BELOW_SIGNATURE = 2  # lines: "This letter will be published."
+_SIGNATURE = 240  # characters of a block: name, role and office over several lines of print
 _SHORT = 120  # characters; a name with its role is no longer
 
 _SENTENCE = 260  # characters that are looked at on either side of a place
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 
-# Welsh bodies greet in both languages: "Annwyl Weinidog / Dear Minister".
-_SALUTATION = re.compile(r"(?:Annwyl\s[^/\n]{2,60}/\s*)?Dear\s+\w")
+# Welsh bodies greet in both languages: "Annwyl Weinidog / Dear Minister", or
+# "Annwyl / Dear Minister".
+_SALUTATION = re.compile(r"(?:Annwyl\s[^/\n]{0,60}/\s*)?Dear\s+\w")
 # "… Cardiff CF10 1AA 3 May 2021 Dear Minister": address and greeting run together
 _JOINED_SALUTATION = re.compile(r"(?:(?:19|20)\d{2}|\d[A-Z]{2})\s+(?=Dear\s+\w)")
 _SIGN_OFF = re.compile(
@@ -71,7 +73,15 @@ class Reading:
         """
         if self.sign_off is not None:
             return self.text[self.sign_off : self.sign_off + CLOSING]
-        return "\n".join(reversed([line.text for line in _signature(self.lines)]))
+        lines = [line for line in self.lines[-_TAIL_LINES - 1 :] if not self._in_sentences(line)]
+        return "\n".join(reversed([line.text for line in _signature(tuple(lines))]))
+
+    def _in_sentences(self, line: Line) -> bool:
+        """Whether a line of print is part of a paragraph that goes on over several."""
+        for block in reversed(self.body):
+            if (block.start_char or 0) <= line.start_char:
+                return len(block.text) > _SIGNATURE and _SENTENCES.search(block.text) is not None
+        return False
 
     @property
     def furniture(self) -> str:
