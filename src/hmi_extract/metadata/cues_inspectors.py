@@ -122,7 +122,7 @@ INSPECTORS_CUES: tuple[Cue, ...] = (
         r"(?:Inspectorate|Commission|College|Office)\b[^\n.:]{0,60}))?\s*$",
     ),
     # "We visited …", "we examined …", "we spoke with …": what inspectors do
-    cue("fieldwork_told", _I, 2, Zone.BODY, _FIELDWORK, 3),
+    cue("fieldwork_told", _I, 2.5, Zone.BODY, _FIELDWORK, 3),
     cue("inspectors_come_back", _I, 2, Zone.OPENING, COMES_BACK),
     # "We have closed this recommendation", "We are satisfied that the cause of concern …"
     cue("recommendation_judged", _I, 2, Zone.BODY, _JUDGED, 2),
