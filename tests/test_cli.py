@@ -298,7 +298,9 @@ def test_export_of_the_whole_store(
     ("arguments", "message"),
     [
         pytest.param(["--format", "xlsx", "--table", "trail"], "Leave --table out", id="table"),
-        pytest.param(["--as-of", "2024-01-01"], "--as-of is for --format xlsx", id="day"),
+        pytest.param(
+            ["--as-of", "2024-01-01"], "--as-of and --force are for --format xlsx", id="day"
+        ),
         pytest.param(["--format", "xlsx", "--as-of", "soon"], "'soon' does not match", id="no day"),
         pytest.param(["--format", "xml"], "'xml' is not one of", id="format"),
         pytest.param([], "hmi.db: a file, not a folder", id="file"),

@@ -140,7 +140,7 @@ Lamps are old here.
 Some are of brass.
 Lamps were bought in May.
 # 2. Keys
-Keys have been counted.
+Keys hang on a board.
 # 3. Doors
 Each door has been painted.
 """

@@ -64,14 +64,6 @@ def test_the_sessions_print_what_the_readme_says(folder: Path) -> None:
         assert without_time(replay(session, folder)) == without_time(session)
 
 
-def test_the_library_example_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (example,) = re.findall(r"```python\n(.*?)\n```", README.read_text(encoding="utf-8"), re.DOTALL)
-    if not (folder / "corpus").exists():
-        (folder / "corpus").symlink_to(ROOT / "corpus")
-    monkeypatch.chdir(folder)
-    exec(compile(example, "README.md", "exec"), {})
-
-
 def _write() -> None:
     text = README.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:

@@ -56,7 +56,7 @@ _DISPLAY: Mapping[str, Mapping[str, Value]] = {
     "orphan_findings": {"facets": ["progress", "force_name"]},
     "letters_to_unknown_reports": {"facets": ["force_name"]},
     "finding_support": {"facets": ["progress", "action"]},
-    "answers_not_counted": {"facets": ["reason", "force_name"]},
+    "answers_not_counted": {"facets": ["force_name"]},
     "claims_and_verdicts": {"facets": ["outcome", "force_name"]},
     "known_issues": {"facets": ["severity", "issue"]},
     "measured_scores": {"facets": ["label", "what"]},
