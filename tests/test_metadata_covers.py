@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -291,8 +292,9 @@ def test_force_of_a_story(
     assert (facts.kind, facts.force_id) == (DocumentKind.NEWS_ARTICLE, force_id)
 
 
-@pytest.mark.parametrize("run", [" " * 4000, " – " * 1500, "a " * 3000])
+@pytest.mark.parametrize("run", [" " * 40_000, " – " * 8_000], ids=["blanks", "dashes"])
 def test_long_runs_are_read_at_once(run: str, gazetteer: Gazetteer) -> None:
-    """A page whose title and heading are long runs: read in well under a second."""
-    document = page(f"# Lamps\nText.{run}end", title=f"Lamps{run}x", html_title=f"Lamps{run}| x")
-    assert read_facts(document, gazetteer).kind == _OTHER
+    document = page("## Summary\nText.", title=f"Lamps{run}x", html_title=f"Lamps{run}x")
+    began = time.perf_counter()
+    read_facts(document, gazetteer)
+    assert time.perf_counter() - began < 2
