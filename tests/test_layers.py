@@ -41,6 +41,7 @@ LAYERS: dict[str, float] = {
     "exports": 2,
     "evaluate": 2,
     "stages": 1.8,  # one document through the stages of layer 1
+    "told_days": 1.8,  # facts of one document that others tell, after the linking
     "reading": 1.9,  # many, each in a worker
     "training": 2,
     "review": 2.5,  # on what the exports read

@@ -237,3 +237,17 @@ def test_offsets_cut_out_the_title(gazetteer: Gazetteer) -> None:
 def test_a_report_answers_nothing(gazetteer: Gazetteer) -> None:
     document = page("# An inspection of lamps\nWe refer to the HMICFRS report “Lamps in Custody”.")
     assert _references(document, DocumentKind.INSPECTION_REPORT, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The report came out on 3 May 2031; we have read it.", "2031-05-03"),
+        ("Report published: 3 May 2031", "2031-05-03"),
+        ("The results came out on 3 May 2031.", None),
+    ],
+)
+def test_day_of_the_report_answered(line: str, day: str | None, gazetteer: Gazetteer) -> None:
+    document = page(f"# Comments of the Kent PCC\nI write on a report of HMICFRS.\n{line}")
+    found = _references(document, DocumentKind.RESPONSE, gazetteer)
+    assert {published for _, published, _ in found} - {None} == ({day} if day else set())

@@ -185,7 +185,7 @@ class Facts:
     kind: DocumentKind
     title: str | None = None
     published: date | None = None  # a letter's own date where nothing better is known
-    published_basis: str | None = None  # body, letter, page stamp, manifest
+    published_basis: str | None = None  # body, letter, page stamp, manifest, linked document
     force_id: str | None = None  # None: national, several or unknown
     organisations: tuple[DocumentOrganisation, ...] = ()
     references: tuple[ReportReference, ...] = ()

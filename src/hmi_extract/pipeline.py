@@ -43,6 +43,7 @@ from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store
 from hmi_extract.store.save import BuildRecord, decisions_at, write_store
 from hmi_extract.store.standing import waits
+from hmi_extract.told_days import with_days_told
 from hmi_extract.workers import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def build(
     read = time.perf_counter() - clock
     decided = decided_documents(decisions_at(db), extractions)
     links = _link(extractions, encoder, progress, decided)
+    extractions = with_days_told(extractions, links.documents)
     # A failure that may have been the machine's, or the limits': the next build tries again.
     again = [each for each in unreadable if each.code in _MAY_PASS]
     if again and len(again) == len(tasks):

@@ -15,7 +15,8 @@ from hmi_extract.metadata.published import PAGE_STAMP, Published, find_own_date,
 from hmi_extract.metadata.reading import Reading, lay_out
 from hmi_extract.metadata.references import find_references
 from hmi_extract.metadata.site import find_site
-from hmi_extract.metadata.title import Title, find_title
+from hmi_extract.metadata.title import find_title
+from hmi_extract.metadata.title_lines import Title
 from hmi_extract.organisations import Gazetteer
 
 MANIFEST = "manifest"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hmi_extract.datamodel import DocumentKind
-from hmi_extract.metadata.mentions import find_forces, forces_in, only_force
+from hmi_extract.metadata.mentions import areas_in, find_forces, forces_in, only_force
 from hmi_extract.metadata.reading import Reading
 from hmi_extract.metadata.site import site_force
 from hmi_extract.organisations import Gazetteer
@@ -20,11 +20,12 @@ _SHORT = 120  # characters; a longer line is a sentence
 _LEAD = 1000  # characters: headline, byline and the first paragraphs
 _OFTEN = 3  # mentions below which a force may be there by chance
 
+_POLICE = re.compile(r"\b(?:police|constabulary|force|officers)\b", re.IGNORECASE)
 # What may stand beside the area in a title: "Kent PEEL 2016: Legitimacy", "Essex 2018/19"
 _BESIDE_AREA = re.compile(
     r"\b(?:PEEL|HMIC(?:FRS)?|20\d\d(?:\s?[/–-]\s?\d{2,4})?)\b|[()]", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s+[–—-]\s+|:\s+|\s+\|\s+")
+_SEPARATOR = re.compile(r"\s[–—|-]\s|:\s")  # of pieces that are stripped afterwards
 _BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to|on|across)\s+(?:the\s+)?(?=[A-Z])")
 _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\b|{GOVERNMENT}", re.IGNORECASE)
 # An addressee who is the force or its commissioner, up to the next name
@@ -43,7 +44,7 @@ _OWN_RESPONSE = re.compile(r"^(?P<force>[^\n:]{4,60}?)[’']s?\s+response\b", re
 @dataclass(frozen=True, slots=True)
 class ForceReading:
     force_id: str
-    basis: str  # title, addressees, signatory, answer, site, top, mentions
+    basis: str  # title, addressees, signatory, answer, site, top, mentions, area
 
 
 def find_force(
@@ -91,6 +92,7 @@ def _of_others(
     if kind == DocumentKind.NEWS_ARTICLE:
         yield "site", site_force(site, gazetteer)
         yield "mentions", _in_lead(reading, gazetteer)
+        yield "area", _area_of_story(reading, title, gazetteer)
     if kind != DocumentKind.OTHER:
         yield "mentions", _dominant(reading, gazetteer)
 
@@ -161,6 +163,16 @@ def _in_lead(reading: Reading, gazetteer: Gazetteer) -> str | None:
     """The force that a story names first, and no other in all of it."""
     named = only_force(reading.text, gazetteer)
     return named if named is not None and forces_in(reading.text[:_LEAD], gazetteer) else None
+
+
+def _area_of_story(reading: Reading, title: str, gazetteer: Gazetteer) -> str | None:
+    """The force of the one area that headline and lead name, of a story about police that
+    names no force: "Cells in Kent: what inspectors found"."""
+    lead = reading.text[:_LEAD]
+    if forces_in(reading.text, gazetteer) or not _POLICE.search(f"{title}\n{lead}"):
+        return None
+    of_title, of_lead = areas_in(title, gazetteer), areas_in(lead, gazetteer)
+    return next(iter(of_lead)) if len(of_lead) == 1 and set(of_title) == set(of_lead) else None
 
 
 def _dominant(reading: Reading, gazetteer: Gazetteer) -> str | None:

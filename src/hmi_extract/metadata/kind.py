@@ -24,8 +24,13 @@ from hmi_extract.profiles import RowKind, rows
 _ENOUGH = 4.0  # weight below which a document stays `other`
 _TOP = 6  # blocks among which a title stands
 _SUBTITLE = 160  # characters
-_COMES_BACK = ("review_title", "subreview_title")  # cues
-_TO_MINISTER = "letter_to_minister"  # a cue
+# Cues, by their names.
+_REVIEW_TITLES = frozenset({"review_title", "subreview_title"})
+_RETURN = "inspectors_come_back"
+_OF_INSPECTOR = frozenset({"signed_by_inspectors", "letterhead_of_inspector"})
+_OF_POLICING_BODY = "signed_by_policing_body"
+_OF_LETTERS = frozenset({"letter_to_minister", "letter_to_inspectors"})
+_OF_WHO_WRITES = frozenset({"letter_to_inspectors", "commissioner_speaks"})
 _SUBJECT = 1.5  # weight
 _ITS_RESPONSE = 7.0  # weight of a title that says whose response it is
 _MARGIN = 1.5  # by which the first voice must lead the second
@@ -77,26 +82,45 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
         Zone.SITE: site,
     }
     held = [(cue.name, cue.voice, cue.weight) for cue in CUES if cue.holds(zones)]
-    to_minister = any(name == _TO_MINISTER for name, _, _ in held)
-    held += _title_cues(title or "", to_minister) or _subtitle_cues(reading, title or "")
+    held = _without_own_office(held)
+    is_letter_of_answer = any(name in _OF_LETTERS for name, _, _ in held)
+    held += _title_cues(title or "", is_letter_of_answer) or _subtitle_cues(reading, title or "")
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
-    again = any(name in _COMES_BACK for name, _, _ in held)
-    kind = _kind(voice, again or len(_REVIEW_WORDS.findall(reading.text)) >= 2)
+    again = _comes_back(held) or len(_REVIEW_WORDS.findall(reading.text)) >= 2
+    kind = _kind(voice, again)
     names = [name for name, of, _ in sorted(held, key=lambda cue: -cue[2]) if of == voice]
     return KindReading(kind, ", ".join(names[:3]))
 
 
-def _title_cues(title: str, to_minister: bool = False) -> list[tuple[str, Voice, float]]:
+def _without_own_office(held: list[tuple[str, Voice, float]]) -> list[tuple[str, Voice, float]]:
+    """An inspector's own office over a letter addresses nobody, and "I am writing" under it is
+    the inspector's."""
+    names = {name for name, _, _ in held}
+    if not names & _OF_INSPECTOR or _OF_POLICING_BODY in names:
+        return held
+    return [each for each in held if each[0] not in _OF_WHO_WRITES]
+
+
+def _comes_back(held: Sequence[tuple[str, Voice, float]]) -> bool:
+    """Whether a title says that inspectors come back, or their opening under a title that
+    tells nothing: a new inspection too may tell of an earlier visit."""
+    names = {name for name, _, _ in held}
+    return bool(names & _REVIEW_TITLES) or (
+        _RETURN in names and not names & {"report_title", "subreport_title"}
+    )
+
+
+def _title_cues(title: str, is_subject: bool = False) -> list[tuple[str, Voice, float]]:
     """The first that fits: "Response to … re-inspection" is an answer, not a review.
 
-    In a letter to a minister a report's name is what it is about, and tells little of who
-    writes it.
+    In a letter to a minister or to inspectors a report's name is its subject
+    (`is_subject`), and tells little of who writes it.
     """
     for name, voice, weight, pattern in _TITLE_WEIGHTS:
         if pattern.search(title):
-            about = to_minister and voice == Voice.INSPECTORS
+            about = is_subject and voice == Voice.INSPECTORS
             if voice == Voice.ANSWER and mentions(POLICING_BODY, title):
                 weight = _ITS_RESPONSE
             return [(name, voice, min(weight, _SUBJECT) if about else weight)]

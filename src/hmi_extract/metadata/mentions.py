@@ -60,6 +60,36 @@ def only_force(text: str, gazetteer: Gazetteer) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def areas_in(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How often the area of each force is named in `text`: "Kent’s cells", "police in Kent".
+
+    Forces whose own area is not among the names do not count: many a town or district has a
+    name that is a word or a surname.
+    """
+    pattern, force_of, own = _areas(gazetteer)
+    found: Counter[str] = Counter()
+    told: set[str] = set()
+    for match in pattern.finditer(text):
+        name = match.group().lower()
+        if match.group()[0].isupper():
+            found[force_of[name]] += 1
+            told |= {force_of[name]} & {own.get(name, "")}
+    return found if told >= set(found) else Counter()
+
+
+@lru_cache(maxsize=4)
+def _areas(gazetteer: Gazetteer) -> tuple[re.Pattern[str], Mapping[str, str], Mapping[str, str]]:
+    """What finds areas, longest name first; their forces; of these, forces named as the area."""
+    force_of: dict[str, str] = {}
+    for area in gazetteer.areas():
+        if not area.exact_case:
+            force_of.setdefault(area.text.lower(), area.force_id)
+    own = {name: each for name, each in force_of.items() if name.replace(" ", "-") == each}
+    names = sorted(force_of, key=lambda name: (-len(name), name))
+    alternatives = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), force_of, own
+
+
 def _fold(word: str) -> str:
     return "and" if word == "&" else word.lower()
 

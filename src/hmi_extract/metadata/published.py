@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmi_extract.datamodel import DocumentKind
-from hmi_extract.dates import DateMention, find_dates
+from hmi_extract.dates import DateMention, find_dates, read_date
 from hmi_extract.metadata.reading import OPENING, Reading
 from hmi_extract.organisations.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
@@ -34,6 +34,7 @@ _OWN_PUBLICATION = re.compile(
       | \bthis\s+(?:report|response|letter|statement|document|publication|review|paper)
         ,?\s+(?:which\s+)?(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
       | \bdate\s+of\s+(?:this|our|my)\s+(?:response|letter|reply|statement|comments)\s*:?\s*
+      | \bthis\s+(?:response|letter|statement|document|reply|paper)\s*,?\s+dated\s+
     )\W{0,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -42,6 +43,7 @@ _LABEL = re.compile(
     r"""^\W*(?:first\s+)?(?:(?:response|statement|letter|comments|article|news|page)\s+)?
         (?:published\s+date|published|posted|issued|released|(?:publication|release)\s+date
           |date\s+(?:of\s+)?(?:publication|issue|release|published|posted|issued|released)
+          |date\s+of\s+(?:the\s+)?(?:response|reply|comments)|(?:response|reply|comments)(?=\s*:)
           |date\s+submitted(?:\s+to\s+(?:the\s+)?\w+(?:\s+\w+)?)?)\b
         (?:\s+by\s+[^\n\d:]{2,50}?\s+on\b)?\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?""",
     re.IGNORECASE | re.VERBOSE,
@@ -78,7 +80,7 @@ _PRINTED = tuple(
 )
 # In an answer "this report" and "it" may be the report that is answered.
 _THIS_ANSWER = re.compile(
-    r"\bthis\s+(?:response|letter|statement)\b"
+    r"\bthis\s+(?:response|letter|statement|reply)\b|\bthis\s+(?:document|paper)\s*,?\s+dated\s"
     r"|\bdate\s+of\s+(?:this|our|my)\s+(?:reply|response|letter|statement|comments)\b",
     re.IGNORECASE,
 )
@@ -104,10 +106,16 @@ _DATE_OF_OTHER = re.compile(
 )
 _BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
 _OFFICE = rf"{POLICING_BODY}|{CHIEF_OFFICER}|{INSPECTOR}"
+# "PCC’s comments (4 January 2024):"
+_DATED_ANSWER = re.compile(
+    r"[\w’' ,&-]{0,60}\b(?:response|reply|comments|statement)\s*\((?P<day>[^()\n]{6,30})\)\s*:?",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
 _IMPRINT_LINES = 4  # lines between the date and the copyright line or ISBN
 _TODAY = re.compile(r"\btoday\s*[,(–-]\s*(?:\w+day\s+)?$", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)(\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
+# "PEEL 2021/22", "1998": of an Act the year tells nothing
+_YEAR = re.compile(r"(?<!\bAct\s)(?<!\bact\s)\b(?:19|20)(\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
         (_own_statement(reading, kind), BODY),
         *((own.day, own.basis) for own in [find_own_date(reading)] if own),
         (_imprint_date(reading), BODY),
+        (_answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
         (_today(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
     ):
         if day is not None:
@@ -310,6 +319,16 @@ def _imprint_date(reading: Reading) -> date | None:
         for place, line in enumerate(lines)
         if any(abs(place - mark) <= _IMPRINT_LINES for mark in marks)
         and (day := _lone_date(line.text)) is not None
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _answers_dated(reading: Reading) -> date | None:
+    """The one day of the answers on a page, each with its day in brackets."""
+    days = {
+        read_date(match["day"])
+        for line in reading.lines
+        if (match := _DATED_ANSWER.fullmatch(line.text)) is not None
     }
     return days.pop() if len(days) == 1 else None
 

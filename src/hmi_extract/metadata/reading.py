@@ -15,10 +15,12 @@ _BELOW_SIGNATURE = 2  # lines: "This letter will be published."
 _SHORT = 120  # characters; a name with its role is no longer
 
 _SENTENCE = 260  # characters that are looked at on either side of a place
+_FULL_STOP = re.compile(r"[a-z][.!?]\s+[A-Z]")  # between two sentences; initials have none
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 
-# Welsh bodies greet in both languages: "Annwyl Weinidog / Dear Minister".
-_SALUTATION = re.compile(r"(?:Annwyl\s[^/\n]{2,60}/\s*)?Dear\s+\w")
+# Welsh bodies greet in both languages: "Annwyl Weinidog / Dear Minister", or
+# "Annwyl / Dear Minister".
+_SALUTATION = re.compile(r"(?:Annwyl\s[^/\n]{0,60}/\s*)?Dear\s+\w")
 # "… Cardiff CF10 1AA 3 May 2021 Dear Minister": address and greeting run together
 _JOINED_SALUTATION = re.compile(r"(?:(?:19|20)\d{2}|\d[A-Z]{2})\s+(?=Dear\s+\w)")
 _SIGN_OFF = re.compile(
@@ -71,23 +73,29 @@ class Reading:
         """
         if self.sign_off is not None:
             return self.text[self.sign_off : self.sign_off + CLOSING]
-        return "\n".join(reversed([line.text for line in _signature(self.lines)]))
+        return "\n".join(reversed([line.text for line in self._signature()]))
+
+    def _signature(self) -> Iterator[Line]:
+        """The short lines at the end, last first; a sentence or two may stand below them."""
+        found = 0
+        for place, line in enumerate(self.lines[: -_TAIL_LINES - 1 : -1]):
+            if _signs(line.text) and not self._in_sentences(line):
+                found += 1
+                yield line
+            elif found or place >= _BELOW_SIGNATURE:
+                return
+
+    def _in_sentences(self, line: Line) -> bool:
+        """Whether a line of print is part of a paragraph that goes on over several."""
+        for block in reversed(self.body):
+            if (block.start_char or 0) <= line.start_char:
+                return len(block.text) > _SHORT and _FULL_STOP.search(block.text) is not None
+        return False
 
     @property
     def furniture(self) -> str:
         """Running headers, footers and navigation, one a line."""
         return "\n".join(block.text for block in self.document.blocks if block.is_furniture)
-
-
-def _signature(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """The short lines at the end, last first; a sentence or two may stand below them."""
-    found = 0
-    for place, line in enumerate(lines[: -_TAIL_LINES - 1 : -1]):
-        if _signs(line.text):
-            found += 1
-            yield line
-        elif found or place >= _BELOW_SIGNATURE:
-            return
 
 
 def _signs(text: str) -> bool:

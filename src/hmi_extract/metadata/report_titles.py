@@ -78,8 +78,8 @@ _TITLES = (
 )
 # "(which was) published (by HMICFRS) (on)" before a date; "on" alone after "(HC 999)"
 PUBLISHED_BEFORE = re.compile(
-    r"\b(?:published|released|issued|publication)\b(?:[^.\n]{0,60}?)"
-    r"(?:\b(?:on|in|of|dated)?\s*(?:the\s+)?|\btoday\s*[(,–-]\s*(?:\w+day\s+)?)$",
+    r"\b(?:published|released|issued|publication|(?:came|come)\s+out)\b(?:[^.\n]{0,60}?)"
+    r"(?:\b(?:on|in|of|dated)?\s*(?:the\s+)?|:\s+|\btoday\s*[(,–-]\s*(?:\w+day\s+)?)$",
     re.IGNORECASE,
 )
 NOT_THE_REPORT = re.compile(

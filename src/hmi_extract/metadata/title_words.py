@@ -6,6 +6,12 @@ import re
 
 from hmi_extract.organisations.roles import APOSTROPHE, CONSTABULARY, POLICING_BODY
 
+# The last word of what answers beside policing bodies and ministers: "College of Policing",
+# "National Police Chiefs’ Council"; never "Service", whose "response to" is what it does.
+_NATIONAL_BODY = (
+    r"(?:College(?:\s+of\s+Policing)?|Council|Agency|Office|Ministry|Department|Commission"
+    r"|Association|NPCC|CPS|IOPC|NCA|APCC)"
+)
 # A title that says that it answers: "Response to …", "PCC’s response: …", "… : Government
 # Response". A title may hold the word otherwise: "the multi-agency response to neglect",
 # "Police response to burglary".
@@ -25,6 +31,10 @@ RESPONSE_TITLE = re.compile(
             |(?:[\w’'&-]+\s+){{0,5}}?super-?complaint)
       | ^(?:\w+\s+){{0,3}}statement\s+(?:on|following|about|regarding)\b.*
             (?:\breport\b|\binspection\b|{CONSTABULARY})
+      | ^(?:the\s+)?(?:[\w’'&,-]+\s+){{0,5}}?{_NATIONAL_BODY}(?:{APOSTROPHE}?s?)?
+            \s+(?:(?:formal|joint|official)\s+)?(?:response|reply)\s+to
+            \s+(?:[‘“"'(]|(?:the|its|your|our|an?)\s+(?:[\w’'&-]+\s+){{0,3}}?
+                (?:report|inspection|recommendations|super-?complaint|thematic))
       | ^local\s+policing\s+body{APOSTROPHE}?s?\s+comments""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -53,7 +53,8 @@ DESCRIPTIONS: Mapping[str, Description] = {
         kind="inspection_report, response, post_inspection_review, news_article, other",
         title="As printed or as the manifest says",
         published="Day of publication; a letter's own date where nothing better is known",
-        published_basis="Where the date was read: body, letter, page stamp, manifest",
+        published_basis="Where the date was read: body, letter, page stamp, manifest; or a "
+        "linked document, where the report prints only the month",
         dated="Date that the document bears itself: a letter's, or a cover's",
         page_published="Day on which the web page says that it was published",
         page_updated="Day on which the web page says that it was last changed",
