@@ -17,7 +17,6 @@ from hmi_extract.numerals import NUMERAL
 
 _BARE = 13  # words up to which a conclusion says nothing by itself
 _BARE_THIS = 20  # the same, where it begins with "This is …"
-_BACK = 2  # sentences before a conclusion that it stands on
 _MOST = 4  # sentences of a paragraph that is a finding as a whole
 _LONGEST = 85  # words of a finding that is put together
 
@@ -99,7 +98,7 @@ def _back(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
     if not _LEANS.search(conclusion) or _NAMES_SUBJECT.search(conclusion):
         return place
     begin = place
-    while begin > max(0, place - _BACK) and _belongs(text, sentences, begin - 1, place):
+    while begin > 0 and _belongs(text, sentences, begin - 1, place):
         begin -= 1
     return begin
 

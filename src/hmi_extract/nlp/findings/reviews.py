@@ -11,6 +11,7 @@ from hmi_extract.nlp.findings.earlier import compares, names_item, names_several
 from hmi_extract.nlp.findings.runs import judged_runs, run_by_place, told_run
 from hmi_extract.nlp.findings.statements import Place, Run, sentences_of
 from hmi_extract.nlp.findings.stretches import Stretch, stretches
+from hmi_extract.nlp.findings.tables import in_tables
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.verdicts import Verdict
@@ -27,6 +28,7 @@ def in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     own = [each.start_char for each in doc._.recommendations]
     for stretch in stretches(outline, own):
         yield from (_on_old_ones if stretch.anew else _in_stretch)(doc, stretch)
+    yield from in_tables(text_of(doc), outline)
 
 
 def _in_stretch(doc: Doc, stretch: Stretch) -> list[Place]:
