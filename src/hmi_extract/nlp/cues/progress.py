@@ -90,7 +90,6 @@ JUDGED: tuple[Cue[Progress], ...] = (
         rf"\b{_WE}\s+did{_NOT}on\s+this\s+(?:occasion|visit)\s+{_EXAMINE}\b|"
         rf"^{_WE}\b[^.;]*\band\s+did{_NOT}{_EXAMINE}\b",
         r"\bno\s+(?:view|judge?ment|evidence\s+yet)\b|\bno\s+inspection\s+was\b",
-        r"\b(?:will|shall)\s+be\s+(?:assessed|considered|examined|inspected)\s+(?:in|next|when|at)\b",
         r"\bleft\s+(?:this|that|it|the\s+\w+)\s+(?:question\s+)?(?:to\s+one\s+side|aside|until)\b",
         r"\bunfair\s+to\s+judge\b|\bno\s+access\s+to\b|\bdefer(?:red)?\s+(?:our|the|an)\s+assessment\b",
     ),
@@ -131,7 +130,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:less|not)\s+(?:happy|content|satisfactory|satisfied|reassured)\s+(?:about|with|that|by)\b",
         r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
         r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
-        r"\bcause\s+of\s+concern\s+remains\b|\blittle\s+in\s+the\s+way\s+of\b",
+        rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|stands\b(?=\W*$))|\blittle\s+in\s+the\s+way\s+of\b",
         # "only six had been achieved"
         r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
         r"implemented|closed|addressed)\b",

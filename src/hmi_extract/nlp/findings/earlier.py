@@ -55,7 +55,7 @@ _SEVERAL = re.compile(
 )
 # "In our last inspection, we said that …", "We raised the same matter in 2022."
 _RECALLS = re.compile(
-    r"(?:[^,;]{3,60},\s+|in\s+(?:19|20)\d\d\s+)?(?:we|inspectors|our\s+(?:\w+\s+){1,3}(?:report|inspection))\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
+    r"(?:[^,;]{3,60},\s+|(?:in|during|at)\s+[^,;.]{3,40}?\s+)?(?:we|inspectors|our\s+(?:\w+\s+){1,3}(?:report|inspection))\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
     r"reported|found|raised|identified|described|noted|recommended|asked|told|highlighted)\b",
     re.IGNORECASE,
 )

@@ -23,11 +23,15 @@ _TURNS = 2  # sentences behind a judgement within which another may turn against
 def in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     """The sentences that give a verdict, each with the recommendations restated above it.
 
-    What follows a new recommendation explains it, unless it names an old one.
+    What follows a new recommendation explains it, unless it names an old one; so does what
+    stands elsewhere in a review that has a heading for each old one.
     """
     own = [each.start_char for each in doc._.recommendations]
-    for stretch in stretches(outline, own):
-        yield from (_on_old_ones if stretch.anew else _in_stretch)(doc, stretch)
+    found = list(stretches(outline, own))
+    set_apart = any(stretch.each for stretch in found)
+    for stretch in found:
+        elsewhere = set_apart and not (stretch.announced or stretch.restated or stretch.general)
+        yield from (_on_old_ones if stretch.anew or elsewhere else _in_stretch)(doc, stretch)
     yield from in_tables(text_of(doc), outline)
 
 
@@ -48,8 +52,9 @@ def _in_stretch(doc: Doc, stretch: Stretch) -> list[Place]:
         runs or (_told(doc, block, opening) if opening or tells else [])
         for block, runs, opening in zip(stretch.blocks, judged, recalled, strict=True)
     ]
-    if not any(found) and stretch.blocks and (stretch.restated or stretch.numbered):
-        found[0] = [_by_place(doc, stretch.blocks[0])]
+    about = stretch.restated or stretch.numbered or stretch.each
+    if not any(found) and stretch.blocks and about:
+        found[-1] = [_by_place(doc, stretch.blocks[-1])]
     return [
         _placed(verdict, run, stretch, opening)
         for runs, opening in zip(found, recalled, strict=True)

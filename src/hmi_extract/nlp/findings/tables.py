@@ -35,8 +35,9 @@ _LABELS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
         (
             Progress.INSUFFICIENT_PROGRESS,
             r"not\s+(?:yet\s+)?\w+|no\s+(?:\w+\s+)?(?:progress|change|action|improvement)|"
-            r"(?:insufficient|inadequate|poor|little)\b|(?:remains?\s+)?(?:open|outstanding)",
+            r"(?:insufficient|inadequate|poor|little)\b",
         ),
+        (Progress.UNCLEAR, r"(?:remains?\s+)?(?:open|outstanding)"),  # nobody says how far
         (
             Progress.SOME_PROGRESS,
             r"part(?:ial|ial?ly|ly)?|in\s+(?:part|progress)|on-?\s*going|under\s*way|underway|"
