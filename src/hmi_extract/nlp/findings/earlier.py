@@ -63,6 +63,13 @@ _TURNS = re.compile(
     r";|,\s+(?:but|yet|though|although|so|and\s+(?!(?:served|asked|raised|issued|told|made|said|called|set)\b))\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b",
     re.I,
 )
+# "The 2019 report pointed to …", "Its report was critical of …": of then, whatever its words.
+_OF_THEN = re.compile(
+    rf"(?:(?:in|during|at)\s+)?(?:its|that|their|(?:the|our)\s+(?:{_YEAR}|{_BEFORE}|{_YEAR}\s+\w+))\s+"
+    r"(?:\w+\s+){0,2}?(?:report|inspection)\s+(?:had|was|were|found|said|made|gave|set|told|drew|saw|"
+    r"\w+ed)\b",
+    re.IGNORECASE,
+)
 # "What we recommended. …", "We asked the force to …"
 _ANNOUNCES_ASK = re.compile(
     r"(?:what\s+)?(?:we|inspectors|the\s+(?:\d{4}\s+)?(?:report|inspection))\s+(?:\w+\s+)?"
@@ -97,6 +104,22 @@ def recalls_ask(sentence: str) -> bool:
     return _RECALLS_ASK.match(sentence) is not None and _TURNS.search(sentence) is None
 
 
+def of_then(sentence: str) -> bool:
+    """Whether a sentence of a review tells of the earlier report, and of nothing since.
+
+    >>> of_then("Its report was critical of the cells.")
+    True
+    >>> of_then("The 2019 report was critical, but nothing has changed.")
+    False
+    """
+    return _OF_THEN.match(sentence) is not None and _TURNS.search(sentence) is None
+
+
+def names_ask(sentence: str) -> bool:
+    """Whether the words "recommendation", "area for improvement" and the like are in it."""
+    return re.search(ITEM, sentence, re.IGNORECASE) is not None
+
+
 def names_item(sentence: str) -> bool:
     """Whether a sentence of a review names what was asked for: "the second recommendation"."""
     return _NAMED_ITEM.search(sentence) is not None or _ASKED_FOR.search(sentence) is not None
@@ -124,7 +147,7 @@ def looks_back(sentence: str) -> bool:
         return True
     if not _EARLIER.search(sentence):
         return False
-    return _ASKED.search(sentence) is not None or re.search(ITEM, sentence, re.I) is not None
+    return _ASKED.search(sentence) is not None or names_ask(sentence)
 
 
 def only_recalls(sentence: str) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, Progress, Quote, QuoteRole
-from hmi_extract.nlp.findings.earlier import compares, names_item, names_several, recalls_ask
+from hmi_extract.nlp.findings.earlier import (
+    compares,
+    names_ask,
+    names_item,
+    names_several,
+    of_then,
+    recalls_ask,
+)
 from hmi_extract.nlp.findings.runs import judged_runs, run_by_place, told_run
 from hmi_extract.nlp.findings.statements import Place, Run, sentences_of
 from hmi_extract.nlp.findings.stretches import Stretch, stretches
@@ -73,7 +80,9 @@ def _tells(stretch: Stretch, judged: bool) -> bool:
 def _recalled(doc: Doc, block: Block) -> tuple[Quote, ...]:
     """The sentence that opens a paragraph by saying what was asked for, before it goes on."""
     first, *rest = sentences_of(doc, block)
-    if rest and recalls_ask(text_of(doc)[slice(*first)]):
+    sentence = text_of(doc)[slice(*first)]
+    opens = recalls_ask(sentence) or (of_then(sentence) and not names_ask(sentence))
+    if rest and opens:
         return (Quote(QuoteRole.RESTATED, *first),)
     return ()
 
@@ -104,7 +113,9 @@ def _placed(
 
 
 def _judged(doc: Doc, block: Block, turns: int) -> list[Run]:
-    return judged_runs(text_of(doc), sentences_of(doc, block), turns, counts=_counts)
+    text = text_of(doc)
+    since = [place for place in sentences_of(doc, block) if not of_then(text[slice(*place)])]
+    return judged_runs(text, since, turns, counts=_counts)
 
 
 def _counts(sentence: str) -> bool:

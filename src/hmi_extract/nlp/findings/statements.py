@@ -21,7 +21,8 @@ _PLANS = re.compile(
 
 # “Closed” means that …: says what the words of a report mean.
 _DEFINES = re.compile(
-    r"^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b|^by\s+\W?\w+(?:\s+\w+)?\W?\s+we\s+mean\b",
+    r"\b(?:one|any)\s+of\s+(?:two|three|four|five|six|\d)\s+(?:\w+\s+)?(?:headings|grades|categories|terms|"
+    r"judge?ments|labels|ratings|outcomes)\b|^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b|^by\s+\W?\w+(?:\s+\w+)?\W?\s+we\s+mean\b",
     re.IGNORECASE,
 )
 # "The two audits aren't strictly comparable …": says how far figures may be relied on.
