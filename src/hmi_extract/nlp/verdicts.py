@@ -33,7 +33,7 @@ _BUT_ALSO = re.compile(
 )
 # "how many forces have done what we asked", "whether this has been met": nobody says that it is.
 _OPEN = re.compile(
-    r"\b(?:whether|how\s+(?:many|far)|if|until|unless|(?:says?|shows?|describes?|sets?\s+out)\s+what)\b[^,;.]*$",
+    r"(?:^(?:where|once|when)|\bwhether|\bhow\s+(?:many|far)|\b(?:if|until|unless)|\b(?:says?|shows?|describes?|sets?\s+out)\s+what)\b[^,;.]*$",
     re.IGNORECASE,
 )
 # "are determined to provide a better service": what somebody means to do is not yet done.

@@ -128,6 +128,8 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bless\s+(?:satisfactory|reassuring|encouraging)\b",
         rf"\bnone\s+of\s+(?:the|our|these|those)\s+(?:\w+\s+)?{_ASK}\b|\bnone\s+has\s+been\b",
         r"\b(?:less|not)\s+(?:happy|content|satisfactory|satisfied|reassured)\s+(?:about|with|that|by)\b",
+        r"(?:\b(?:can|could)(?:'t|not)|n't)\s+(?:yet\s+)?(?:regard|treat|consider|describe|count)\s+(?:it|this|that|them)\s+"
+        r"(?:as\s+|to\s+be\s+)?(?:met|complete|closed|achieved|done|fulfilled)\b",
         r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
         r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
         rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|stands\b(?=\W*$))|\blittle\s+in\s+the\s+way\s+of\b",
@@ -195,6 +197,10 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bmarks\s+the\s+end\s+of\b|\bno\s+need\s+for\s+us\s+to\s+(?:monitor|return|look)\b|"
         r"\b(?:withdr[ae]w(?:n|ing)?|lift(?:ed|ing)?|revoked)\s+(?:our|the|its)\s+(?:\w+\s+)?"
         r"(?:notification|notice|conditions|direction)\b",
+        # "does what we wanted of it"
+        r"\bdo(?:es|ing)?\s+(?:all\s+|everything\s+)?(?:what|that)\s+(?:we|inspectors|our\s+\w+)\s+(?:had\s+)?"
+        r"(?:asked|wanted|recommended|required|called\s+for)\b",
+        r"\bno\s+longer\s+ha(?:s|ve)\s+(?:an?|any)\s+[\"“']?(?:causes?|concerns?)\b",
         # "this part of what we asked has been done", "we have no remaining concerns"
         r"\bwhat\s+(?:we|inspectors)\s+(?:had\s+)?(?:asked(?:\s+for)?|recommended|wanted)\s+(?:has|have|had)\s+(?:now\s+)?"
         r"been\s+(?:done|met|achieved|delivered)\b|\bbeyond\s+reproach\b|"
@@ -239,6 +245,7 @@ TOLD: tuple[Cue[Progress], ...] = (
     cue(
         Progress.INSUFFICIENT_PROGRESS,
         # "has not been commissioned"; "we have not found" is no deed left undone
+        rf"\bno\s+(?:\w+\s+){{1,2}}(?:has|have)\s+(?:yet\s+)?been\s+(?:agreed|published|{_DEED})\b",
         rf"(?<!\bwe\s)\b(?:has|have|had){_NOT}(?!{_FULLY})(?:yet\s+|even\s+|\w+ly\s+)*(?:been\s+)?{_DEED}\b",
         # "does not consistently record", "isn't recording", "did not act on"
         # but "so that it doesn't recur"

@@ -70,6 +70,9 @@ _OF_THEN = re.compile(
     r"\w+ed)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"[,;]\s+(?:but|yet|though|although|so)\b|\b(?:now|since\s+then|has|have)\b", re.IGNORECASE
+)
 # "What we recommended. …", "We asked the force to …"
 _ANNOUNCES_ASK = re.compile(
     r"(?:what\s+)?(?:we|inspectors|the\s+(?:\d{4}\s+)?(?:report|inspection))\s+(?:\w+\s+)?"
@@ -112,7 +115,7 @@ def of_then(sentence: str) -> bool:
     >>> of_then("The 2019 report was critical, but nothing has changed.")
     False
     """
-    return _OF_THEN.match(sentence) is not None and _TURNS.search(sentence) is None
+    return _OF_THEN.match(sentence) is not None and _SINCE.search(sentence) is None
 
 
 def names_ask(sentence: str) -> bool:

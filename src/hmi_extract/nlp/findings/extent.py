@@ -28,11 +28,13 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 # "… and have closed this cause of concern"
-_ON_THIS = re.compile(rf"\b(?:this|that)\s+{ITEM}\b", re.IGNORECASE)
+_ON_THIS = re.compile(
+    rf"\b(?:this|that)\s+{ITEM}\b|\bin\s+(?:this|that)\s+(?:respect|regard|area)\b", re.IGNORECASE
+)
 _THIS = re.compile(r"(?:this|that)\s+(?:is|was|part)\b", re.IGNORECASE)
 # "… our recommendation on records …", "two as closed": says itself what it is about.
 _NAMES_SUBJECT = re.compile(
-    rf"\b{ITEM}\s+(?:on|about|for|that)\b|\b(?:two|three|four|five|six|most|some)\b", re.IGNORECASE
+    rf"\b{ITEM}\s+(?:(?:on|about|for|that)\b|\d+[a-z]?\s+(?:from|of|in)\b)|\b(?:two|three|four|five|six|most|some)\b", re.IGNORECASE
 )
 # "We read 50 notifications.": what was done to find out, before what was found.
 _FIELDWORK = re.compile(
