@@ -102,7 +102,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:little|nothing|not\s+much|very\s+little)\s+(?:has|had|have|is|was)\s+(?:\w+\s+)?"
         r"(?:changed|improved|different|been\s+done)\b",
         r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+|been\s+)?enough|negligible|"
-        r"disappointing)\s+(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
+        r"disappointing)\s+(?:real\s+|significant\s+|great\s+|clear\s+|marked\s+)?(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
         r"\b(?:not|n't)\s+(?:been\s+|yet\s+)*(?:done\s+enough|enough\s+(?:has\s+)?been\s+done|"
         r"good\s+enough|acceptable|go(?:ne)?\s+far\s+enough|(?:moved|come)\s+far)\b",
         r"\b(?:hardly|scarcely|barely)\s+(?:any\s+)?(?:better|different|improved|changed|quicker)\b",
@@ -132,7 +132,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"(?:as\s+|to\s+be\s+)?(?:met|complete|closed|achieved|done|fulfilled)\b",
         r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
         r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
-        rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|stands\b(?=\W*$))|\blittle\s+in\s+the\s+way\s+of\b",
+        rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|stands\b(?=\W*$))|\bremains?\s+an?\s+{_ASK}|\blittle\s+in\s+the\s+way\s+of\b",
         # "only six had been achieved"
         r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
         r"implemented|closed|addressed)\b",
@@ -236,7 +236,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bnothing\s+(?:further|more|else|left)\s+(?:to|for\s+(?:us|it|them))\b",
         r"\b(?:released|removed)\s+from\s+(?:special\s+measures|the\s+(?:engage|enhanced))|"
         r"\bdefault\s+(?:phase|level)|\bdr(?:ew|awn)\s+a\s+line\b|\blifted\s+(?:all|the|our|its)\b",
-        r"\bno\s+longer\s+(?:exists?|stands?\b(?=\W*$)|a\s+(?:cause|matter|concern|problem|difficulty|risk)|has\s+a\s+cause|requires?|needs?|"
+        r"\bno\s+longer\s+(?:exists?|stands?\b(?=\W*$)|an\s+area\s+for\s+improvement|a\s+(?:cause|matter|concern|problem|difficulty|risk)|has\s+a\s+cause|requires?|needs?|"
         r"inadequate|any)\b|\b(?:regards?|treats?)\b[^.]{0,40}\bas\s+(?:complete|implemented|closed|met)\b",
     ),
 )

@@ -45,7 +45,13 @@ _ASKED_FOR = re.compile(
 _COMPARES = re.compile(
     r"\b(?:than|against|compared\s+(?:with|to)|double|half|as\s+(?:\w+\s+)?as|improvement\s+(?:on|in|since))\b[^.;]{0,60}?"
     r"\b(?:(?:in|on)\s+(?:19|20)\d\d|(?:two|three|four|five|\d+)\s+years\s+ago|when\s+we\s+(?:last|first)|"
-    r"our\s+(?:last|first|previous|earlier)\s+\w+)\b",
+    r"our\s+(?:last|first|previous|earlier)\s+\w+|(?:it|they|things)\s+(?:was|were|used\s+to\s+be)|before)\b",
+    re.IGNORECASE,
+)
+# "stood at 164 when we inspected in 2021", "During our last inspection 23 percent …"
+_THEN = re.compile(
+    rf"\bwhen\s+we\s+(?:last\s+\w+|(?:first\s+)?(?:inspected|visited|came|looked|reported)\s+(?:\w+\s+)?in\s+{_YEAR})\b|"
+    rf"^(?:in|during|at(?:\s+the\s+time\s+of)?)\s+(?:our|the)\s+{_BEFORE}\s+(?:\w+\s+)?{_INSPECTION}\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -146,7 +152,7 @@ def looks_back(sentence: str) -> bool:
     >>> looks_back("We said that the records were poor.")
     False
     """
-    if _EARLIER_ITEM.search(sentence):
+    if _EARLIER_ITEM.search(sentence) or _THEN.search(sentence):
         return True
     if not _EARLIER.search(sentence):
         return False

@@ -57,7 +57,8 @@ _COMMENTS = re.compile(
     r"^(?:[^,]{0,40},\s+)?(?:we|I)\s+(?:will|shall|would|expect|urge|hope|understand|(?:do\s+not|don[’']t)\s+"
     r"(?:make|intend|plan|repeat|propose))\b|^(?:[\w’'-]+\s+){1,8}told\s+(?:us|me)\b|[“\"]|"
     r"\b(?:is|are)\s+(?:due\s+)?to\s+\w+[^.]*\b(?:20\d\d|next|autumn|spring|summer|winter)\b|"
-    r"^it(?:[’']s|\s+is)\s+(?:right|fair)\s+to\b",
+    r"^it(?:[’']s|\s+is)\s+(?:right|fair)\s+to\b|"
+    r"\b(?:is|are|comes?|appears?)\b[^.]{0,30}\b(?:below|chapters?|annex|appendix|page\s+\d+)\b",
     re.IGNORECASE,
 )
 # "In 97 of 112 files", "most were", "nearly half": what inspectors counted.
@@ -108,10 +109,13 @@ def _back(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
 def _may_follow(
     text: str, sentences: Sequence[tuple[int, int]], place: int, following: int
 ) -> bool:
-    """Whether the next sentence gives the counts on which a short judgement rests."""
+    """Whether the next sentence gives the counts on which a short judgement rests, or there is
+    no other in the paragraph."""
     behind = place + 1
     if behind >= following or not _belongs(text, sentences, behind, place):
         return False
+    if len(sentences) == 2:
+        return True
     return _COUNTED.search(text[slice(*sentences[behind])]) is not None
 
 
