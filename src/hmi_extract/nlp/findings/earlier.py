@@ -20,7 +20,7 @@ _EARLIER = re.compile(
 )
 # "we said that", "inspectors had recommended that"
 _ASKED = re.compile(
-    r"\b(?:we|I|inspectors|HMI(?:CFRS|C)|this)\s+(?:(?:had|have|has|also|first|previously|then|therefore|"
+    r"(?<!\bwhom\s)\b(?:we|I|inspectors|HMI(?:CFRS|C)|this)\s+(?:(?:had|have|has|also|first|previously|then|therefore|"
     r"last)\s+)*(?:said|asked|recommended|told|identified|found|reported|raised|noted|called|drew|"
     r"expressed|criticised|highlighted|wanted|required|issued|gave|made|set|served|described)\b|"
     r"\breport\s+(?:described|said|found|noted|asked|recommended)\b|\bwas\s+the\s+subject\s+of\b",
@@ -45,7 +45,7 @@ _ASKED_FOR = re.compile(
 _COMPARES = re.compile(
     r"\b(?:than|against|compared\s+(?:with|to)|double|half|as\s+(?:\w+\s+)?as|improvement\s+(?:on|in|since))\b[^.;]{0,60}?"
     r"\b(?:(?:in|on)\s+(?:19|20)\d\d|(?:two|three|four|five|\d+)\s+years\s+ago|when\s+we\s+(?:last|first)|"
-    r"our\s+(?:last|first|previous|earlier)\s+\w+|(?:it|they|things)\s+(?:was|were|used\s+to\s+be)|before)\b",
+    r"our\s+(?:last|first|previous|earlier)\s+\w+|(?:it|they|things)\s+(?:was|were|used\s+to\s+be)|before(?=\W*(?:$|[.;,])))\b",
     re.IGNORECASE,
 )
 # "stood at 164 when we inspected in 2021", "During our last inspection 23 percent …"
