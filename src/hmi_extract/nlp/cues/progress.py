@@ -265,7 +265,7 @@ TOLD: tuple[Cue[Progress], ...] = (
         r"\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|present|delays?|lacks?|inadequate|"
         r"being|there|waiting|treat|held|without|wait)",
         r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bworse\b|\bcontinues?\s+to\s+fail",
-        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor|critical)\b|\bwe\s+(?:still|again)\s+found\b",
+        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:found\s+to\s+be\s+)?(?:inadequate|poor|critical|weak)\b|\bwe\s+(?:still|again)\s+found\b",
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
         r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b|"
         r"\bdropped\s+further\b",
@@ -274,12 +274,14 @@ TOLD: tuple[Cue[Progress], ...] = (
         rf"\b(?:only|just)\s+{NUMERAL}\s+(?:out\s+)?of\s+(?:the\s+)?{NUMERAL}\b",
         # "it won't begin until …", "the queue has grown"
         r"\b(?:won't|will\s+not)\s+(?:be\s+)?(?:begin|begun|start\w*|happen)\b",
-        r"\b(?:delays?|queues?|backlogs?|waits?)\b[^.;]{0,40}\b(?:grown|risen|increased|lengthened|"
+        r"\b(?:delays?|queues?|backlogs?|waits?)\b[^.;]{0,60}\b(?:grown|risen|increased|lengthened|"
         r"got\s+longer)\b",
         r"\bas\s+(?:often|long|poor|bad|many)\s+as\s+(?:they|it|before|when|in|ever)\b",
         # "at a higher rate than in 2019", "it takes too long to"
         r"\b(?:higher|slower|longer|later|worse|more\s+often)\s+(?:\w+\s+)?than\s+(?:in\s+(?:19|20)\d\d|before|at\b|"
         r"when|it\s+was|they\s+were)|\btak(?:e|es|ing)\s+(?:far\s+|much\s+)?too\s+long\b|\bstill\s+kept\b",
+        # "just one child in the whole year"
+        r"^(?:just|only)\s+(?:one|two|three|a\s+handful)\b(?!\s+of\b)(?=[^.;]*\b(?:had|has|have|was|were|is|are)\b)|"
         r"\b(?:can't|cannot)\s+yet\b|\bmay\s+still\b|\bgo(?:es)?\s+on\s+being\b|\btoo\s+(?:few|thin|slow|high|long)\b|"
         r"\b(?:seldom|rarely)\b|\b(?:is|are|was|were)\s+rare\b|\bstill\s+(?:no|nowhere|missing)\b|\black(?:s|ed)\b",
     ),

@@ -31,7 +31,7 @@ _INSPECTORS = re.compile(
     r"\b(?:inspectors?|inspectorate|HMI(?:CFRS|C)|watchdog)\b|\b(?:the|a|its|this)\s+(?:\w+\s+){0,3}"
     r"(?:report|review|re-?inspection|letter)\b|"
     r"\b(?:recommendations?|causes?\s+of\s+concern|areas?\s+for\s+improvement)\b|"
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:praised|commended|criticised)\b",
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:praised|commended|criticised|found\s+to\s+(?:be|have))\b",
     re.IGNORECASE,
 )
 # Says nothing of what there is to do, unless the next sentence does.
