@@ -167,7 +167,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         rf"\b{_GOOD}\s+(?:\w+\s+){{0,3}}?(?:progress|improvements?|strides|steps|headway|change)\b",
         rf"\b(?:improved|better|increased|strengthened)\s+{_MUCH}\b|\b{_MUCH}\s+(?:improved|better|"
         r"stronger|safer|more\s+\w+)\b",
-        r"\bthere\s+(?:is|was|ha(?:s|d)\s+been)\s+an?\s+(?:\w+\s+)?improvement\b",
+        r"\b(?:there|that)\s+(?:is|was|ha(?:s|d)\s+been)\s+an?\s+(?:\w+\s+)?improvement\b",
         r"\bmade\s+(?:\w+\s+)?improvements?\b|\bha(?:s|ve|d)\s+(?:now\s+|also\s+)?improved\b",
         r"\bprogress\s+(?:has\s+been|is|was)\s+(?:good|swift|strong|rapid|encouraging|impressive)\b",
         r"\b(?:come|came)\s+(?:on\s+)?a\s+(?:very\s+)?long\s+way\b|\btransformed\b|\bsea\s+change\b",

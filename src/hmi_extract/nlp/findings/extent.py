@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from hmi_extract.nlp.directives import asks
-from hmi_extract.nlp.findings.earlier import ITEM, only_recalls, recalls_ask
+from hmi_extract.nlp.findings.earlier import ITEM, names_ask, names_item, only_recalls, recalls_ask
 from hmi_extract.nlp.findings.statements import is_none
 from hmi_extract.numerals import NUMERAL
 
@@ -34,7 +34,8 @@ _ON_THIS = re.compile(
 _THIS = re.compile(r"(?:this|that)\s+(?:is|was|part)\b", re.IGNORECASE)
 # "… our recommendation on records …", "two as closed": says itself what it is about.
 _NAMES_SUBJECT = re.compile(
-    rf"\b{ITEM}\s+(?:(?:on|about|for|that)\b|\d+[a-z]?\s+(?:from|of|in)\b)|\b(?:two|three|four|five|six|most|some)\b", re.IGNORECASE
+    rf"\b{ITEM}\s+(?:(?:on|about|for|that)\b|\d+[a-z]?\s+(?:from|of|in)\b)|\b(?:two|three|four|five|six|most|some)\b",
+    re.IGNORECASE,
 )
 # "We read 50 notifications.": what was done to find out, before what was found.
 _FIELDWORK = re.compile(
@@ -109,12 +110,13 @@ def _back(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
 def _may_follow(
     text: str, sentences: Sequence[tuple[int, int]], place: int, following: int
 ) -> bool:
-    """Whether the next sentence gives the counts on which a short judgement rests, or there is
-    no other in the paragraph."""
+    """Whether the next sentence gives the counts on which a short judgement rests, or says what
+    "It does what we asked." does not."""
     behind = place + 1
     if behind >= following or not _belongs(text, sentences, behind, place):
         return False
-    if len(sentences) == 2:
+    judgement = text[slice(*sentences[place])]
+    if len(sentences) == 2 and names_item(judgement) and not names_ask(judgement):
         return True
     return _COUNTED.search(text[slice(*sentences[behind])]) is not None
 

@@ -44,7 +44,7 @@ _MORE_TO_DO = re.compile(
 _SAID = re.compile(
     r"\b(?:inspectors?|inspectorate|HMI(?:CFRS|C)|watchdog|report|review|letter|it|they|she|he)\s+"
     r"(?:(?:also|has|have|had|however|further)\s+)*(?:said|says?|found|finds?|warned|warns?|noted|notes?|"
-    r"concluded|concludes?|criticised|reported|reports?|saw)\b",
+    r"concluded|concludes?|criticised|reported|reports?|saw)\b|\b(?:was|were)\s+found\s+to\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:they|she|he|it|also|and|but|however)\b", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from hmi_extract.datamodel import Progress
-from hmi_extract.nlp.findings.extent import comments, concludes, core, introduces, is_bare, reach
 from hmi_extract.nlp.findings.earlier import ITEM
+from hmi_extract.nlp.findings.extent import comments, concludes, core, introduces, is_bare, reach
 from hmi_extract.nlp.findings.statements import Run, is_none, verdict_alone
 from hmi_extract.nlp.verdicts import Verdict, contrasts, falls_short, read_verdict
 from hmi_extract.numerals import NUMERAL
@@ -17,7 +17,8 @@ _LABEL = 20  # characters of a run-in heading: "What we found."
 
 # "Of the five areas for improvement, two …": on others than the sentence before it.
 _COUNTS_ITEMS = re.compile(
-    rf"(?:out\s+)?of\s+(?:the|our|these|those|all)?\s*(?:{NUMERAL}\s+)?(?:\w+\s+)?{ITEM}\b", re.IGNORECASE
+    rf"(?:out\s+)?of\s+(?:the|our|these|those|all)?\s*(?:{NUMERAL}\s+)?(?:\w+\s+)?{ITEM}\b",
+    re.IGNORECASE,
 )
 
 Places = Sequence[tuple[int, int]]

@@ -212,4 +212,3 @@ def _restated(cell: Block | None) -> tuple[Quote, ...]:
     if cell is None or not cell.content.strip():
         return ()
     return (Quote(QuoteRole.RESTATED, *_place(cell), cell.label),)
-
