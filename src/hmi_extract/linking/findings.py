@@ -189,7 +189,7 @@ def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, 
 
 def _spoken_of(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
     """Those that the finding's own words are clearly about; empty where they do not tell."""
-    words = {column: float(verdicts.words[row, column]) for column in columns}
+    words = {column: float(verdicts.paragraphs[row, column]) for column in columns}
     best = max(words.values(), default=0.0)
     if best < least:
         return set()
