@@ -298,7 +298,9 @@ def test_reviews(nlp: Language, layout: str, expected: list[tuple[str, str]]) ->
         pytest.param("Keys and locks: five years on", True, id="years on"),
         pytest.param("A follow-up inspection of keys", True, id="follow-up"),
         pytest.param("What has happened since our report on keys", True, id="since"),
+        pytest.param("Keys and locks: a progress report", True, id="progress report"),
         pytest.param("Keys and locks", False, id="a new one"),
+        pytest.param("Keys, locks and progress with doors", False, id="progress of others"),
         pytest.param(None, False, id="no title"),
     ],
 )
@@ -390,6 +392,24 @@ def test_verdicts(sentence: str, progress: Progress | None) -> None:
             "Inspectors came in May. Locks were found to be weak.",
             [("insufficient_progress", "Locks were found to be weak.")],
             id="found to be so",
+        ),
+        pytest.param(
+            "The inspectorate says that keys are now counted and that locks are still weak.",
+            [
+                ("complete", "keys are now counted"),
+                ("insufficient_progress", "locks are still weak."),
+            ],
+            id="two verdicts in a sentence",
+        ),
+        pytest.param(
+            "The inspectorate says that keys are now counted and that it is raining.",
+            [
+                (
+                    "complete",
+                    "The inspectorate says that keys are now counted and that it is raining.",
+                )
+            ],
+            id="one verdict in two clauses",
         ),
         pytest.param("Keys are still missing.", [], id="told by nobody"),
         pytest.param("Inspectors came in May. Locks are old.", [], id="no verdict"),

@@ -19,7 +19,8 @@ from hmi_extract.nlp.spans import mark, text_of
 
 # "Keys and locks: three years on", "… a follow-up inspection", "… what has changed since"
 _COMES_BACK = re.compile(
-    r"\byears?\s+(?:on|later)\b|\bfollow(?:ing|s)?[\s-]?up\b|\brevisit|\bprogress\b|"
+    r"\byears?\s+(?:on|later)\b|\bfollow[\s-]?up\s+(?:inspection|report|review|visit)\b|\brevisit|"
+    r"\bprogress\s+(?:inspection|report|review)\b|\breview\s+of\s+progress\b|"
     r"\bwhat\s+has\s+(?:changed|happened|been\s+done)\b",
     re.IGNORECASE,
 )
