@@ -117,6 +117,9 @@ def test_the_paragraph_round_a_verdict_speaks_too() -> None:
         pytest.param(
             "The second recommendation is met.", {"inspection-2"}, "place named", id="place"
         ),
+        pytest.param(
+            "The cause of concern is closed.", {"inspection-c"}, "place named", id="the only one"
+        ),
     ],
 )
 def test_verdicts_that_name_their_recommendation(
@@ -126,6 +129,41 @@ def test_verdicts_that_name_their_recommendation(
     assert pairs(links, AUTO) == {("f", each) for each in expected}
     assert pairs(links, ASKED) == set()
     assert {one.method for one in links.findings} == {method}
+
+
+def test_an_ask_and_its_bullets_are_restated_as_one() -> None:
+    made = report("inspection", TITLE, DAY, "kent").ask(
+        "boats", "The force should: fence the quay off where boats unload; and light each jetty."
+    )
+    pieces = ["The force should: fence the quay off where boats unload;", "and light each jetty."]
+    source = review().verdict("f", "Little has changed.", pieces).verdict("g", "No more is known.")
+    found = compare_verdicts(as_review(source, made), together(source, made))
+    assert found.groups == (((0,),), ())
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "sure"),
+    [
+        pytest.param(
+            ("Half of each jetty is lit from dusk.", "It is as it was."),
+            {("f1", "inspection-2"), ("f2", "inspection-1")},
+            id="one tells, the other is left over",
+        ),
+        pytest.param(("It is better.", "It is as it was."), set(), id="neither tells"),
+        pytest.param(
+            ("Half of each jetty is lit from dusk.", "It is as it was.", "It is better."),
+            {("f1", "inspection-2")},
+            id="more verdicts than asks: none is left over",
+        ),
+    ],
+)
+def test_verdicts_behind_a_bundle_share_it_out(
+    verdicts: tuple[str, ...], sure: set[tuple[str, str]]
+) -> None:
+    source = review()
+    for number, words in enumerate(verdicts, start=1):
+        source.verdict(f"f{number}", words, [FENCE, LIGHT])
+    assert pairs(linked(inspection(), source), AUTO) == sure
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,30 @@ def test_ordinals(text: str, concerns: int, expected: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "concerns", "expected"),
+    [
+        pytest.param("The cause of concern is closed.", 1, {"c1"}, id="the only one"),
+        pytest.param("This “cause of concern” is closed.", 1, {"c1"}, id="in quotation marks"),
+        pytest.param("Our earlier cause of concern is closed.", 1, {"c1"}, id="an earlier one"),
+        pytest.param("The cause of concern is closed.", 2, set(), id="one of two"),
+        pytest.param("The causes of concern are closed.", 1, set(), id="several"),
+        pytest.param("It was a cause of concern.", 1, set(), id="no certain one"),
+        pytest.param("This recommendation is met.", 1, set(), id="one of many"),
+        pytest.param("The area for improvement stands.", 1, set(), id="a kind that nobody has"),
+        pytest.param(
+            "The cause of concern and the recommendation are met.", 1, set(), id="two kinds"
+        ),
+        pytest.param(
+            "The cause of concern and its recommendations are met.", 1, set(), id="with children"
+        ),
+    ],
+)
+def test_the_only_one_of_its_kind(text: str, concerns: int, expected: set[str]) -> None:
+    known = concerned(concerns).recommendations
+    assert ids(ordinal_named(text, known), known) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "concerns", "children"),
     [
         pytest.param("The cause of concern is closed.", {"c1"}, set(), id="alone"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from nlp_samples import NEWS, REPORT, REVIEW, asked, flat, quoted, read, words
 from spacy.language import Language
@@ -11,6 +13,7 @@ from hmi_extract.nlp.findings.earlier import (
     looks_back,
     names_item,
     names_several,
+    of_then,
     only_recalls,
     repeats_ask,
 )
@@ -28,6 +31,10 @@ def shown(found: Extraction) -> list[tuple[str, str]]:
         pytest.param("At our last inspection we said that keys were lost.", True, id="last"),
         pytest.param("The previous area for improvement is closed.", True, id="earlier item"),
         pytest.param("We closed the cause of concern in May 2023.", True, id="item and year"),
+        pytest.param("Nine keys were gone when we inspected in 2021.", True, id="a figure of then"),
+        pytest.param("During our last inspection nine keys were gone.", True, id="of last time"),
+        pytest.param("Nine keys were gone when we inspected.", False, id="of this time"),
+        pytest.param("Rules of 2021 were new to those whom we asked.", False, id="people asked"),
         pytest.param("We asked for more keys.", False, id="no time"),
         pytest.param("In 2021 the store had two keys.", False, id="nobody asked"),
         pytest.param("The force has an area for improvement.", False, id="no earlier one"),
@@ -42,6 +49,7 @@ def test_looks_back(sentence: str, expected: bool) -> None:
     [
         pytest.param("In 2021, we said that keys were lost.", True, id="said"),
         pytest.param("We raised the same matter in 2022.", True, id="raised"),
+        pytest.param("In the 2021/22 report we said that keys were lost.", True, id="no comma"),
         pytest.param("In 2021 we said so, but keys are now counted.", False, id="and now"),
         pytest.param("We asked for this in 2021; it has been done.", False, id="and since"),
         pytest.param("The keys that we asked for in 2021 are here.", False, id="no recalling"),
@@ -49,6 +57,21 @@ def test_looks_back(sentence: str, expected: bool) -> None:
 )
 def test_only_recalls(sentence: str, expected: bool) -> None:
     assert only_recalls(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("The 2021 report pointed to lost keys.", True, id="year"),
+        pytest.param("Its report was critical of the locks.", True, id="its"),
+        pytest.param("At our last inspection keys were lost.", False, id="no subject"),
+        pytest.param("The 2021 report was critical, but keys are in place.", False, id="turns"),
+        pytest.param("That report has led to new locks.", False, id="since"),
+        pytest.param("This report is critical of the locks.", False, id="this one"),
+    ],
+)
+def test_of_then(sentence: str, expected: bool) -> None:
+    assert of_then(sentence) is expected
 
 
 @pytest.mark.parametrize(
@@ -101,6 +124,31 @@ RECALLED = "In 2021, we said that the force lost its keys."
             [("complete", "The loss of keys that we identified in 2021 is no longer a problem.")],
             id="both in a sentence",
         ),
+        pytest.param(
+            "# Keys\nNine keys were gone when we inspected in 2021. Now it is 12. Matters are worse"
+            " than they were.",
+            [("insufficient_progress", "Matters are worse than they were.")],
+            id="a figure of then, and a comparison",
+        ),
+        pytest.param(
+            "# Keys\nAt our last inspection nine keys were gone. This is no longer an area for"
+            " improvement.",
+            [
+                (
+                    "complete",
+                    "At our last inspection nine keys were gone. This is no longer an area for"
+                    " improvement.",
+                )
+            ],
+            id="no longer an area for improvement",
+        ),
+        pytest.param(
+            "# Keys\nThis remains an area for improvement.",
+            [("insufficient_progress", "This remains an area for improvement.")],
+            id="still one",
+        ),
+        pytest.param("# Keys\nMatters are worse than they were.", [], id="compared with nothing"),
+        pytest.param("# Keys\nThis is an area for improvement.", [], id="a new one"),
         pytest.param(f"# Keys\n{RECALLED}", [], id="recalled alone"),
         pytest.param("# Keys\nKeys are now counted at each handover.", [], id="tells of today"),
         pytest.param(
@@ -133,6 +181,27 @@ We looked at several of the areas for improvement, too.
 Keys are now counted at each handover.
 Records of searches are still not kept.
 """
+EACH = """
+# What has changed around us
+Locks are much better than they were.
+# What has been done about each recommendation
+## Counting keys
+Lists hang by the door. They are green.
+## Painting doors
+There has been good progress with doors, which should now be numbered.
+# What people told us
+Visitors were pleased with the clear improvements.
+We have closed recommendation 3.
+"""
+OF_THEN = """
+# Keys
+The 2021 report pointed to lost keys. A list hangs by the door. It is green.
+"""
+COUNTS = """
+# Summary
+Of three recommendations, two had been achieved and one partially. Of four areas for improvement, \
+two had been achieved partially and two not at all.
+"""
 RUN_IN = """
 # Keys
 What we recommended. The force had a month to count its keys.
@@ -155,6 +224,59 @@ What we found. A sergeant counts them each morning.
             id="each paragraph on one of several",
         ),
         pytest.param(
+            EACH,
+            [
+                ("unclear", "Lists hang by the door. They are green."),
+                (
+                    "good_progress",
+                    "There has been good progress with doors, which should now be numbered.",
+                ),
+                ("complete", "We have closed recommendation 3."),
+            ],
+            id="a heading for each; elsewhere only what is named",
+        ),
+        pytest.param(
+            OF_THEN,
+            [("unclear", "A list hangs by the door. It is green.")],
+            id="behind what the earlier report said",
+        ),
+        pytest.param(
+            COUNTS,
+            [
+                (
+                    "some_progress",
+                    "Of three recommendations, two had been achieved and one partially.",
+                ),
+                (
+                    "some_progress",
+                    "Of four areas for improvement, two had been achieved partially and two not at"
+                    " all.",
+                ),
+            ],
+            id="counts of two kinds of asks",
+        ),
+        pytest.param(
+            "# Background\nThe 2021 report made nine recommendations. The force has a new chief.",
+            [],
+            id="how many were made",
+        ),
+        pytest.param(
+            "# Method\nWe give each one of three grades: achieved; partially achieved; not met.",
+            [],
+            id="which grades there are",
+        ),
+        pytest.param(
+            "# Next\nWe’d like to hear about the matters that haven’t been achieved. The force will"
+            " be inspected in full in two years.",
+            [],
+            id="what comes next",
+        ),
+        pytest.param(
+            "# Next\nWhere we have closed a recommendation, nobody looks at it again.",
+            [],
+            id="what follows where one is closed",
+        ),
+        pytest.param(
             RUN_IN,
             [("unclear", "A sergeant counts them each morning.")],
             id="run-in headings",
@@ -168,6 +290,25 @@ What we found. A sergeant counts them each morning.
 )
 def test_reviews(nlp: Language, layout: str, expected: list[tuple[str, str]]) -> None:
     assert shown(read(nlp, layout, REVIEW)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        pytest.param("Keys and locks: five years on", True, id="years on"),
+        pytest.param("A follow-up inspection of keys", True, id="follow-up"),
+        pytest.param("What has happened since our report on keys", True, id="since"),
+        pytest.param("Keys and locks: a progress report", True, id="progress report"),
+        pytest.param("Keys and locks", False, id="a new one"),
+        pytest.param("Keys, locks and progress with doors", False, id="progress of others"),
+        pytest.param(None, False, id="no title"),
+    ],
+)
+def test_a_report_that_comes_back_is_read_as_a_review(
+    nlp: Language, title: str | None, found: bool
+) -> None:
+    judged = "# Keys\nThe force has made good progress with its keys."
+    assert bool(read(nlp, judged, replace(REPORT, title=title)).findings) is found
 
 
 def test_the_repeated_ask_is_restated(nlp: Language) -> None:
@@ -201,6 +342,28 @@ def test_the_repeated_ask_is_restated(nlp: Language) -> None:
         ),
         pytest.param("We are less happy about keys.", Progress.INSUFFICIENT_PROGRESS, id="less"),
         pytest.param("Keys are hardly better kept.", Progress.INSUFFICIENT_PROGRESS, id="hardly"),
+        pytest.param(
+            "Recommendation 4 has been met by fewer than half of forces.",
+            Progress.SOME_PROGRESS,
+            id="met by few",
+        ),
+        pytest.param(
+            "Recommendation 4 has been met by all forces.", Progress.COMPLETE, id="met by all"
+        ),
+        pytest.param(
+            "We can't regard it as met.", Progress.INSUFFICIENT_PROGRESS, id="not regarded as met"
+        ),
+        pytest.param(
+            "No key has been fitted.", Progress.INSUFFICIENT_PROGRESS, id="no deed was done"
+        ),
+        pytest.param(
+            "It no longer has a “cause of concern” about keys.", Progress.COMPLETE, id="no longer"
+        ),
+        pytest.param(
+            "The area for improvement stands.", Progress.INSUFFICIENT_PROGRESS, id="stands"
+        ),
+        pytest.param("The area for improvement stands at the top.", None, id="stands in a place"),
+        pytest.param("It does what we wanted of it.", Progress.COMPLETE, id="does what we wanted"),
         pytest.param("No work has begun.", Progress.INSUFFICIENT_PROGRESS, id="not begun"),
         pytest.param("It takes too long to find one.", Progress.INSUFFICIENT_PROGRESS, id="long"),
         pytest.param("Keys were held in all 12 of the cells.", Progress.COMPLETE, id="in all"),
@@ -225,7 +388,31 @@ def test_verdicts(sentence: str, progress: Progress | None) -> None:
             [("insufficient_progress", "They also said that keys are still missing.")],
             id="told, and said by inspectors",
         ),
+        pytest.param(
+            "Inspectors came in May. Locks were found to be weak.",
+            [("insufficient_progress", "Locks were found to be weak.")],
+            id="found to be so",
+        ),
+        pytest.param(
+            "The inspectorate says that keys are now counted and that locks are still weak.",
+            [
+                ("complete", "keys are now counted"),
+                ("insufficient_progress", "locks are still weak."),
+            ],
+            id="two verdicts in a sentence",
+        ),
+        pytest.param(
+            "The inspectorate says that keys are now counted and that it is raining.",
+            [
+                (
+                    "complete",
+                    "The inspectorate says that keys are now counted and that it is raining.",
+                )
+            ],
+            id="one verdict in two clauses",
+        ),
         pytest.param("Keys are still missing.", [], id="told by nobody"),
+        pytest.param("Inspectors came in May. Locks are old.", [], id="no verdict"),
     ],
 )
 def test_news(nlp: Language, layout: str, expected: list[tuple[str, str]]) -> None:

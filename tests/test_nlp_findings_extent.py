@@ -35,14 +35,30 @@ UNDER_AN_ASK = """
         pytest.param(
             "A new cabinet came in May. Keys hang in it by night. It is brown. It was empty twice."
             " This recommendation has been met.",
-            "It is brown. It was empty twice. This recommendation has been met.",
-            id="a bare conclusion stands on the two sentences before it",
+            "A new cabinet came in May. Keys hang in it by night. It is brown. It was empty twice."
+            " This recommendation has been met.",
+            id="a bare conclusion stands on its paragraph",
         ),
         pytest.param(
             "In 2021 we asked for a list. Sergeants fill in a list at dawn. We have closed this"
             " recommendation.",
             "Sergeants fill in a list at dawn. We have closed this recommendation.",
             id="not on what was asked",
+        ),
+        pytest.param(
+            "Sergeants fill in a list at dawn. We have closed recommendation 4 of the 2021 report.",
+            "We have closed recommendation 4 of the 2021 report.",
+            id="nor where it names report and number",
+        ),
+        pytest.param(
+            "The list does what we wanted of it. Sergeants find any key within the hour.",
+            "The list does what we wanted of it. Sergeants find any key within the hour.",
+            id="with what says what was wanted",
+        ),
+        pytest.param(
+            "This is much better than before. The force has made good progress in this respect.",
+            "This is much better than before. The force has made good progress in this respect.",
+            id="two judgements in one respect",
         ),
         pytest.param(
             "We looked at 30 lists. Each of them was full. This recommendation has been met.",

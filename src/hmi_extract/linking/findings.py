@@ -57,6 +57,11 @@ class _Verdicts:
         return self.compared.values["finding_words"]
 
     @property
+    def paragraphs(self) -> Matrix:
+        """Words of the finding, and of the paragraph that it stands in, whichever tell more."""
+        return np.maximum(self.words, self.compared.values["context_words"])
+
+    @property
     def groups(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         return self.compared.groups
 
@@ -159,10 +164,12 @@ def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
         if len(rows) != len(bundle):
             continue
         columns = [_best_of(verdicts, rows[0], group)[0] for group in bundle]
-        words = verdicts.words[np.ix_(rows, columns)]
-        for at, to in zip(*linear_sum_assignment(-words), strict=True):
-            if words[at, to] >= _LEAST_WORDS:
-                found[rows[int(at)]] = columns[int(to)]
+        words = verdicts.paragraphs[np.ix_(rows, columns)]
+        pairs = list(zip(*linear_sum_assignment(-words), strict=True))
+        alike = [pair for pair in pairs if words[pair] >= _LEAST_WORDS]
+        left_over = len(pairs) - len(alike) == 1
+        for at, to in pairs if left_over else alike:
+            found[rows[int(at)]] = columns[int(to)]
     return found
 
 
@@ -182,7 +189,7 @@ def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, 
 
 def _spoken_of(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
     """Those that the finding's own words are clearly about; empty where they do not tell."""
-    words = {column: float(verdicts.words[row, column]) for column in columns}
+    words = {column: float(verdicts.paragraphs[row, column]) for column in columns}
     best = max(words.values(), default=0.0)
     if best < least:
         return set()

@@ -55,7 +55,7 @@ def _restated(
             for quote, likely in zip(quotes, alike, strict=True)
             for group in passages(quote, asks, [int(i) for i in np.flatnonzero(likely > _LIKELY)])
         ]
-        groups.append(tuple(found))
+        groups.append(tuple(dict.fromkeys(found)))  # an ask and its bullets are restated as one
         verbatim[row, sorted({position for group in found for position in group})] = 1.0
     return verbatim, words, tuple(groups)
 

@@ -29,6 +29,19 @@ _ORDINAL = re.compile(
     r"(?:of\s+(?:our|the|these|those|its)\s+(?:\w+\s+)?)?recommendations?\b",
     re.IGNORECASE,
 )
+# "the area for improvement", "this earlier recommendation": says which, if there is but one.
+_ONLY = {
+    kind: re.compile(
+        rf"\b(?:the|this|that|our)\s+(?:(?:earlier|previous|original|same|(?:19|20)\d\d)\s+)?"
+        rf"[“\"'‘]?(?:{words})\b(?!\s+(?:\d|below|above))",
+        re.IGNORECASE,
+    )
+    for kind, words in (
+        (RecommendationKind.RECOMMENDATION, r"recommendation"),
+        (RecommendationKind.AREA_FOR_IMPROVEMENT, r"area\s+for\s+improvement|AFI"),
+        (RecommendationKind.CAUSE_OF_CONCERN, r"cause\s+of\s+concern"),
+    )
+}
 # "the cause of concern", "this cause of concern", "both causes of concern".
 _CONCERN = re.compile(r"[“\"'‘]?\bcauses?\s+of\s+concern\b", re.IGNORECASE)
 _WITH_CHILDREN = re.compile(
@@ -64,7 +77,7 @@ def _numbers(listed: str) -> list[str]:
 
 def ordinal_named(text: str, made: Sequence[Recommendation]) -> set[int]:
     """ "The second recommendation": of a cause of concern where there is but one with
-    recommendations of its own, else of all."""
+    recommendations of its own, else of all; "the area for improvement", where there is but one."""
     asked = [at for at, one in enumerate(made) if one.kind == RecommendationKind.RECOMMENDATION]
     parents = {made[at].parent_id for at in asked if made[at].parent_id}
     if len(parents) == 1:
@@ -72,7 +85,19 @@ def ordinal_named(text: str, made: Sequence[Recommendation]) -> set[int]:
     places = {
         _ORDINALS.index(word.lower()) for word in _ORDINAL.findall(without_other_reports(text))
     }
-    return {asked[place] for place in places if place < len(asked)}
+    found = {asked[place] for place in places if place < len(asked)}
+    return found or _only_named(text, made)
+
+
+def _only_named(text: str, made: Sequence[Recommendation]) -> set[int]:
+    """The only area for improvement, cause of concern or recommendation that there is, where the
+    text speaks of that kind alone and of one such."""
+    if _WITH_CHILDREN.search(text):
+        return set()
+    said = without_other_reports(text)
+    kinds = [kind for kind, named in _ONLY.items() if named.search(said)]
+    found = [at for at, one in enumerate(made) if one.kind in kinds]
+    return set(found) if len(kinds) == 1 and len(found) == 1 else set()
 
 
 def concerns_named(text: str, made: Sequence[Recommendation]) -> tuple[set[int], set[int]]:

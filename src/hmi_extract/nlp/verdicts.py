@@ -29,11 +29,11 @@ _CONDITION = re.compile(r"\b(?:if|unless)\b[^,;.]*$", re.IGNORECASE)
 _NONETHELESS = re.compile(r"\b(?:nonetheless|nevertheless|however|still)\b", re.IGNORECASE)
 # "…, but not all of them", "; yet they wait": what comes behind takes from what was praised.
 _BUT_ALSO = re.compile(
-    r"[,;–]\s*(?:but|yet|though|although|however|while|whereas)\b", re.IGNORECASE
+    r"[,;–]\s*(?:but|yet|though|although|however|while|whereas|if\s+not)\b", re.IGNORECASE
 )
 # "how many forces have done what we asked", "whether this has been met": nobody says that it is.
 _OPEN = re.compile(
-    r"\b(?:whether|how\s+(?:many|far)|if|until|unless|(?:says?|shows?|describes?|sets?\s+out)\s+what)\b[^,;.]*$",
+    r"(?:^(?:where|once|when)|\bwhether|\bhow\s+(?:many|far)|\b(?:if|until|unless)|\b(?:says?|shows?|describes?|sets?\s+out)\s+what)\b[^,;.]*$",
     re.IGNORECASE,
 )
 # "are determined to provide a better service": what somebody means to do is not yet done.
@@ -66,7 +66,12 @@ _THEIR_WORD = re.compile(
 )
 _NEAR = 45  # characters before praise in which its share stands
 _CLOSED = re.compile(r"\b(?:closed?|discharged|lifted|signed\s+off)\b", re.IGNORECASE)
-_STAYS_OPEN = re.compile(r"\bopen\b", re.IGNORECASE)
+_STAYS_OPEN = re.compile(r"\bopen\b|\bstands\b|\bremains\s+an?\b", re.IGNORECASE)
+# "has been met by fewer than half of forces"
+_BUT_BY_FEW = re.compile(
+    r"\s+by\s+(?:(?:fewer|less)\s+than|only|just|some|half|about|a\s+(?:third|quarter|few))\b",
+    re.IGNORECASE,
+)
 _GOOD = (Progress.COMPLETE, Progress.GOOD_PROGRESS)
 _NOT_YET = (NEGATION, _OPEN, _INTENDED, _THEIR_WORD)  # before praise: it is none
 _BULLETS = ((DONE_BULLET, Progress.COMPLETE), (WORK_BULLET, Progress.GOOD_PROGRESS))
@@ -236,7 +241,9 @@ def _hits_in(sentence: str) -> tuple[_Hit, ...]:
                     continue
                 if label in _GOOD and _BY_FEW.search(before):
                     label = Progress.INSUFFICIENT_PROGRESS
-                if label == Progress.COMPLETE and (
+                if label == Progress.COMPLETE and _BUT_BY_FEW.match(sentence, match.end()):
+                    label = Progress.SOME_PROGRESS
+                elif label == Progress.COMPLETE and (
                     _BY_MOST.search(before)
                     or _SHARE.match(before)
                     or _PARTS.search(before[-_NEAR:] + words)

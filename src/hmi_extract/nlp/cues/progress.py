@@ -90,7 +90,6 @@ JUDGED: tuple[Cue[Progress], ...] = (
         rf"\b{_WE}\s+did{_NOT}on\s+this\s+(?:occasion|visit)\s+{_EXAMINE}\b|"
         rf"^{_WE}\b[^.;]*\band\s+did{_NOT}{_EXAMINE}\b",
         r"\bno\s+(?:view|judge?ment|evidence\s+yet)\b|\bno\s+inspection\s+was\b",
-        r"\b(?:will|shall)\s+be\s+(?:assessed|considered|examined|inspected)\s+(?:in|next|when|at)\b",
         r"\bleft\s+(?:this|that|it|the\s+\w+)\s+(?:question\s+)?(?:to\s+one\s+side|aside|until)\b",
         r"\bunfair\s+to\s+judge\b|\bno\s+access\s+to\b|\bdefer(?:red)?\s+(?:our|the|an)\s+assessment\b",
     ),
@@ -103,7 +102,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:little|nothing|not\s+much|very\s+little)\s+(?:has|had|have|is|was)\s+(?:\w+\s+)?"
         r"(?:changed|improved|different|been\s+done)\b",
         r"\b(?:little|no|insufficient|inadequate|not\s+(?:made\s+|been\s+)?enough|negligible|"
-        r"disappointing)\s+(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
+        r"disappointing)\s+(?:real\s+|significant\s+|great\s+|clear\s+|marked\s+)?(?:progress|improvement|headway|movement|change)\b(?!\s+(?:in|to)\s+(?:law|policy))",
         r"\b(?:not|n't)\s+(?:been\s+|yet\s+)*(?:done\s+enough|enough\s+(?:has\s+)?been\s+done|"
         r"good\s+enough|acceptable|go(?:ne)?\s+far\s+enough|(?:moved|come)\s+far)\b",
         r"\b(?:hardly|scarcely|barely)\s+(?:any\s+)?(?:better|different|improved|changed|quicker)\b",
@@ -129,9 +128,11 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bless\s+(?:satisfactory|reassuring|encouraging)\b",
         rf"\bnone\s+of\s+(?:the|our|these|those)\s+(?:\w+\s+)?{_ASK}\b|\bnone\s+has\s+been\b",
         r"\b(?:less|not)\s+(?:happy|content|satisfactory|satisfied|reassured)\s+(?:about|with|that|by)\b",
+        r"(?:\b(?:can|could)(?:'t|not)|n't)\s+(?:yet\s+)?(?:regard|treat|consider|describe|count)\s+(?:it|this|that|them)\s+"
+        r"(?:as\s+|to\s+be\s+)?(?:met|complete|closed|achieved|done|fulfilled)\b",
         r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
         r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
-        r"\bcause\s+of\s+concern\s+remains\b|\blittle\s+in\s+the\s+way\s+of\b",
+        rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|stands\b(?=\W*$))|\bremains?\s+an?\s+{_ASK}|\blittle\s+in\s+the\s+way\s+of\b",
         # "only six had been achieved"
         r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
         r"implemented|closed|addressed)\b",
@@ -166,7 +167,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         rf"\b{_GOOD}\s+(?:\w+\s+){{0,3}}?(?:progress|improvements?|strides|steps|headway|change)\b",
         rf"\b(?:improved|better|increased|strengthened)\s+{_MUCH}\b|\b{_MUCH}\s+(?:improved|better|"
         r"stronger|safer|more\s+\w+)\b",
-        r"\bthere\s+(?:is|was|ha(?:s|d)\s+been)\s+an?\s+(?:\w+\s+)?improvement\b",
+        r"\b(?:there|that)\s+(?:is|was|ha(?:s|d)\s+been)\s+an?\s+(?:\w+\s+)?improvement\b",
         r"\bmade\s+(?:\w+\s+)?improvements?\b|\bha(?:s|ve|d)\s+(?:now\s+|also\s+)?improved\b",
         r"\bprogress\s+(?:has\s+been|is|was)\s+(?:good|swift|strong|rapid|encouraging|impressive)\b",
         r"\b(?:come|came)\s+(?:on\s+)?a\s+(?:very\s+)?long\s+way\b|\btransformed\b|\bsea\s+change\b",
@@ -196,6 +197,10 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bmarks\s+the\s+end\s+of\b|\bno\s+need\s+for\s+us\s+to\s+(?:monitor|return|look)\b|"
         r"\b(?:withdr[ae]w(?:n|ing)?|lift(?:ed|ing)?|revoked)\s+(?:our|the|its)\s+(?:\w+\s+)?"
         r"(?:notification|notice|conditions|direction)\b",
+        # "does what we wanted of it"
+        r"\bdo(?:es|ing)?\s+(?:all\s+|everything\s+)?(?:what|that)\s+(?:we|inspectors|our\s+\w+)\s+(?:had\s+)?"
+        r"(?:asked|wanted|recommended|required|called\s+for)\b",
+        r"\bno\s+longer\s+ha(?:s|ve)\s+(?:an?|any)\s+[\"“']?(?:causes?|concerns?)\b",
         # "this part of what we asked has been done", "we have no remaining concerns"
         r"\bwhat\s+(?:we|inspectors)\s+(?:had\s+)?(?:asked(?:\s+for)?|recommended|wanted)\s+(?:has|have|had)\s+(?:now\s+)?"
         r"been\s+(?:done|met|achieved|delivered)\b|\bbeyond\s+reproach\b|"
@@ -231,7 +236,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\bnothing\s+(?:further|more|else|left)\s+(?:to|for\s+(?:us|it|them))\b",
         r"\b(?:released|removed)\s+from\s+(?:special\s+measures|the\s+(?:engage|enhanced))|"
         r"\bdefault\s+(?:phase|level)|\bdr(?:ew|awn)\s+a\s+line\b|\blifted\s+(?:all|the|our|its)\b",
-        r"\bno\s+longer\s+(?:exists?|stands?\b(?=\W*$)|a\s+(?:cause|matter|concern|problem|difficulty|risk)|has\s+a\s+cause|requires?|needs?|"
+        r"\bno\s+longer\s+(?:exists?|stands?\b(?=\W*$)|an\s+area\s+for\s+improvement|a\s+(?:cause|matter|concern|problem|difficulty|risk)|has\s+a\s+cause|requires?|needs?|"
         r"inadequate|any)\b|\b(?:regards?|treats?)\b[^.]{0,40}\bas\s+(?:complete|implemented|closed|met)\b",
     ),
 )
@@ -240,6 +245,7 @@ TOLD: tuple[Cue[Progress], ...] = (
     cue(
         Progress.INSUFFICIENT_PROGRESS,
         # "has not been commissioned"; "we have not found" is no deed left undone
+        rf"\bno\s+(?:\w+\s+){{1,2}}(?:has|have)\s+(?:yet\s+)?been\s+(?:agreed|published|{_DEED})\b",
         rf"(?<!\bwe\s)\b(?:has|have|had){_NOT}(?!{_FULLY})(?:yet\s+|even\s+|\w+ly\s+)*(?:been\s+)?{_DEED}\b",
         # "does not consistently record", "isn't recording", "did not act on"
         # but "so that it doesn't recur"
@@ -259,7 +265,7 @@ TOLD: tuple[Cue[Progress], ...] = (
         r"\bstill\s+(?:\w+\s+)?(?:poor|not|inconsistent|too|fail\w*|present|delays?|lacks?|inadequate|"
         r"being|there|waiting|treat|held|without|wait)",
         r"\bnot\s+consistently\b|\binconsistent(?:ly)?\b|\bworse\b|\bcontinues?\s+to\s+fail",
-        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:inadequate|poor|critical)\b|\bwe\s+(?:still|again)\s+found\b",
+        r"\b(?:was|were|is|are)\s+(?:still\s+)?(?:found\s+to\s+be\s+)?(?:inadequate|poor|critical|weak)\b|\bwe\s+(?:still|again)\s+found\b",
         r"\b(?:still\s+|must\s+|needs?\s+to\s+)+improve\b",
         r"\b(?:failed|fails|failing|neglected)\s+to\b|\bwere\s+ignored\b|\bignored\s+our\b|"
         r"\bdropped\s+further\b",
@@ -268,12 +274,14 @@ TOLD: tuple[Cue[Progress], ...] = (
         rf"\b(?:only|just)\s+{NUMERAL}\s+(?:out\s+)?of\s+(?:the\s+)?{NUMERAL}\b",
         # "it won't begin until …", "the queue has grown"
         r"\b(?:won't|will\s+not)\s+(?:be\s+)?(?:begin|begun|start\w*|happen)\b",
-        r"\b(?:delays?|queues?|backlogs?|waits?)\b[^.;]{0,40}\b(?:grown|risen|increased|lengthened|"
+        r"\b(?:delays?|queues?|backlogs?|waits?)\b[^.;]{0,60}\b(?:grown|risen|increased|lengthened|"
         r"got\s+longer)\b",
         r"\bas\s+(?:often|long|poor|bad|many)\s+as\s+(?:they|it|before|when|in|ever)\b",
         # "at a higher rate than in 2019", "it takes too long to"
         r"\b(?:higher|slower|longer|later|worse|more\s+often)\s+(?:\w+\s+)?than\s+(?:in\s+(?:19|20)\d\d|before|at\b|"
         r"when|it\s+was|they\s+were)|\btak(?:e|es|ing)\s+(?:far\s+|much\s+)?too\s+long\b|\bstill\s+kept\b",
+        # "just one child in the whole year"
+        r"^(?:just|only)\s+(?:one|two|three|a\s+handful)\b(?!\s+of\b)(?=[^.;]*\b(?:had|has|have|was|were|is|are)\b)|"
         r"\b(?:can't|cannot)\s+yet\b|\bmay\s+still\b|\bgo(?:es)?\s+on\s+being\b|\btoo\s+(?:few|thin|slow|high|long)\b|"
         r"\b(?:seldom|rarely)\b|\b(?:is|are|was|were)\s+rare\b|\bstill\s+(?:no|nowhere|missing)\b|\black(?:s|ed)\b",
     ),

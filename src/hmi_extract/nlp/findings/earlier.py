@@ -20,7 +20,7 @@ _EARLIER = re.compile(
 )
 # "we said that", "inspectors had recommended that"
 _ASKED = re.compile(
-    r"\b(?:we|I|inspectors|HMI(?:CFRS|C)|this)\s+(?:(?:had|have|has|also|first|previously|then|therefore|"
+    r"(?<!\bwhom\s)\b(?:we|I|inspectors|HMI(?:CFRS|C)|this)\s+(?:(?:had|have|has|also|first|previously|then|therefore|"
     r"last)\s+)*(?:said|asked|recommended|told|identified|found|reported|raised|noted|called|drew|"
     r"expressed|criticised|highlighted|wanted|required|issued|gave|made|set|served|described)\b|"
     r"\breport\s+(?:described|said|found|noted|asked|recommended)\b|\bwas\s+the\s+subject\s+of\b",
@@ -45,7 +45,13 @@ _ASKED_FOR = re.compile(
 _COMPARES = re.compile(
     r"\b(?:than|against|compared\s+(?:with|to)|double|half|as\s+(?:\w+\s+)?as|improvement\s+(?:on|in|since))\b[^.;]{0,60}?"
     r"\b(?:(?:in|on)\s+(?:19|20)\d\d|(?:two|three|four|five|\d+)\s+years\s+ago|when\s+we\s+(?:last|first)|"
-    r"our\s+(?:last|first|previous|earlier)\s+\w+)\b",
+    r"our\s+(?:last|first|previous|earlier)\s+\w+|(?:it|they|things)\s+(?:was|were|used\s+to\s+be)|before(?=\W*(?:$|[.;,])))\b",
+    re.IGNORECASE,
+)
+# "stood at 164 when we inspected in 2021", "During our last inspection 23 percent …"
+_THEN = re.compile(
+    rf"\bwhen\s+we\s+(?:last\s+\w+|(?:first\s+)?(?:inspected|visited|came|looked|reported)\s+(?:\w+\s+)?in\s+{_YEAR})\b|"
+    rf"^(?:in|during|at(?:\s+the\s+time\s+of)?)\s+(?:our|the)\s+{_BEFORE}\s+(?:\w+\s+)?{_INSPECTION}\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -55,13 +61,23 @@ _SEVERAL = re.compile(
 )
 # "In our last inspection, we said that …", "We raised the same matter in 2022."
 _RECALLS = re.compile(
-    r"(?:[^,;]{3,60},\s+|in\s+(?:19|20)\d\d\s+)?(?:we|inspectors|our\s+(?:\w+\s+){1,3}(?:report|inspection))\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
+    r"(?:[^,;]{3,60},\s+|(?:in|during|at)\s+[^,;.]{3,40}?\s+)?(?:we|inspectors|our\s+(?:\w+\s+){1,3}(?:report|inspection))\s+(?:(?:also|had|have|first|previously)\s+)*(?:said|"
     r"reported|found|raised|identified|described|noted|recommended|asked|told|highlighted)\b",
     re.IGNORECASE,
 )
 _TURNS = re.compile(
     r";|,\s+(?:but|yet|though|although|so|and\s+(?!(?:served|asked|raised|issued|told|made|said|called|set)\b))\b|\bthis\s+as\b|\bagain\b|\bhas\s+(?:now|since)\b",
     re.I,
+)
+# "The 2019 report pointed to …", "Its report was critical of …": of then, whatever its words.
+_OF_THEN = re.compile(
+    rf"(?:(?:in|during|at)\s+)?(?:its|that|their|(?:the|our)\s+(?:{_YEAR}|{_BEFORE}|{_YEAR}\s+\w+))\s+"
+    r"(?:\w+\s+){0,2}?(?:report|inspection)\s+(?:had|was|were|found|said|made|gave|set|told|drew|saw|"
+    r"\w+ed)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"[,;]\s+(?:but|yet|though|although|so)\b|\b(?:now|since\s+then|has|have)\b", re.IGNORECASE
 )
 # "What we recommended. …", "We asked the force to …"
 _ANNOUNCES_ASK = re.compile(
@@ -97,6 +113,22 @@ def recalls_ask(sentence: str) -> bool:
     return _RECALLS_ASK.match(sentence) is not None and _TURNS.search(sentence) is None
 
 
+def of_then(sentence: str) -> bool:
+    """Whether a sentence of a review tells of the earlier report, and of nothing since.
+
+    >>> of_then("Its report was critical of the cells.")
+    True
+    >>> of_then("The 2019 report was critical, but nothing has changed.")
+    False
+    """
+    return _OF_THEN.match(sentence) is not None and _SINCE.search(sentence) is None
+
+
+def names_ask(sentence: str) -> bool:
+    """Whether the words "recommendation", "area for improvement" and the like are in it."""
+    return re.search(ITEM, sentence, re.IGNORECASE) is not None
+
+
 def names_item(sentence: str) -> bool:
     """Whether a sentence of a review names what was asked for: "the second recommendation"."""
     return _NAMED_ITEM.search(sentence) is not None or _ASKED_FOR.search(sentence) is not None
@@ -120,11 +152,11 @@ def looks_back(sentence: str) -> bool:
     >>> looks_back("We said that the records were poor.")
     False
     """
-    if _EARLIER_ITEM.search(sentence):
+    if _EARLIER_ITEM.search(sentence) or _THEN.search(sentence):
         return True
     if not _EARLIER.search(sentence):
         return False
-    return _ASKED.search(sentence) is not None or re.search(ITEM, sentence, re.I) is not None
+    return _ASKED.search(sentence) is not None or names_ask(sentence)
 
 
 def only_recalls(sentence: str) -> bool:

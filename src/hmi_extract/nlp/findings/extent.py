@@ -11,13 +11,12 @@ import re
 from collections.abc import Sequence
 
 from hmi_extract.nlp.directives import asks
-from hmi_extract.nlp.findings.earlier import ITEM, only_recalls, recalls_ask
+from hmi_extract.nlp.findings.earlier import ITEM, names_ask, names_item, only_recalls, recalls_ask
 from hmi_extract.nlp.findings.statements import is_none
 from hmi_extract.numerals import NUMERAL
 
 _BARE = 13  # words up to which a conclusion says nothing by itself
 _BARE_THIS = 20  # the same, where it begins with "This is …"
-_BACK = 2  # sentences before a conclusion that it stands on
 _MOST = 4  # sentences of a paragraph that is a finding as a whole
 _LONGEST = 85  # words of a finding that is put together
 
@@ -29,11 +28,14 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 # "… and have closed this cause of concern"
-_ON_THIS = re.compile(rf"\b(?:this|that)\s+{ITEM}\b", re.IGNORECASE)
+_ON_THIS = re.compile(
+    rf"\b(?:this|that)\s+{ITEM}\b|\bin\s+(?:this|that)\s+(?:respect|regard|area)\b", re.IGNORECASE
+)
 _THIS = re.compile(r"(?:this|that)\s+(?:is|was|part)\b", re.IGNORECASE)
 # "… our recommendation on records …", "two as closed": says itself what it is about.
 _NAMES_SUBJECT = re.compile(
-    rf"\b{ITEM}\s+(?:on|about|for|that)\b|\b(?:two|three|four|five|six|most|some)\b", re.IGNORECASE
+    rf"\b{ITEM}\s+(?:(?:on|about|for|that)\b|\d+[a-z]?\s+(?:from|of|in)\b)|\b(?:two|three|four|five|six|most|some)\b",
+    re.IGNORECASE,
 )
 # "We read 50 notifications.": what was done to find out, before what was found.
 _FIELDWORK = re.compile(
@@ -56,7 +58,8 @@ _COMMENTS = re.compile(
     r"^(?:[^,]{0,40},\s+)?(?:we|I)\s+(?:will|shall|would|expect|urge|hope|understand|(?:do\s+not|don[’']t)\s+"
     r"(?:make|intend|plan|repeat|propose))\b|^(?:[\w’'-]+\s+){1,8}told\s+(?:us|me)\b|[“\"]|"
     r"\b(?:is|are)\s+(?:due\s+)?to\s+\w+[^.]*\b(?:20\d\d|next|autumn|spring|summer|winter)\b|"
-    r"^it(?:[’']s|\s+is)\s+(?:right|fair)\s+to\b",
+    r"^it(?:[’']s|\s+is)\s+(?:right|fair)\s+to\b|"
+    r"\b(?:is|are|comes?|appears?)\b[^.]{0,30}\b(?:below|chapters?|annex|appendix|page\s+\d+)\b",
     re.IGNORECASE,
 )
 # "In 97 of 112 files", "most were", "nearly half": what inspectors counted.
@@ -99,7 +102,7 @@ def _back(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
     if not _LEANS.search(conclusion) or _NAMES_SUBJECT.search(conclusion):
         return place
     begin = place
-    while begin > max(0, place - _BACK) and _belongs(text, sentences, begin - 1, place):
+    while begin > 0 and _belongs(text, sentences, begin - 1, place):
         begin -= 1
     return begin
 
@@ -107,10 +110,14 @@ def _back(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
 def _may_follow(
     text: str, sentences: Sequence[tuple[int, int]], place: int, following: int
 ) -> bool:
-    """Whether the next sentence gives the counts on which a short judgement rests."""
+    """Whether the next sentence gives the counts on which a short judgement rests, or says what
+    "It does what we asked." does not."""
     behind = place + 1
     if behind >= following or not _belongs(text, sentences, behind, place):
         return False
+    judgement = text[slice(*sentences[place])]
+    if len(sentences) == 2 and names_item(judgement) and not names_ask(judgement):
+        return True
     return _COUNTED.search(text[slice(*sentences[behind])]) is not None
 
 

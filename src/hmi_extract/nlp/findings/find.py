@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -16,6 +17,14 @@ from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import mark, text_of
 
+# "Keys and locks: three years on", "… a follow-up inspection", "… what has changed since"
+_COMES_BACK = re.compile(
+    r"\byears?\s+(?:on|later)\b|\bfollow[\s-]?up\s+(?:inspection|report|review|visit)\b|\brevisit|"
+    r"\bprogress\s+(?:inspection|report|review)\b|\breview\s+of\s+progress\b|"
+    r"\bwhat\s+has\s+(?:changed|happened|been\s+done)\b",
+    re.IGNORECASE,
+)
+
 
 class FindingFinder:
     """Fills `doc._.findings` and `doc.spans["findings"]`."""
@@ -24,7 +33,7 @@ class FindingFinder:
         if doc._.document is None:
             return doc
         kind = doc._.facts.kind
-        if kind == DocumentKind.POST_INSPECTION_REVIEW:
+        if kind == DocumentKind.POST_INSPECTION_REVIEW or _comes_back(doc._.facts):
             places = list(in_review(doc, Outline(doc._.document)))
         elif kind == DocumentKind.NEWS_ARTICLE:
             places = list(in_news(doc, Outline(doc._.document)))
@@ -35,6 +44,12 @@ class FindingFinder:
         doc._.findings = _records(doc, places)
         mark(doc, "findings", doc._.findings)
         return doc
+
+
+def _comes_back(facts: Facts) -> bool:
+    """Whether a report with new recommendations goes, by its title, through the old ones."""
+    report = facts.kind == DocumentKind.INSPECTION_REPORT
+    return report and _COMES_BACK.search(facts.title or "") is not None
 
 
 def _records(doc: Doc, places: Sequence[Place]) -> tuple[Finding, ...]:

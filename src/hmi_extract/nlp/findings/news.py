@@ -31,7 +31,7 @@ _INSPECTORS = re.compile(
     r"\b(?:inspectors?|inspectorate|HMI(?:CFRS|C)|watchdog)\b|\b(?:the|a|its|this)\s+(?:\w+\s+){0,3}"
     r"(?:report|review|re-?inspection|letter)\b|"
     r"\b(?:recommendations?|causes?\s+of\s+concern|areas?\s+for\s+improvement)\b|"
-    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:praised|commended|criticised)\b",
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:praised|commended|criticised|found\s+to\s+(?:be|have))\b",
     re.IGNORECASE,
 )
 # Says nothing of what there is to do, unless the next sentence does.
@@ -40,11 +40,17 @@ _MORE_TO_DO = re.compile(
     r"(?:be\s+)?do(?:ne)?\W*",
     re.IGNORECASE,
 )
+# "HM Inspector says that calls are answered and that the concern has been lifted": two verdicts.
+_SAYS_THAT = re.compile(
+    r"\b(?:said|says?|found|finds?|notes?|noted|reports?|reported|concludes?|concluded)\s+that\s+",
+    re.IGNORECASE,
+)
+_AND_THAT = re.compile(r",?\s+and\s+that\s+", re.IGNORECASE)
 # "It also said that …", "Inspectors found that …"
 _SAID = re.compile(
     r"\b(?:inspectors?|inspectorate|HMI(?:CFRS|C)|watchdog|report|review|letter|it|they|she|he)\s+"
     r"(?:(?:also|has|have|had|however|further)\s+)*(?:said|says?|found|finds?|warned|warns?|noted|notes?|"
-    r"concluded|concludes?|criticised|reported|reports?|saw)\b",
+    r"concluded|concludes?|criticised|reported|reports?|saw)\b|\b(?:was|were)\s+found\s+to\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:they|she|he|it|also|and|but|however)\b", re.IGNORECASE)
@@ -127,7 +133,22 @@ def _reported(doc: Doc, block: Block, *, spoken: bool, giving: bool) -> Iterator
             if following is None or not _INSPECTORS.search(text[slice(*following)]):
                 continue
             end = following[1]
-        yield verdict, (start, end)
+        yield from _each_said(text, (start, end)) or [(verdict, (start, end))]
+
+
+def _each_said(text: str, place: tuple[int, int]) -> list[Run]:
+    """The verdicts of a sentence that reports several of them; none where it does not."""
+    says = _SAYS_THAT.search(text, *place)
+    if says is None:
+        return []
+    found: list[Run] = []
+    start = says.end()
+    for stop in [*_AND_THAT.finditer(text, start, place[1]), None]:
+        clause = (start, stop.start() if stop else place[1])
+        verdict = verdict_alone(text, clause)
+        found += [(verdict, clause)] if verdict else []
+        start = stop.end() if stop else start
+    return found if len(found) > 1 else []
 
 
 def _bullet_verdict(text: str, lead: Block, start: int, end: int) -> Verdict:

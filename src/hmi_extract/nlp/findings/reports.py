@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, BlockKind
-from hmi_extract.nlp.findings.earlier import looks_back, only_recalls
+from hmi_extract.nlp.findings.earlier import compares, looks_back, only_recalls
 from hmi_extract.nlp.findings.runs import judged_runs, told_run
 from hmi_extract.nlp.findings.statements import Place, Run, sentences_of
 from hmi_extract.nlp.outline import Outline
@@ -30,7 +30,10 @@ _ANNOUNCES = re.compile(
 # "the area for improvement below", which is of today.
 _SETTLED = re.compile(
     r"\b(?:this|that|these|those|the)\s+(?:\w+\s+)?(?:areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b"
-    r"[^.;]*\b(?:closed|addressed|met|discharged|lifted|applies|apply|stands?|open|completed|resolved|superseded|remains)\b|"
+    r"[^.;]*\b(?:closed|addressed|met|discharged|lifted|applies|apply|stands?|open|completed|resolved|superseded|remains|"
+    r"dealt\s+with|achieved|fulfilled)\b|"
+    # "this is no longer an area for improvement", "this remains a cause of concern"
+    r"\b(?:no\s+longer|remains?|still)\s+(?:\w+\s+)?an?\s+(?:area\s+for\s+improvement|cause\s+of\s+concern)\b|"
     r"\b(?:closed?|lifted|discharged|review|assess|examine|keep)\s+(?:this|that|these|those|the)\s+(?:\w+\s+)?"
     r"(?:areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
     re.IGNORECASE,
@@ -73,7 +76,7 @@ def _in_paragraph(
         yield from _on_earlier_item(text, sentences, follows=follows)
         return
     behind = [each for each in sentences[back[0] :] if not only_recalls(text[slice(*each)])]
-    judged = judged_runs(text, behind, _REACH, counts=looks_back)
+    judged = judged_runs(text, behind, _REACH, counts=_counts)
     recalled = len(behind) < len(sentences) - back[0]
     for verdict, run in judged or (told_run(text, behind) if recalled else []):
         if not _ANNOUNCES.search(text, *run):
@@ -92,6 +95,10 @@ def _on_earlier_item(
                 if not _ANNOUNCES.search(text, *run):
                     yield verdict, run
                 break
+
+
+def _counts(sentence: str) -> bool:
+    return looks_back(sentence) or compares(sentence)
 
 
 def _never(sentence: str) -> bool:

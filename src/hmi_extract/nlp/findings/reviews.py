@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, Progress, Quote, QuoteRole
-from hmi_extract.nlp.findings.earlier import compares, names_item, names_several, recalls_ask
+from hmi_extract.nlp.findings.earlier import (
+    compares,
+    names_ask,
+    names_item,
+    names_several,
+    of_then,
+    recalls_ask,
+)
 from hmi_extract.nlp.findings.runs import judged_runs, run_by_place, told_run
 from hmi_extract.nlp.findings.statements import Place, Run, sentences_of
 from hmi_extract.nlp.findings.stretches import Stretch, stretches
+from hmi_extract.nlp.findings.tables import in_tables
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.verdicts import Verdict
@@ -22,11 +30,16 @@ _TURNS = 2  # sentences behind a judgement within which another may turn against
 def in_review(doc: Doc, outline: Outline) -> Iterator[Place]:
     """The sentences that give a verdict, each with the recommendations restated above it.
 
-    What follows a new recommendation explains it, unless it names an old one.
+    What follows a new recommendation explains it, unless it names an old one; so does what
+    stands elsewhere in a review that has a heading for each old one.
     """
     own = [each.start_char for each in doc._.recommendations]
-    for stretch in stretches(outline, own):
-        yield from (_on_old_ones if stretch.anew else _in_stretch)(doc, stretch)
+    found = list(stretches(outline, own))
+    set_apart = any(stretch.each for stretch in found)
+    for stretch in found:
+        elsewhere = set_apart and not (stretch.announced or stretch.restated or stretch.general)
+        yield from (_on_old_ones if stretch.anew or elsewhere else _in_stretch)(doc, stretch)
+    yield from in_tables(text_of(doc), outline)
 
 
 def _in_stretch(doc: Doc, stretch: Stretch) -> list[Place]:
@@ -46,8 +59,9 @@ def _in_stretch(doc: Doc, stretch: Stretch) -> list[Place]:
         runs or (_told(doc, block, opening) if opening or tells else [])
         for block, runs, opening in zip(stretch.blocks, judged, recalled, strict=True)
     ]
-    if not any(found) and stretch.blocks and (stretch.restated or stretch.numbered):
-        found[0] = [_by_place(doc, stretch.blocks[0])]
+    about = stretch.restated or stretch.numbered or stretch.each
+    if not any(found) and stretch.blocks and about:
+        found[-1] = [_by_place(doc, stretch.blocks[-1])]
     return [
         _placed(verdict, run, stretch, opening)
         for runs, opening in zip(found, recalled, strict=True)
@@ -66,7 +80,9 @@ def _tells(stretch: Stretch, judged: bool) -> bool:
 def _recalled(doc: Doc, block: Block) -> tuple[Quote, ...]:
     """The sentence that opens a paragraph by saying what was asked for, before it goes on."""
     first, *rest = sentences_of(doc, block)
-    if rest and recalls_ask(text_of(doc)[slice(*first)]):
+    sentence = text_of(doc)[slice(*first)]
+    opens = recalls_ask(sentence) or (of_then(sentence) and not names_ask(sentence))
+    if rest and opens:
         return (Quote(QuoteRole.RESTATED, *first),)
     return ()
 
@@ -97,7 +113,9 @@ def _placed(
 
 
 def _judged(doc: Doc, block: Block, turns: int) -> list[Run]:
-    return judged_runs(text_of(doc), sentences_of(doc, block), turns, counts=_counts)
+    text = text_of(doc)
+    since = [place for place in sentences_of(doc, block) if not of_then(text[slice(*place)])]
+    return judged_runs(text, since, turns, counts=_counts)
 
 
 def _counts(sentence: str) -> bool:

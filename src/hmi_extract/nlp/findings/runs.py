@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from hmi_extract.datamodel import Progress
+from hmi_extract.nlp.findings.earlier import ITEM
 from hmi_extract.nlp.findings.extent import comments, concludes, core, introduces, is_bare, reach
 from hmi_extract.nlp.findings.statements import Run, is_none, verdict_alone
 from hmi_extract.nlp.verdicts import Verdict, contrasts, falls_short, read_verdict
+from hmi_extract.numerals import NUMERAL
 
 _FEW = 3  # sentences of a paragraph all of which tell of one thing
 _LABEL = 20  # characters of a run-in heading: "What we found."
+
+# "Of the five areas for improvement, two …": on others than the sentence before it.
+_COUNTS_ITEMS = re.compile(
+    rf"(?:out\s+)?of\s+(?:the|our|these|those|all)?\s*(?:{NUMERAL}\s+)?(?:\w+\s+)?{ITEM}\b",
+    re.IGNORECASE,
+)
 
 Places = Sequence[tuple[int, int]]
 
@@ -80,7 +89,7 @@ def _end_of_run(
     stop = at
     for place in range(at + 1, min(len(sentences), at + turns + 1)):
         sentence, verdict, before = text[slice(*sentences[place])], alone[place], alone[stop]
-        if is_none(sentence):
+        if is_none(sentence) or _COUNTS_ITEMS.match(sentence):
             break
         likewise = verdict and verdict.judged and place == stop + 1 and before
         if contrasts(sentence) or (likewise and falls_short(verdict, before)):

@@ -14,13 +14,15 @@ from hmi_extract.nlp.verdicts import Verdict, read_verdict
 
 # What inspectors will do is no verdict: "We will return …".
 _PLANS = re.compile(
-    r"^(?:we|HMIC(?:FRS)?|inspectors)\s+(?:will|shall|intend|expect)\b|\bI\s+would\s+ask\s+you\b",
+    r"^(?:we|I|HMIC(?:FRS)?|inspectors)(?:\s+(?:will|shall|would|intend|expect)|[’'](?:d|ll))\b|"
+    r"\bI\s+would\s+ask\s+you\b",
     re.IGNORECASE,
 )
 
 # “Closed” means that …: says what the words of a report mean.
 _DEFINES = re.compile(
-    r"^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b|^by\s+\W?\w+(?:\s+\w+)?\W?\s+we\s+mean\b",
+    r"\b(?:one|any)\s+of\s+(?:two|three|four|five|six|\d)\s+(?:\w+\s+)?(?:headings|grades|categories|terms|"
+    r"judge?ments|labels|ratings|outcomes)\b|^\W*\w+(?:\s+\w+)?[”\"’']?\s+means\s+that\b|^by\s+\W?\w+(?:\s+\w+)?\W?\s+we\s+mean\b",
     re.IGNORECASE,
 )
 # "The two audits aren't strictly comparable …": says how far figures may be relied on.
@@ -30,6 +32,8 @@ _DISCLAIMS = re.compile(
     re.IGNORECASE,
 )
 _INCOMPARABLE = re.compile(r"(?:n[’']t|\bnot)\s+(?:\w+\s+)?comparable\b", re.IGNORECASE)
+
+_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b", re.IGNORECASE)
 
 Place = tuple[int, int, Verdict, str | None, tuple[Quote, ...], float]
 """start, end, verdict, heading above, restated recommendations, confidence."""
@@ -46,9 +50,20 @@ def sentences_of(doc: Doc, block: Block) -> list[tuple[int, int]]:
 def verdict_alone(text: str, place: tuple[int, int]) -> Verdict | None:
     """What a sentence says by itself; None for a demand, a plan or a count of audited cases."""
     sentence = text[slice(*place)]
-    if is_none(sentence) or asks(sentence, strict=True):
+    if is_none(sentence):
         return None
-    return read_verdict(text, [place])
+    verdict = read_verdict(text, [place])
+    if verdict is not None and asks(sentence, strict=True):
+        return verdict if verdict.judged and _asks_besides(sentence, verdict, place) else None
+    return verdict
+
+
+def _asks_besides(sentence: str, verdict: Verdict, place: tuple[int, int]) -> bool:
+    """Whether a demand hangs on a judgement: "Progress is good with the list, which should now
+    be published."."""
+    judged, aside = sentence[: verdict.end - place[0]], sentence[verdict.end - place[0] :]
+    relative = _RELATIVE.search(aside)
+    return relative is not None and not asks(judged + aside[: relative.start()], strict=True)
 
 
 def is_none(sentence: str) -> bool:

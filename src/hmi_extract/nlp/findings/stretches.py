@@ -20,6 +20,7 @@ class Stretch:
     section: str | None
     restated: tuple[Quote, ...] = ()
     announced: bool = False  # under a heading that says that findings, or asks, follow
+    each: bool = False  # under "Progress with each recommendation": a heading an ask
     general: bool = False  # under "What we found": each paragraph may be on another subject
     numbered: bool = False  # under "Recommendation 4: …", which says what it is about
     anew: bool = False  # what is restated is a recommendation of the review's own
@@ -33,9 +34,11 @@ _RESTATING = (
     Topic.CAUSE_OF_CONCERN,
 )
 _LOWEST = 9  # level of a heading that has none
-# "The areas for improvement", over the findings on each
+# "The areas for improvement", "Progress with each recommendation", over the findings on each
 _ON_ITEMS = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:the|our|other)\s+(?:\w+\s+)?{ITEM}", re.IGNORECASE
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:the|our|other)\s+(?:\w+\s+)?{ITEM}|"
+    rf"(?:[\w’']+\s+){{0,7}}(?:each|every|progress)\s+(?:[\w’']+\s+){{0,4}}{ITEM}.*)",
+    re.IGNORECASE,
 )
 # "This said that by May …", "The first of these asked chief constables to …"
 _RESTATES = re.compile(
@@ -110,6 +113,7 @@ class _Walk:
             self._section,
             tuple(self.restated),
             announced=self.topic != Topic.OTHER or self._over is not None,
+            each=self._over is not None and level > self._over,
             general=self.topic == Topic.FINDINGS,
             numbered=number_in(heading.text) is not None,
         )
