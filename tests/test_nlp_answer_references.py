@@ -74,6 +74,9 @@ def test_ordinal_number(sentence: str, cites: tuple[str, ...], expected: str | N
         pytest.param("HMICFRS recommended that lamps be bought.", True, id="recommended"),
         pytest.param("Finally, the report asks for lamps.", True, id="asks"),
         pytest.param("You suggested more lamps.", True, id="you"),
+        pytest.param(
+            "The national report asks for lamps (recommendation 4).", False, id="asks, by number"
+        ),
     ],
 )
 def test_introduces(sentence: str, listed: bool) -> None:
@@ -91,6 +94,11 @@ def test_introduces(sentence: str, listed: bool) -> None:
         pytest.param("We turned the lamps on.", True, id="turned on"),
         pytest.param("The inspectors visited in May.", True, id="visited"),
         pytest.param("This ward is about to close.", True, id="a ward"),
+        pytest.param(
+            "The third recommendation is for ministers, but I have written to them.",
+            True,
+            id="answered as well",
+        ),
         pytest.param("", True, id="empty"),
     ],
 )
@@ -111,6 +119,8 @@ def test_does_not_introduce(sentence: str, listed: bool) -> None:
         pytest.param("So far as recommendation 5 goes, no.", ("5",), id="so far as"),
         pytest.param("The third and fourth points are not ours.", ("3", "4"), id="ordinals"),
         pytest.param("The third point is not ours.", (), id="one ordinal"),
+        pytest.param("The last recommendation (9) is not ours.", ("9",), id="number behind it"),
+        pytest.param("The last recommendation (of 9) is not ours.", (), id="how many there are"),
         pytest.param("We answered recommendation 8 above.", (), id="named later"),
         pytest.param("As for lamps, recommendation 8 is met.", (), id="a subject first"),
         pytest.param("The recommendations are met.", (), id="no number"),

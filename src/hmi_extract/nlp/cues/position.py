@@ -94,6 +94,9 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\b{_IT}\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:addressed|directed|aimed|made|meant|"
         rf"intended)\s+(?:to|at|for)\s+"
         rf"(?!{_US}\b)(?!help|improve|ensure|support)(?:the\s+)?[\w']+",
+        # "For national bodies.", all that a cell says
+        rf"^\W*(?:(?:a\s+)?matters?\s+)?for\s+(?:the\s+)?{_ELSEWHERE}\w*(?:\s+of\s+\w+)?"
+        r"(?:(?:,|,?\s+and)\s+(?:the\s+)?\w+(?:\s+\w+)?){0,3}\W*$",
         # "there are no specific recommendations for the force"
         r"\b(?:no|none\s+of\s+the)\s+(?:specific\s+|direct\s+|individual\s+)?recommendations?\s+"
         r"(?:(?:made|directed|specific|is|are|relating|that\s+\w+)\s+)*(?:for|to|at)\s+"
@@ -178,6 +181,9 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\b{_THIS}\s+(?:\w+\s+){{0,2}}(?:is|are|was|were|be)\s+(?:\w+\s+)?"
         r"(?:misleading|inaccurate|unfair)\b",
         rf"\b(?:misleading|inaccurate|unfair)\s+(?:\w+\s+)?{_MATTER}\b",
+        # "It isn't right to lay this at our door", "it is not fair to say that"
+        r"\bit\s+(?:is|was)(?:n't|\s+not)\s+(?:right|fair|accurate|reasonable)\s+to\s+(?:lay|say|suggest|conclude|"
+        r"blame|judge|describe|claim)\b",
         r"\bdisappointed\s+(?:that|with|by)\b.{0,80}\b(?:finding|conclusion|report|judgment|"
         r"grade)",
     ),
