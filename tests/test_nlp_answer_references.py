@@ -10,6 +10,7 @@ from hmi_extract.nlp.answers.references import (
     collective_scope,
     gives_effect,
     introduces,
+    listed_rest,
     names_an_item,
     opens_with_others,
     ordinal_number,
@@ -158,6 +159,8 @@ def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:
             id="those parts aimed at others",
         ),
         pytest.param("Every one of the recommendations is met.", Scope.ALL, id="every one of"),
+        pytest.param("We accept those which fall to forces.", Scope.ALL, id="those which fall"),
+        pytest.param("We saw those which fall to bits.", None, id="those which fall apart"),
         pytest.param("The report contains no recommendations.", Scope.ALL, id="contains none"),
         pytest.param("Those four areas for improvement are met.", Scope.SEVERAL, id="those four"),
         pytest.param("The other wards are calm.", None, id="other wards"),
@@ -275,3 +278,16 @@ def test_introduces_what_is_printed_next(text: str, expected: bool) -> None:
 )
 def test_ordinal_that_falls_to_somebody(text: str, number: str | None) -> None:
     assert ordinal_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The rest (1, 2 and 8) are noted.", ("1", "2", "8"), id="the rest"),
+        pytest.param("I note the others (recommendations 4 and 5).", ("4", "5"), id="the others"),
+        pytest.param("The rest (see page 4) are noted.", (), id="a page"),
+        pytest.param("The rest are noted (4 of them).", (), id="how many"),
+    ],
+)
+def test_listed_rest(text: str, expected: tuple[str, ...]) -> None:
+    assert listed_rest(text) == expected

@@ -173,7 +173,9 @@ _ALL = re.compile(
     rf"\b(?:all|each|every\s+one|both)\s+(?:of\s+)?(?:the\s+|these\s+|its\s+|your\s+|their\s+"
     rf")?{_WORDS}{_ITEMS}\b|"
     rf"\b(?:the|these|its|your)\s+{_ITEMS}\s+(?:in|of|made|within|contained|set\s+out)\b|"
-    rf"\baccepts?\s+(?:the|these|its|your)\s+(?:findings\s+and\s+)?{_ITEMS}\b",
+    rf"\baccepts?\s+(?:the|these|its|your)\s+(?:findings\s+and\s+)?{_ITEMS}\b|"
+    rf"\b(?:accepts?|accepted|supports?)\s+(?:(?:all|each)\s+of\s+)?those\s+(?:{_ITEMS}\s+)?(?:which|that)\s+"
+    r"(?:\w+\s+)?(?:fall|are|concern|apply)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(rf"\b(?:these|those|the)\s+{_COUNT}\s+{_WORDS}{_ITEMS}\b", re.IGNORECASE)
@@ -182,6 +184,24 @@ _NONE_FOR_US = re.compile(
     r"(?:for|to|at)\s+(?:the\s+force|[A-Z]|us\b|this\s+force|forces)|"
     rf"\b(?:made|contains?|makes?|includes?)\s+no\s+{_WORDS}{_ITEMS}\b",
 )
+
+
+# "The rest (1, 2 and 8) are for others."
+_REST_LISTED = re.compile(
+    rf"\bthe\s+(?:rest|others|remainder|remaining\s+(?:recommendations|ones))\s+\((?:recommendations\s+)?"
+    rf"(?P<numbers>{NUMBER_LIST})\)",
+    re.IGNORECASE,
+)
+
+
+def listed_rest(text: str) -> tuple[str, ...]:
+    """The numbers of the remaining recommendations, where they are given in brackets.
+
+    >>> listed_rest("The rest (1, 2 and 8) are for others.")
+    ('1', '2', '8')
+    """
+    match = _REST_LISTED.search(text)
+    return expand_numbers(match["numbers"]) if match else ()
 
 
 _OTHER_BODIES = (

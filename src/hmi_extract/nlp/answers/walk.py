@@ -25,6 +25,7 @@ from hmi_extract.nlp.answers.passages import Voices, passages
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    listed_rest,
     names_an_item,
     names_early,
     opens_with_others,
@@ -382,7 +383,7 @@ class AnswerWalk:
         if scope is None and not self._has_asks and self._is_against_the_report(block):
             scope = Scope.ALL
         if scope in (Scope.REMAINING, Scope.ALL):
-            return scope, ()
+            return scope, listed_rest(block.content)
         cites = cited_numbers(block.content)
         goes_on = scope is None and not cites and self._open is None and self._collective
         if goes_on and self._collective and ALSO.match(block.content):
