@@ -46,6 +46,10 @@ I write about the report on cells.
 Recommendation 4 is accepted.
 The inspectors also found that doors were left open. We accept this, and all have been locked.
 """
+ASKED_BY_NUMBER = """
+I write about the report on cells.
+The report asked for more lamps in the yard (recommendation 1). We accept this and bought some.
+"""
 ANSWERED_AS_WELL = """
 I write about the report on cells.
 Recommendation 1 is accepted.
@@ -59,6 +63,21 @@ Response: We accept this.
 # Recommendation 5
 Response: We have done this.
 """
+SUBJECT_AMONG_ASKS = """
+# Recommendation 4
+Response: We accept this.
+# Lamps in the yard
+We accept what was said, and forty lamps were bought for the yard in May.
+# Recommendation 5
+Response: We have done this.
+"""
+SUBJECT_AT_THE_END = """
+# Recommendation 4
+Response: We accept this.
+# Lamps in the yard
+We accept what was said, and forty lamps were bought for the yard in May.
+"""
+CONTEXT_AMONG_ASKS = SUBJECT_AMONG_ASKS.replace("Lamps in the yard", "Background")
 NOTHING_BUT_NUMBERS = """
 | Ref | Lead | Dorset Police response | By when |
 | Rec 1 | A N Other | We accept this. | May 2024 |
@@ -121,6 +140,11 @@ def _shown(nlp: Language, layout: str) -> list[tuple[str, str]]:
             id="told behind another",
         ),
         pytest.param(
+            ASKED_BY_NUMBER,
+            [("1", "We accept this and bought some.")],
+            id="what was asked, with its number",
+        ),
+        pytest.param(
             ANSWERED_AS_WELL,
             [
                 ("1", "Recommendation 1 is accepted."),
@@ -135,6 +159,26 @@ def _shown(nlp: Language, layout: str) -> list[tuple[str, str]]:
             ONCE_ASKED,
             [("4", "We accept this."), ("5", "We have done this.")],
             id="what was asked once",
+        ),
+        pytest.param(
+            SUBJECT_AMONG_ASKS,
+            [
+                ("4", "We accept this."),
+                ("", "We accept what was said, and forty lamps were bought for the yard in May."),
+                ("5", "We have done this."),
+            ],
+            id="a subject among headings that name asks",
+        ),
+        pytest.param(
+            SUBJECT_AMONG_ASKS.replace("Recommendation 4", "Cause of concern"),
+            [("", "We accept this."), ("5", "We have done this.")],
+            id="behind a heading without a number",
+        ),
+        pytest.param(SUBJECT_AT_THE_END, [("4", "We accept this.")], id="a subject at the end"),
+        pytest.param(
+            CONTEXT_AMONG_ASKS,
+            [("4", "We accept this."), ("5", "We have done this.")],
+            id="context among them",
         ),
         pytest.param(
             NOTHING_BUT_NUMBERS,

@@ -46,6 +46,7 @@ _ITEMS = 2  # other items of a list, from which they tell what one of them does
 _PARTS = 3  # parts between headings, from which they may be one answer each
 _MOST = 0.5  # of the parts
 _NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
+_OPENS = (Mark.ASK, Mark.HEADING)  # what opens a part of a letter whose headings name asks
 _NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
 
 
@@ -64,18 +65,20 @@ class FreeAnswers:
     def holds(self, place: int, unit: Answer | None) -> bool:
         """Whether the paragraph at `place` answers, though it names no recommendation.
 
-        Only in letters that name none by a heading. Behind the open unit it must open a
+        Only in letters that name none by a heading, or alone under a heading of its own right
+        behind one that does. Behind the open unit it must open a
         subject of its own.
         """
         block = self._marked[place].block
-        belief = None if self._headed else self._answering(block)
+        among_asks = self._headed and self._is_a_part_among_asks(place)
+        belief = None if self._headed and not among_asks else self._answering(block)
         if belief is None or place < self.begins or is_context(self._marked, place):
             return False
         if block.kind == BlockKind.LIST_ITEM and not _is_item(block):
             return False  # a bullet goes on with what stands over the list
         if belief < self._enough(place) and not self._belongs(place, belief):
             return False
-        if self.is_point_among_answers(place):
+        if self.is_point_among_answers(place) or among_asks:
             return True
         behind = unit is not None and not unit.free
         apart = unit is not None and unit.narrative and belief >= _OWN_ANSWER
@@ -83,6 +86,17 @@ class FreeAnswers:
             return True
         follows = unit is not None and (unit.narrative or unit.contained)
         return follows and NEW_SUBJECT.match(block.content) is not None
+
+    def _is_a_part_among_asks(self, place: int) -> bool:
+        """Whether it is the one paragraph under a heading of a subject ("Shared radios") that
+        stands behind the answer to one whose number a heading names, and not at the letter's end."""
+        if not 0 < place < len(self._marked) - 1:
+            return False
+        alone = self._marked[place + 1].mark in _OPENS
+        if self._marked[place - 1].mark != Mark.HEADING or not alone:
+            return False
+        before = [each for each in self._marked[: place - 1] if each.mark in _OPENS]
+        return bool(before) and before[-1].mark == Mark.ASK and before[-1].number is not None
 
     def _enough(self, place: int) -> float:
         return _LITTLE if self.is_point_among_answers(place) else _SURE

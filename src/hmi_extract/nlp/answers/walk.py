@@ -153,7 +153,8 @@ class AnswerWalk:
         self._open = Answer(number, marked.cites, box=marked.block.parent, who=self._voice)
         self._open.scope, self._open.pointed = scope_of(marked.cites), marked.point
         text = marked.block.text
-        self._open.concludes = list_reference(text) is not None and not asks(text, strict=True)
+        concludes = list_reference(text) is not None and not asks(text, strict=True)
+        self._open.concludes = concludes and not marked.cites
         self._open.restated.append(span_of(marked.block))
         self._open.last = marked.block
 
