@@ -88,8 +88,8 @@ class FreeAnswers:
         return follows and NEW_SUBJECT.match(block.content) is not None
 
     def _is_a_part_among_asks(self, place: int) -> bool:
-        """Whether it is the one paragraph under a heading of a subject ("Shared radios") that
-        stands behind the answer to one whose number a heading names, and not at the letter's end."""
+        """Whether it is the one paragraph under a heading of a subject ("Shared radios"), behind
+        the answer to one whose number a heading names, and not at the letter's end."""
         if not 0 < place < len(self._marked) - 1:
             return False
         alone = self._marked[place + 1].mark in _OPENS
