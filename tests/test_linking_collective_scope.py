@@ -51,6 +51,16 @@ def about(words: str, position: Position = Position.UNSTATED) -> tuple[set[str],
             id="two bodies",
         ),
         pytest.param(
+            "The other recommendations, to the Home Office and the College, are noted.",
+            HOME_OFFICE | COLLEGE,
+            id="a body named in short",
+        ),
+        pytest.param(
+            "The other recommendations, to a college in Kent, are noted.",
+            set(EVERY),
+            id="another college",
+        ),
+        pytest.param(
             "Those addressed to government will no doubt be answered there.",
             HOME_OFFICE,
             id="a body named in general",
@@ -91,6 +101,12 @@ def test_addressees_named(words: str, expected: set[str]) -> None:
             id="named, but another count",
         ),
         pytest.param("I accept the one recommendation.", set(EVERY), True, id="one tells nothing"),
+        pytest.param(
+            "The other recommendation is for the College.", COLLEGE, True, id="the only one left"
+        ),
+        pytest.param(
+            "The other recommendation is for the Home Office.", HOME_OFFICE, False, id="two left"
+        ),
         pytest.param(
             "All four recommendations and these three actions are in hand.",
             set(EVERY),

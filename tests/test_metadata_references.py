@@ -47,6 +47,34 @@ def _references(document: Document, kind: DocumentKind, gazetteer: Gazetteer) ->
         ),
         pytest.param(
             """
+            # Response of the commissioner
+            Report: Lamps after dark (HMICFRS)
+            The lamps are lit.
+            """,
+            [("Lamps after dark", None, None)],
+            id="a_line_of_a_form",
+        ),
+        pytest.param(
+            """
+            # Response of the commissioner
+            Inspection report: Lamps after dark
+            Date published: 4 May 2023
+            The lamps are lit.
+            """,
+            [("Lamps after dark", None, None)],
+            id="a_line_of_a_form_above_another",
+        ),
+        pytest.param(
+            """
+            # Response of the commissioner
+            Report: the lamps were all lit when we came
+            The lamps are lit.
+            """,
+            [],
+            id="a_colon_in_a_sentence",
+        ),
+        pytest.param(
+            """
             # Lamps: Government Response
             The Committee published its Third Report of Session 2021– 22, Lamps for All (HC 999) \
             on 3 May 2022.

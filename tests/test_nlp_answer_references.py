@@ -10,6 +10,7 @@ from hmi_extract.nlp.answers.references import (
     collective_scope,
     gives_effect,
     introduces,
+    listed_rest,
     names_an_item,
     opens_with_others,
     ordinal_number,
@@ -74,6 +75,9 @@ def test_ordinal_number(sentence: str, cites: tuple[str, ...], expected: str | N
         pytest.param("HMICFRS recommended that lamps be bought.", True, id="recommended"),
         pytest.param("Finally, the report asks for lamps.", True, id="asks"),
         pytest.param("You suggested more lamps.", True, id="you"),
+        pytest.param(
+            "The national report asks for lamps (recommendation 4).", False, id="asks, by number"
+        ),
     ],
 )
 def test_introduces(sentence: str, listed: bool) -> None:
@@ -91,6 +95,11 @@ def test_introduces(sentence: str, listed: bool) -> None:
         pytest.param("We turned the lamps on.", True, id="turned on"),
         pytest.param("The inspectors visited in May.", True, id="visited"),
         pytest.param("This ward is about to close.", True, id="a ward"),
+        pytest.param(
+            "The third recommendation is for ministers, but I have written to them.",
+            True,
+            id="answered as well",
+        ),
         pytest.param("", True, id="empty"),
     ],
 )
@@ -111,6 +120,8 @@ def test_does_not_introduce(sentence: str, listed: bool) -> None:
         pytest.param("So far as recommendation 5 goes, no.", ("5",), id="so far as"),
         pytest.param("The third and fourth points are not ours.", ("3", "4"), id="ordinals"),
         pytest.param("The third point is not ours.", (), id="one ordinal"),
+        pytest.param("The last recommendation (9) is not ours.", ("9",), id="number behind it"),
+        pytest.param("The last recommendation (of 9) is not ours.", (), id="how many there are"),
         pytest.param("We answered recommendation 8 above.", (), id="named later"),
         pytest.param("As for lamps, recommendation 8 is met.", (), id="a subject first"),
         pytest.param("The recommendations are met.", (), id="no number"),
@@ -148,6 +159,8 @@ def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:
             id="those parts aimed at others",
         ),
         pytest.param("Every one of the recommendations is met.", Scope.ALL, id="every one of"),
+        pytest.param("We accept those which fall to forces.", Scope.ALL, id="those which fall"),
+        pytest.param("We saw those which fall to bits.", None, id="those which fall apart"),
         pytest.param("The report contains no recommendations.", Scope.ALL, id="contains none"),
         pytest.param("Those four areas for improvement are met.", Scope.SEVERAL, id="those four"),
         pytest.param("The other wards are calm.", None, id="other wards"),
@@ -265,3 +278,16 @@ def test_introduces_what_is_printed_next(text: str, expected: bool) -> None:
 )
 def test_ordinal_that_falls_to_somebody(text: str, number: str | None) -> None:
     assert ordinal_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The rest (1, 2 and 8) are noted.", ("1", "2", "8"), id="the rest"),
+        pytest.param("I note the others (recommendations 4 and 5).", ("4", "5"), id="the others"),
+        pytest.param("The rest (see page 4) are noted.", (), id="a page"),
+        pytest.param("The rest are noted (4 of them).", (), id="how many"),
+    ],
+)
+def test_listed_rest(text: str, expected: tuple[str, ...]) -> None:
+    assert listed_rest(text) == expected

@@ -81,6 +81,36 @@ SIGNED = """
     Yours sincerely
     Here I speak.
 """
+SUBJECT_LINE = """
+    # Inspection of Dorset Police: Commissioner’s comments
+    Here I speak.
+"""
+OF_ANOTHER = """
+    # The Commissioner’s letter: Dorset Police’s response
+    Here they speak.
+"""
+CONSULTED = """
+    I have put each point to the Chief Constable and would comment as follows.
+    Here I speak.
+"""
+TOGETHER = """
+    The Chief Constable and I respond to them below:
+    Here I speak.
+"""
+WITH_HELP = """
+    With the Chief Constable’s help, my comments are these:
+    Here I speak.
+"""
+ASKED = """
+    I asked the Chief Constable to read it and respond, and his reply is below.
+    Here they speak.
+"""
+SAYS_INSIDE = """
+    Here is a lead.
+    The Chief Constable says: “Here they speak.”
+    My deputy says: “Here I speak.”
+    Here all is “said”.
+"""
 TOPIC = """
     ## Police response to burglary at night
     Here I speak.
@@ -108,6 +138,15 @@ TOPIC = """
         pytest.param(OWN_WORDS, "Here I speak", "dorset-pcc", id="the_writers_own_response"),
         pytest.param(SIGNED, "Here I speak", "dorset-pcc", id="signed_off"),
         pytest.param(TOPIC, "Here I speak", "dorset-pcc", id="heading_on_something_else"),
+        pytest.param(SUBJECT_LINE, "Here I speak", "dorset-pcc", id="whose_comments"),
+        pytest.param(OF_ANOTHER, "Here they speak", "dorset", id="whose_response"),
+        pytest.param(CONSULTED, "Here I speak", "dorset-pcc", id="the_writer_would_comment"),
+        pytest.param(TOGETHER, "Here I speak", "dorset-pcc", id="the_writer_with_another"),
+        pytest.param(WITH_HELP, "Here I speak", "dorset-pcc", id="my_comments"),
+        pytest.param(ASKED, "Here they speak", "dorset", id="asked_to_respond"),
+        pytest.param(SAYS_INSIDE, "The Chief", "dorset", id="quoted_inside"),
+        pytest.param(SAYS_INSIDE, "My deputy", "dorset-pcc", id="another_quoted_inside"),
+        pytest.param(SAYS_INSIDE, "Here all", "dorset-pcc", id="nobody_quoted"),
     ],
 )
 def test_speaker(text: str, words: str, expected: str) -> None:

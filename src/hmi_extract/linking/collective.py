@@ -105,11 +105,20 @@ def _kinds_named(text: str) -> set[RecommendationKind]:
 
 
 def _left_over(letter: Letter, row: int, items: Sequence[ResponseLink]) -> list[int]:
-    """What no other answer of the letter is surely to."""
+    """What no other answer of the letter is surely to; of a report that is only followed up by
+    the one that is answered, where other answers speak of it."""
     answered = {link.recommendation_id for link in items if link.status == LinkStatus.AUTO}
+    spoken_of = {one.report.document.id for one in letter.asks if _answered(one, answered)}
     return [
-        column for column in _of_kind(letter, row) if not _answered(letter.asks[column], answered)
+        column
+        for column in _of_kind(letter, row)
+        if not _answered(letter.asks[column], answered)
+        and not (spoken_of and _is_of_another(letter.asks[column], spoken_of))
     ]
+
+
+def _is_of_another(ask: Ask, spoken_of: set[str]) -> bool:
+    return ask.followed_up and ask.report.document.id not in spoken_of
 
 
 def _answered(ask: Ask, answered: set[str]) -> bool:

@@ -28,6 +28,12 @@ _COUNT = re.compile(
 )
 
 
+# "The other recommendation is for the College."
+_ONE_LEFT = re.compile(
+    r"\bthe\s+(?:other|remaining)\s+(?:recommendation|area\s+for\s+improvement|AFI|one)\b",
+    re.IGNORECASE,
+)
+
 # Without any such word an answer is for one, wherever the letter may have put it.
 _SPEAKS_OF_MORE = re.compile(
     r"\b(?:recommendations|areas\s+for\s+improvement|AFIs|causes?\s+of\s+concern|"
@@ -64,6 +70,8 @@ def meant(
     choices = list(_choices(letter, comparisons, row, columns, gazetteer))
     counts = {value_of(match[1]) for match in _COUNT.finditer(text)}
     counts -= {0, 1}
+    if not counts and _ONE_LEFT.search(text):
+        return choices[0], len(choices[0]) == 1
     if len(counts) != 1:
         return choices[0], True
     [count] = counts
@@ -116,10 +124,18 @@ def _pattern(gazetteer: Gazetteer, organisation_id: str) -> re.Pattern[str]:
     if not names:  # unknown to the gazetteer: nothing names it
         return re.compile(r"(?!)")
     names.add(_IN_GENERAL.get(gazetteer.get(organisation_id).kind, organisation_id))
+    names.update(_IN_SHORT.get(organisation_id, ()))
     listed = "|".join(sorted(names, key=lambda one: (-len(one), one)))
     return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
 
 
+_IN_SHORT = {
+    "college-of-policing": (r"the\s+college",),
+    "department-of-health-and-social-care": (r"health\s+(?:department|ministry)",),
+    "department-for-education": (r"education\s+department",),
+    "ministry-of-justice": (r"justice\s+(?:department|ministry)",),
+}
+"""How letters name single bodies that they take to be known."""
 _IN_GENERAL = {
     OrganisationKind.GOVERNMENT: r"government|ministers|departments",
     OrganisationKind.NATIONAL_BODY: r"national\s+(?:bodies|organisations|(?:polic\w+\s+)?leads?)",

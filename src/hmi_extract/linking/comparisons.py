@@ -39,6 +39,7 @@ class Ask:
     report: Extraction
     text: str
     doubtful: bool = False  # whether the letter answers this report wants a person's look
+    followed_up: bool = False  # of a report that only the one that is answered follows up
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from hmi_extract.linking.local_numbers import with_local_numbers
 from hmi_extract.linking.named_reports import named_reports
 from hmi_extract.linking.numbers import cited
 from hmi_extract.linking.weights import load_weights
+from hmi_extract.linking.whole_concern import with_whole_concerns
 from hmi_extract.organisations import Gazetteer
 
 _TAKEN = -50.0  # strength of a recommendation that another answer names outright
@@ -59,7 +60,7 @@ def link_responses(
         named = _named_links(letter, comparisons)
         several = _several_links(letter, comparisons, named)
         single = _assigned_links(letter, comparisons, named)
-        item_links = [*named, *several, *single]
+        item_links = with_whole_concerns(letter, [*named, *several, *single])
         item_links = _without_linked_rivals(item_links)
         links.extend(item_links)
         links.extend(link_collective(letter, comparisons, item_links, gazetteer))
@@ -83,6 +84,11 @@ def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Itera
     """Letters on the same reports one after the other: what these ask is then read once."""
     reviewed = _reviewed(documents)
     answered: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    named = {
+        (link.source_id, link.target_id)
+        for link in documents
+        if link.relation == DocumentRelation.RESPONDS_TO
+    }
     for link in documents:
         if link.relation == DocumentRelation.RESPONDS_TO:
             doubtful = not link.status.is_sure
@@ -95,7 +101,12 @@ def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Itera
         asks = tuple(
             ask
             for report_id, doubtful in sorted(answered[letter_id].items())
-            for ask in _asks(collection, report_id, doubtful)
+            for ask in _asks(
+                collection,
+                report_id,
+                doubtful=doubtful,
+                followed_up=(letter_id, report_id) not in named,
+            )
         )
         if answers and asks:
             yield Letter(extraction, tuple(answers), asks)
@@ -121,12 +132,14 @@ def _with_recommendations(
         yield from reviewed.get(target_id, ())
 
 
-def _asks(collection: Collection, report_id: str, doubtful: bool) -> list[Ask]:
+def _asks(
+    collection: Collection, report_id: str, *, doubtful: bool, followed_up: bool
+) -> list[Ask]:
     report = collection.by_id.get(report_id)
     if report is None:  # a stub
         return []
     made = sorted(report.recommendations, key=lambda one: (one.start_char, one.id))
-    return [Ask(one, report, record_text(report, one), doubtful) for one in made]
+    return [Ask(one, report, record_text(report, one), doubtful, followed_up) for one in made]
 
 
 def _compared(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Comparisons:

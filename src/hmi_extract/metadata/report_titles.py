@@ -47,6 +47,14 @@ _BARE_TITLE = re.compile(
     r"\s*[,:–-]?\s+(?:entitled\s+|titled\s+|called\s+|into\s+)?"
     r"(?P<title>[A-Z][^.“”\"\n]{10,200}?)(?=,?\s+(?:which\s+was\s+|was\s+)?published\b|\.|\s+\()"
 )
+# "Report: Lamps after dark (HMICFRS)", or above "Published: …": a line of a form over the answers
+_FIELD = re.compile(
+    rf"^(?:(?:{CONSTABULARY}|inspection|thematic)\s+)*report(?:\s+title)?[ \t]*:[ \t]*[“\"‘]?"
+    r"(?P<title>[A-Z][^“”\"\n]{9,200}?)[”\"’]?[ \t]*"
+    rf"(?:\([^()\n]*{CONSTABULARY}[^()\n]*\)[ \t]*$"
+    r"|$(?=\s*(?:date|publi\w+|response|force)\b[^:\n]{0,30}:))",
+    re.IGNORECASE | re.MULTILINE,
+)
 # "when we published An inspection of … in May 2023": inspectors on their own report
 _OUR_TITLE = re.compile(
     r"\bwe\s+published\s+(?:our\s+report\s+)?(?P<title>[A-Z][^.“”\"\n]{10,200}?)"
@@ -75,6 +83,7 @@ _TITLES = (
     *((RUNNING, row.compiled()) for row in rows(RowKind.REPORT_TITLE) if not row.dated),
     (RUNNING, _BARE_TITLE),
     (RUNNING, _OUR_TITLE),
+    (RUNNING, _FIELD),
 )
 # "(which was) published (by HMICFRS) (on)" before a date; "on" alone after "(HC 999)"
 PUBLISHED_BEFORE = re.compile(

@@ -59,6 +59,24 @@ _HANDS_OVER = re.compile(
     r"[^.?!]*?(?::|\b(?:the\s+following|as\s+follows|these|below)\s*\.)\s*$",
     re.IGNORECASE,
 )
+# "Kent Police: the Commissioner’s comments": whose they are, whatever stands before
+_WHOSE = re.compile(rf"\b(?P<whose>[\w ]+?[’'](?:s\b)?)\s+(?:\w+\s+)?{_ANSWER}\b", re.IGNORECASE)
+# "I have asked her, and would comment as follows.", "The Chief Constable and I respond below.",
+# "With his help, my comments are these:"
+_MODAL = r"(?:would|will|shall|can|now|wish\s+to|(?:would\s+)?like\s+to)"
+_SPEAK_OF_IT = r"(?:say|write|respond|reply|state|comment|answer)"
+_WRITER_SPEAKS = re.compile(
+    rf"\W*(?:\d[\d.]*\s+)?(?:I|we)\b[^:]*?\band\s+(?:I\s+)?(?:(?:{_MODAL}\s+)+{_SPEAK_OF_IT}\b"
+    rf"|{_SPEAK_OF_IT}\s+(?:as\s+follows|below)\b)"
+    rf"|[^:]*?\band\s+I\s+(?:\w+\s+){{0,3}}?{_SPEAK}\b"
+    rf"|[^:]*\b(?:my|our)\s+(?:own\s+)?{_ANSWER}\b(?![^:]*\b(?:his|hers?|theirs?)\b)",
+    re.IGNORECASE,
+)
+# An answer that is a quotation: "The Chief Constable says: “We agree …”"
+_QUOTED_ANSWER = re.compile(
+    rf"(?P<who>[^.:;“\"]{{3,60}}?)\s+(?:(?:has|have)\s+)?{_SPEAK}(?:\s+\w+){{0,3}}\s*:\s*[“\"]",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\W*(?:\d[\d.]*\s+)?(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"‘])")
 _QUOTATION = re.compile(r"\s*(?P<opens>[“\"‘])?")
@@ -99,6 +117,9 @@ class Respondents:
     def speaker(self, label: str, start: int) -> str | None:
         """The organisation that `label` names; else whoever speaks at `start`, an offset into
         the document's text; else whoever wrote the document."""
+        quoted = _QUOTED_ANSWER.match(self._text, start)
+        if quoted and self.voice_in(quoted["who"]) == Speaker.FORCE and self._facts.force_id:
+            return self._facts.force_id
         turn = self._turn_at(start)
         spoken = turn.voice if turn else None
         if not (turn and spoken and self._is_overtaken(label, turn)):
@@ -204,7 +225,9 @@ def _turns(blocks: Sequence[Block], respondents: Respondents) -> Iterator[_Turn]
 def _heads(text: str, respondents: Respondents) -> Speaker | None:
     if len(text) > _LONGEST_HEADING or not _HEADING.search(text):
         return None
-    return respondents.voice_in(text)
+    whose = _WHOSE.search(text)
+    named = respondents.voice_in(whose["whose"]) if whose else None
+    return named or respondents.voice_in(text)
 
 
 def _hands_over(text: str, respondents: Respondents) -> Speaker | None:
@@ -212,7 +235,7 @@ def _hands_over(text: str, respondents: Respondents) -> Speaker | None:
     if len(text) > _LONGEST_LEAD:
         return None
     sentences = _SENTENCE_START.split(text.strip())
-    if not _HANDS_OVER.search(sentences[-1]):
+    if not _HANDS_OVER.search(sentences[-1]) or _WRITER_SPEAKS.match(sentences[-1]):
         return None
     if _PRONOUN.match(sentences[-1]):
         others = (respondents.voice_in(one) for one in reversed(sentences[:-1]))

@@ -14,6 +14,7 @@ from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.answers.marks import Mark, Marked, closes_letter
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Span, Voices
+from hmi_extract.nlp.answers.references import tells_again
 from hmi_extract.nlp.answers.shape import (
     answers_begin,
     has_themes,
@@ -23,7 +24,7 @@ from hmi_extract.nlp.answers.shape import (
 )
 
 # "As to the workforce, …", "Lastly, savings.": a subject of its own.
-_NEW_SUBJECT = re.compile(
+NEW_SUBJECT = re.compile(
     r"(?:as\s+(?:for|to|regards)|on|regarding|concerning|(?:I\s+(?:now\s+)?)?turn(?:ing)?\s+to|"
     r"lastly|finally|next|"
     r"(?:in|with)\s+(?:relation|regard|respect|reference)\s+to)\b",
@@ -41,9 +42,11 @@ _SURE = 0.85  # belief
 _AMONG = 0.6  # belief that is enough beside paragraphs that surely answer
 _AT_LEAST = 0.5  # belief that is enough where a subject of its own is opened behind an answer
 _OWN_ANSWER = 0.95  # belief from which a paragraph is an answer of its own behind another
+_ITEMS = 2  # other items of a list, from which they tell what one of them does
 _PARTS = 3  # parts between headings, from which they may be one answer each
 _MOST = 0.5  # of the parts
 _NAMES_SOME = 2  # recommendations named, from which a letter names what it answers
+_OPENS = (Mark.ASK, Mark.HEADING)  # what opens a part of a letter whose headings name asks
 _NAMING = (Mark.ASK, Mark.RESTATEMENT, Mark.TURN)
 
 
@@ -62,25 +65,38 @@ class FreeAnswers:
     def holds(self, place: int, unit: Answer | None) -> bool:
         """Whether the paragraph at `place` answers, though it names no recommendation.
 
-        Only in letters that name none by a heading. Behind the open unit it must open a
+        Only in letters that name none by a heading, or alone under a heading of its own right
+        behind one that does. Behind the open unit it must open a
         subject of its own.
         """
         block = self._marked[place].block
-        belief = None if self._headed else self._answering(block)
+        among_asks = self._headed and self._is_a_part_among_asks(place)
+        belief = None if self._headed and not among_asks else self._answering(block)
         if belief is None or place < self.begins or is_context(self._marked, place):
             return False
-        if block.kind == BlockKind.LIST_ITEM and not block.label.strip("().").isalnum():
+        if block.kind == BlockKind.LIST_ITEM and not _is_item(block):
             return False  # a bullet goes on with what stands over the list
         if belief < self._enough(place) and not self._belongs(place, belief):
             return False
-        if self.is_point_among_answers(place):
+        if self.is_point_among_answers(place) or among_asks:
             return True
         behind = unit is not None and not unit.free
         apart = unit is not None and unit.narrative and belief >= _OWN_ANSWER
         if (apart or not behind) and not self._names_here(place):
             return True
         follows = unit is not None and (unit.narrative or unit.contained)
-        return follows and _NEW_SUBJECT.match(block.content) is not None
+        return follows and NEW_SUBJECT.match(block.content) is not None
+
+    def _is_a_part_among_asks(self, place: int) -> bool:
+        """Whether it is the one paragraph under a heading of a subject ("Shared radios"), behind
+        the answer to one whose number a heading names, and not at the letter's end."""
+        if not 0 < place < len(self._marked) - 1:
+            return False
+        alone = self._marked[place + 1].mark in _OPENS
+        if self._marked[place - 1].mark != Mark.HEADING or not alone:
+            return False
+        before = [each for each in self._marked[: place - 1] if each.mark in _OPENS]
+        return bool(before) and before[-1].mark == Mark.ASK and before[-1].number is not None
 
     def _enough(self, place: int) -> float:
         return _LITTLE if self.is_point_among_answers(place) else _SURE
@@ -101,11 +117,26 @@ class FreeAnswers:
         part = section_of(self._marked, place)
         return self._names_some and any(each.mark in _NAMING for each in part)
 
+    def _is_of_a_list(self, place: int) -> bool:
+        """Whether it is an item of a lettered or numbered list of which the others answer."""
+        mine = self._marked[place].block
+        if not _is_item(mine):
+            return False
+        first = last = place
+        while first > 0 and _is_item(self._marked[first - 1].block):
+            first -= 1
+        while last + 1 < len(self._marked) and _is_item(self._marked[last + 1].block):
+            last += 1
+        others = [at for at in range(first, last + 1) if at != place]
+        return len(others) >= _ITEMS and all(self._surely(at) for at in others)
+
     def _belongs(self, place: int, belief: float) -> bool:
         """Whether a paragraph that may answer stands with others that surely do."""
         if belief >= _AMONG and self._surely(place - 1) and self._surely(place + 1):
             return True
-        if belief >= _AT_LEAST and _NEW_SUBJECT.match(self._marked[place].block.content):
+        if belief >= _AT_LEAST and self._is_of_a_list(place):
+            return True
+        if belief >= _AT_LEAST and NEW_SUBJECT.match(self._marked[place].block.content):
             return self._surely(place - 1)
         if belief < _AMONG or not self._by_theme:
             return False
@@ -133,6 +164,10 @@ class FreeAnswers:
         return (self._answering(block) or 0.0) >= _SURE
 
 
+def _is_item(block: Block) -> bool:
+    return block.kind == BlockKind.LIST_ITEM and block.label.strip("().").isalnum()
+
+
 def _is_numbered(marked: Marked) -> bool:
     return _NUMBERED.fullmatch(marked.block.label) is not None
 
@@ -154,8 +189,8 @@ def without_remark(voices: Voices, start: int, end: int) -> tuple[int, int]:
 _TOLD_AGAIN = re.compile(
     r"\W*(?:there\s+(?:was|were|is|are)\s+(?:also\s+|some\s+)?(?:criticisms?|concerns?|\w+\s+of\s+(?:these|them))\b|"
     r"[^.]{5,120}?\b(?:was|were)\s+(?:described|criticised|judged|said\s+to\s+be)\b|"
-    r"(?:the\s+)?(?:inspect\w+|report|HMICFRS)\s+(?:also\s+)?(?:remarked|found|said|noted|observed|felt|thought|"
-    r"criticised|pointed\s+out|was\s+critical|were\s+critical)\b|"
+    r"(?:the\s+)?(?:(?:national|joint|force)\s+)?(?:inspect\w+|report|document|HMICFRS)\s+(?:also\s+)?(?:remarked|found|said|noted|"
+    r"observed|felt|thought|argues?|argued|criticised|pointed\s+out|was\s+critical|were\s+critical)\b|"
     r"you\s+(?:also\s+)?made\s+(?:\w+\s+){1,2}recommendations?\b|"
     r"(?:I\s+am|we\s+are|I\s+was|we\s+were)\s+(?:also\s+)?asked\s+to\b|"
     r"the\s+(?:next|last|other)\s+(?:\w+\s+)?(?:is|are)\s+about\b|"
@@ -164,11 +199,16 @@ _TOLD_AGAIN = re.compile(
 )
 
 
+def is_told_again(text: str) -> bool:
+    """Whether a text begins with what was found or asked."""
+    return _TOLD_AGAIN.match(text) is not None or tells_again(text)
+
+
 def without_lead(voices: Voices, start: int, end: int) -> tuple[list[Span], Span]:
     """The sentences before an answer that tell again what was found or asked, and the answer."""
     sentences = list(voices.sentences(start, end))
     lead: list[Span] = []
-    while len(sentences) > 1 and _TOLD_AGAIN.match(voices.text(*sentences[0])):
+    while len(sentences) > 1 and is_told_again(voices.text(*sentences[0])):
         if not any(voices.says(*place) for place in sentences[1:]):
             break
         lead.append(sentences.pop(0))

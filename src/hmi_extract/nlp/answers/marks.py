@@ -33,6 +33,7 @@ class Marked:
     cites: tuple[str, ...] = ()  # an ask for several: "Recommendations 4 to 6"
     rest: int = 0  # characters of the block's content before what follows the mark
     who: str = ""  # the voice that a label names: "Dorset Police's"
+    point: bool = False  # one of the points that the letter goes through: "Point 2: lamps"
 
 
 _ANSWERABLE = (

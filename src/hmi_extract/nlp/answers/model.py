@@ -29,6 +29,7 @@ class Answer:
     concludes: bool = False  # answers a committee's conclusion, which recommends nothing
     concern: bool = False  # under "Cause of concern"
     headed: bool = False  # under "Recommendation 3", not under a bare "3."
+    pointed: bool = False  # under one of the points that the letter goes through
     told_by_place: bool = False  # "On the second, …", of several items under one heading
     contained: bool = False  # answered in the very item that says which recommendation it is
     free: bool = False  # names no recommendation at all

@@ -23,6 +23,7 @@ from hmi_extract.nlp.answers.references import (
     names_early,
     opens_with_others,
     ordinal_number,
+    tells_again,
     turns_to,
     turns_to_the_item,
 )
@@ -67,8 +68,16 @@ _PAPERS = re.compile(
     re.I,
 )
 _LONGEST_QUOTATION = 8  # paragraphs
+# "Lamps and oil: all of them were bought in May."
+_CATCHWORD = re.compile(r"(?P<topic>[A-Z][\w’'-]*(?:,?\s+[\w’'-]+){0,4}):\s+(?=[a-z])")
+_CATCHWORDS = 2  # in one paragraph, from which each opens an answer
+# "Point 2: lamps in the yard."
+_NUMBERED_POINT = re.compile(
+    r"(?:point|issue|theme|item|matter|topic)\s+(\d{1,2})\s*[:.–—]", re.IGNORECASE
+)
 _POINT = 200  # characters of the longest numbered point that is no paragraph of its own
 _POINTS = 2  # points from which they make a list
+_SURE = 0.85  # belief that a block answers
 _DOUBTFUL = 0.5  # belief that a block answers, below which "the first" is no recommendation
 
 
@@ -139,7 +148,7 @@ def _with_points(marked: Sequence[Marked]) -> list[Marked]:
     if len(points) < _POINTS:
         return list(marked)
     return [
-        replace(each, mark=Mark.RESTATEMENT, number=each.block.label.strip("().") or None)
+        replace(each, mark=Mark.RESTATEMENT, number=_number_of(each.block), point=True)
         if place in points
         else each
         for place, each in enumerate(marked)
@@ -148,8 +157,14 @@ def _with_points(marked: Sequence[Marked]) -> list[Marked]:
 
 def _is_point(marked: Marked) -> bool:
     block = marked.block
-    numbered = block.kind == BlockKind.LIST_ITEM and block.label.strip("().").isalnum()
+    listed = block.kind == BlockKind.LIST_ITEM and block.label.strip("().").isalnum()
+    numbered = listed or _NUMBERED_POINT.match(block.content) is not None
     return marked.mark == Mark.TEXT and numbered and len(block.content) <= _POINT
+
+
+def _number_of(block: Block) -> str | None:
+    named = _NUMBERED_POINT.match(block.content)
+    return named[1] if named else block.label.strip("().") or None
 
 
 class _Cutter:
@@ -177,12 +192,39 @@ class _Cutter:
         told = not rest and _YOU_ASKED.match(self._text(first)) is not None
         if told or (self._free and not rest and introduces(self._text(first), listed=False)):
             return [self._introducing(first)]
+        caught = self._caught()
+        if caught:
+            return caught
         introduced = self._introduced()
         if introduced:
             return introduced
         if self._free and self._marked.mark == Mark.TEXT:
             return self._turns(self._sentences)
         return [self._marked]
+
+    def _caught(self) -> list[Marked]:
+        """Answers behind catchwords: "Lamps: all have been lit. Oil: a store is to be built."."""
+        words = [_CATCHWORD.match(self._text(place)) for place in self._sentences]
+        if words[0] is None or sum(each is not None for each in words) < _CATCHWORDS:
+            return []
+        found: list[Marked] = []
+        for word, (start, end) in zip(words, self._sentences, strict=True):
+            if word is None:
+                last = found.pop()
+                assert last.block.start_char is not None
+                found.append(replace(last, block=self._cut((last.block.start_char, end))))
+                continue
+            topic, answer = (start, start + word.end("topic")), (start + word.end(), end)
+            asked = replace(self._marked, mark=Mark.RESTATEMENT, cites=(), number=None)
+            found.append(replace(asked, block=self._cut(topic)))
+            found.append(replace(asked, block=self._cut(answer), mark=Mark.ANSWER))
+        told = [self._says(each.block) for each in found if each.mark == Mark.ANSWER]
+        believed = (self._voices.answering(self._marked.block) or 0.0) >= _SURE
+        return found if all(told) or (any(told) and believed) else []
+
+    def _says(self, block: Block) -> bool:
+        assert block.start_char is not None and block.end_char is not None
+        return self._voices.says(block.start_char, block.end_char)
 
     def _introduced(self) -> list[Marked]:
         """The sentence that says which recommendation comes now, and the answer behind it."""
@@ -220,6 +262,8 @@ class _Cutter:
         heads: list[Marked] = []
         for place in sentences:
             head = self._turn(place, cites)
+            if head is not None and head.mark == Mark.TURN and self._goes_on(place, runs, heads):
+                heads[0], head = head, None
             if head is None and heads and heads[-1].mark == Mark.RESTATEMENT:
                 head = replace(self._marked, mark=Mark.ANSWER, cites=heads[-1].cites)
             if head is not None or not runs:
@@ -236,6 +280,12 @@ class _Cutter:
             replace(head, block=self._cut(_joined(run)))
             for head, run in zip(heads, runs, strict=True)
         ]
+
+    def _goes_on(self, place: Span, runs: Sequence[list[Span]], heads: Sequence[Marked]) -> bool:
+        """Whether a sentence that tells again what a recommendation asked stands inside the
+        answer to it, behind the position that the paragraph begins with."""
+        begun = len(heads) == 1 and heads[0].mark == Mark.TEXT
+        return begun and tells_again(self._text(place)) and self._voices.cued(*_joined(runs[0]))
 
     def _turn(self, place: Span, cites: tuple[str, ...]) -> Marked | None:
         """The mark of a sentence that turns to another recommendation; None for any other."""

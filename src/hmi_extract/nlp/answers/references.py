@@ -54,6 +54,7 @@ _OPENING_WORDS = (
 # "So far as the lamps in the yard go (recommendation 5), …"
 _TURNS_TO = re.compile(
     rf"(?:{_OPENING_WORDS}\s+)?(?:the\s+)?{_CITED.pattern}|"
+    rf"(?:{_OPENING_WORDS}\s+)?the\s+(?:\w+\s+){{0,3}}?recommendation\s+\((?P<bracketed>{NUMBERS})\)|"
     rf"{_OPENING_WORDS}\s+[^.;:()]{{3,90}}?\({_CITED.pattern.replace('numbers>', 'aside>')}\)",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def turns_to(text: str) -> tuple[str, ...]:
     """
     match = _TURNS_TO.match(without_other_reports(text.strip()))
     if match:
-        return expand_numbers(match["numbers"] or match["aside"])
+        return expand_numbers(match["numbers"] or match["bracketed"] or match["aside"])
     listed = _ORDINAL_LIST.match(text.strip())
     words = re.findall(r"[a-z]+", listed["ordinals"].lower()) if listed else []
     return tuple(str(_ORDINAL_WORDS.index(word) + 1) for word in words if word in _ORDINAL_WORDS)
@@ -172,7 +173,9 @@ _ALL = re.compile(
     rf"\b(?:all|each|every\s+one|both)\s+(?:of\s+)?(?:the\s+|these\s+|its\s+|your\s+|their\s+"
     rf")?{_WORDS}{_ITEMS}\b|"
     rf"\b(?:the|these|its|your)\s+{_ITEMS}\s+(?:in|of|made|within|contained|set\s+out)\b|"
-    rf"\baccepts?\s+(?:the|these|its|your)\s+(?:findings\s+and\s+)?{_ITEMS}\b",
+    rf"\baccepts?\s+(?:the|these|its|your)\s+(?:findings\s+and\s+)?{_ITEMS}\b|"
+    rf"\b(?:accepts?|accepted|supports?)\s+(?:(?:all|each)\s+of\s+)?those\s+(?:{_ITEMS}\s+)?(?:which|that)\s+"
+    r"(?:\w+\s+)?(?:fall|are|concern|apply)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(rf"\b(?:these|those|the)\s+{_COUNT}\s+{_WORDS}{_ITEMS}\b", re.IGNORECASE)
@@ -181,6 +184,24 @@ _NONE_FOR_US = re.compile(
     r"(?:for|to|at)\s+(?:the\s+force|[A-Z]|us\b|this\s+force|forces)|"
     rf"\b(?:made|contains?|makes?|includes?)\s+no\s+{_WORDS}{_ITEMS}\b",
 )
+
+
+# "The rest (1, 2 and 8) are for others."
+_REST_LISTED = re.compile(
+    rf"\bthe\s+(?:rest|others|remainder|remaining\s+(?:recommendations|ones))\s+\((?:recommendations\s+)?"
+    rf"(?P<numbers>{NUMBER_LIST})\)",
+    re.IGNORECASE,
+)
+
+
+def listed_rest(text: str) -> tuple[str, ...]:
+    """The numbers of the remaining recommendations, where they are given in brackets.
+
+    >>> listed_rest("The rest (1, 2 and 8) are for others.")
+    ('1', '2', '8')
+    """
+    match = _REST_LISTED.search(text)
+    return expand_numbers(match["numbers"]) if match else ()
 
 
 _OTHER_BODIES = (
@@ -308,13 +329,31 @@ _INTRODUCES = re.compile(
 )
 # "Lastly the inspectors wanted …", "The report asked that …"
 _INSPECTORS_ASK = re.compile(
-    r"(?:(?:lastly|finally|next|thirdly|secondly|firstly),?\s+)?(?:the\s+)?(?:inspect(?:ors?|"
+    r"(?:(?:lastly|finally|next|thirdly|secondly|firstly),?\s+)?"
+    r"(?:the\s+)?(?:(?:national|joint|force)\s+)?(?:inspect(?:ors?|"
     r"orate)|HMIC(?:FRS)?|"
     r"report|review|you)\s+(?:also\s+|then\s+|further\s+)?(?:want|ask|recommend|call|suggest|"
     r"urge|propose|would\s+like)"
     r"(?:s|ed)?\b",
     re.IGNORECASE,
 )
+# "In recommendation 4 the inspectors ask that …": told again, before the answer or inside it
+_TELLS_AGAIN = re.compile(
+    rf"in\s+recommendation\s+{NUMBERS},?\s+(?:the\s+)?(?:inspect\w+|report|HMIC(?:FRS)?)\s+(?:also\s+)?"
+    r"(?:ask|recommend|want|call)(?:s|ed)?\b",
+    re.IGNORECASE,
+)
+
+
+def tells_again(sentence: str) -> bool:
+    """Whether a sentence says what a recommendation, which it names by number, asks.
+
+    >>> tells_again("In recommendation 4 the inspectors ask for lamps.")
+    True
+    """
+    return _TELLS_AGAIN.match(sentence.strip()) is not None
+
+
 # "What the report says on X is covered in recommendation 4."
 _POINTS = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:covered|dealt\s+with|addressed|treated|raised|taken\s+up|"
@@ -327,14 +366,23 @@ _POINTS = re.compile(
 )
 
 
+# "The fourth is for ministers alone, but I have written to them": it answers as well
+_ANSWERS_TOO = re.compile(
+    r"[,;–—]\s+(?:but|and\s+yet|though|although)\s+(?:I|we|the\s+(?:force|constabulary|chief\s+constable))\b"
+)
+
+
 def introduces(sentence: str, *, listed: bool) -> bool:
     """Whether a sentence says which recommendation comes now, and answers nothing.
 
-    `listed`: it opens a numbered item, where "The inspectors wanted …" introduces, too.
+    `listed`: it opens a numbered item, where "The inspectors wanted …" introduces, too; so it
+    does where it gives the recommendation's number.
 
     >>> introduces("A further recommendation is about shared radios.", listed=False)
     True
     """
     text = sentence.strip()
-    asked = listed and _INSPECTORS_ASK.match(text) is not None
+    if _ANSWERS_TOO.search(text):
+        return False
+    asked = (listed or _CITED.search(text)) and _INSPECTORS_ASK.match(text) is not None
     return asked or _INTRODUCES.match(text) is not None or _POINTS.search(text) is not None

@@ -22,14 +22,15 @@ _NUMBER_COLUMN = re.compile(
 )
 # Whose, when and how far: about the answer, not the answer.
 _OTHER_COLUMN = re.compile(
-    r"\b(?:owner|lead|timescale|deadline|target|date|due|status|RAG|completed?\s+by)\b", re.I
+    r"\b(?:owner|lead|timescale|deadline|target|date|due|status|RAG|completed?\s+by|by\s+when)\b",
+    re.IGNORECASE,
 )
 # A voice in the heading tells a table of answers, whatever stands over the first column.
 _VOICED = re.compile(r"response|comment|reply", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"(?:(?:recommendation|AFI|area\s+for\s+improvement)s?\s+)?(\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|"
+    r"(?:(?:rec(?:ommendation|\.)?|AFI|area\s+for\s+improvement)s?\s+)?(\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|"
     r"–|-)\s*"
-    r"(?:(?:recommendation|AFI)\s+)?\d{1,3}[a-z]?)+)\s*[:.)–-]*\s*",
+    r"(?:(?:rec(?:ommendation)?|AFI)\s+)?\d{1,3}[a-z]?)+)\s*[:.)–-]*\s*",
     re.IGNORECASE,
 )
 # "–", "n/a"; "Read the response", "Due in June": an index says where the answer is.
@@ -41,7 +42,9 @@ _SAYS_NOTHING = re.compile(
     r".{0,80}\b(?:viewed|found|read|downloaded)\s+here\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBER = re.compile(r"\(?(\d{1,3}[a-z]?)[.):]?\s*")
+_NUMBER = re.compile(
+    r"(?:(?:rec(?:ommendation|\.)?|AFI)\s*)?\(?(\d{1,3}[a-z]?)[.):]?\s*", re.IGNORECASE
+)
 
 
 # A column headed by who speaks in it: "North Yorkshire Police", "Deputy Mayor".
@@ -136,7 +139,8 @@ def _columns(row: Row) -> _Columns | None:
         answers, position = {position: row[position].text.strip()}, None
     spoken = any(_VOICED.search(text) for text in answers.values())
     answers |= speakers
-    ask = other if ask is None else ask
+    if ask is None:  # "Ref", "Owner", "Response": nothing but numbers says what is answered
+        ask = number if other is None else other
     if answers and ask is not None and (spoken or ask != other):
         return _Columns(ask, answers, number, position)
     return None
@@ -187,8 +191,10 @@ def _row_number(row: Row, columns: _Columns, ask: Block) -> tuple[str | None, in
     if columns.number is not None and columns.number in row:
         match = _NUMBER.fullmatch(row[columns.number].text.strip())
         if match:
-            return match[1], 0
-    match = re.match(r"(?:recommendation|AFI)\s+(\d{1,3}[a-z]?)\s*[:.–-]?\s*", ask.text, re.I)
+            return match[1], len(ask.text) if columns.ask == columns.number else 0
+    match = re.match(
+        r"(?:rec(?:ommendation|\.)?|AFI)\s+(\d{1,3}[a-z]?)\b\s*[:.–-]?\s*", ask.text, re.I
+    )
     if match:
         return match[1], match.end()
     match = re.match(r"\(?(\d{1,3}[a-z]?)[.)]\s+", ask.text)

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
 from hmi_extract.nlp.answers.free import (
+    NEW_SUBJECT,
     FreeAnswers,
+    is_told_again,
     without_closing,
     without_lead,
     without_remark,
@@ -23,6 +25,7 @@ from hmi_extract.nlp.answers.passages import Voices, passages
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
     collective_scope,
+    listed_rest,
     names_an_item,
     names_early,
     opens_with_others,
@@ -38,7 +41,13 @@ from hmi_extract.nlp.answers.restating import (
     restates,
     restates_anew,
 )
-from hmi_extract.nlp.answers.shape import has_themes, is_label_of, is_text, uses_labels
+from hmi_extract.nlp.answers.shape import (
+    has_themes,
+    is_context,
+    is_label_of,
+    is_text,
+    uses_labels,
+)
 from hmi_extract.nlp.directives import asks, list_reference
 from hmi_extract.nlp.outline import Topic, topic_of
 
@@ -142,9 +151,10 @@ class AnswerWalk:
         self._close()
         number = marked.number or marked.block.label.strip("().") or None
         self._open = Answer(number, marked.cites, box=marked.block.parent, who=self._voice)
-        self._open.scope = scope_of(marked.cites)
+        self._open.scope, self._open.pointed = scope_of(marked.cites), marked.point
         text = marked.block.text
-        self._open.concludes = list_reference(text) is not None and not asks(text, strict=True)
+        concludes = list_reference(text) is not None and not asks(text, strict=True)
+        self._open.concludes = concludes and not marked.cites
         self._open.restated.append(span_of(marked.block))
         self._open.last = marked.block
 
@@ -160,6 +170,8 @@ class AnswerWalk:
         text = marked.block.content
         if self._place < self._free.begins and not cited_numbers(text):
             return  # "The first is a report on …": what the letter is about
+        if marked.number and not marked.cites and is_context(self._marked, self._place):
+            return  # under "Background": what was asked once
         if not (marked.number or marked.cites) and is_remark(text):
             return
         unit = Answer(marked.number, marked.cites, scope_of(marked.cites), self._voice)
@@ -229,6 +241,8 @@ class AnswerWalk:
             return
         if self._opens_next_item(marked.block) or self._speaks_for_many(marked.block):
             return
+        if self._opens_next_part(marked.block):
+            return
         unit = self._open
         if self._free.holds(self._place, unit) and self._says_something(marked.block):
             self._on_turn(replace(marked, number=None, cites=()), following)
@@ -239,6 +253,11 @@ class AnswerWalk:
             self._close()
             return
         if unit is None:
+            return
+        if unit.narrative and is_told_again(marked.block.content):
+            self._close()
+            if (self._answering(marked.block) or 0.0) >= _GOES_ON:
+                self._on_turn(replace(marked, number=None, cites=()), following)
             return
         if (unit.narrative or unit.contained) and (self._answering(marked.block) or 1.0) < _GOES_ON:
             return
@@ -254,6 +273,18 @@ class AnswerWalk:
                 unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
         unit.last = marked.block
+
+    def _opens_next_part(self, block: Block) -> bool:
+        """Opens a unit for the second of two answers under one point: "As for the lamps, …"."""
+        unit = self._open
+        if unit is None or not (unit.pointed and unit.pieces):
+            return False
+        if not (NEW_SUBJECT.match(block.content) and self._says_something(block)):
+            return False
+        self._close()
+        self._open = replace(unit, restated=list(unit.restated), pieces=[span_of(block)])
+        self._open.last = block
+        return True
 
     def _opens_next_item(self, block: Block) -> bool:
         """Opens a unit for the next of several items under one heading: "On the second, …"."""
@@ -280,9 +311,9 @@ class AnswerWalk:
         every answer is one paragraph."""
         if unit.narrative and self._free.is_point_among_answers(self._place):
             return True
-        before = [each for each in self._found if each.headed]
+        before = [each for each in self._found if each.headed or each.pointed]
         brief = len(before) >= _BRIEF and all(len(each.pieces) == 1 for each in before)
-        behind = unit.headed and len(unit.pieces) == 1 and self._past_the_last()
+        behind = (unit.headed or unit.pointed) and len(unit.pieces) == 1 and self._past_the_last()
         doubtful = (self._answering(block) or 1.0) < _DOUBTFUL or not self._says_something(block)
         return brief and behind and doubtful
 
@@ -353,7 +384,7 @@ class AnswerWalk:
         if scope is None and not self._has_asks and self._is_against_the_report(block):
             scope = Scope.ALL
         if scope in (Scope.REMAINING, Scope.ALL):
-            return scope, ()
+            return scope, listed_rest(block.content)
         cites = cited_numbers(block.content)
         goes_on = scope is None and not cites and self._open is None and self._collective
         if goes_on and self._collective and ALSO.match(block.content):

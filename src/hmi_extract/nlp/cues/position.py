@@ -88,12 +88,17 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\b(?:neither|none)\s+(?:of\s+\w+\s+)?(?:is|are)\s+(?:addressed|aimed|directed|for)\b",
         # "Recommendations 2 and 4 are aimed at national bodies", "this is for the College"
         rf"\b{_IT}\s+(?:is|are)\s+(?:aimed\s+at|directed\s+(?:at|to)|addressed\s+to|"
-        rf"(?:(?:a\s+)?matters?\s+)?for)"
+        rf"(?:(?:in\s+the\s+first\s+place|primarily|chiefly|mainly)\s+)?(?:(?:a\s+)?matters?\s+)?for)"
         rf"\s+(?:the\s+)?{_ELSEWHERE}",
+        # "the rest of what is said is aimed at others"
+        r"\b(?:rest|others|remainder)\b[^.;]{0,60}\b(?:is|are)\s+(?:aimed|directed|addressed|meant)\b",
         # "is plainly directed to the courts service", "was meant for those trusts which"
         rf"\b{_IT}\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:addressed|directed|aimed|made|meant|"
         rf"intended)\s+(?:to|at|for)\s+"
         rf"(?!{_US}\b)(?!help|improve|ensure|support)(?:the\s+)?[\w']+",
+        # "For national bodies.", all that a cell says
+        rf"^\W*(?:(?:a\s+)?matters?\s+)?for\s+(?:the\s+)?{_ELSEWHERE}\w*(?:\s+of\s+\w+)?"
+        r"(?:(?:,|,?\s+and)\s+(?:the\s+)?\w+(?:\s+\w+)?){0,3}\W*$",
         # "there are no specific recommendations for the force"
         r"\b(?:no|none\s+of\s+the)\s+(?:specific\s+|direct\s+|individual\s+)?recommendations?\s+"
         r"(?:(?:made|directed|specific|is|are|relating|that\s+\w+)\s+)*(?:for|to|at)\s+"
@@ -178,6 +183,10 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\b{_THIS}\s+(?:\w+\s+){{0,2}}(?:is|are|was|were|be)\s+(?:\w+\s+)?"
         r"(?:misleading|inaccurate|unfair)\b",
         rf"\b(?:misleading|inaccurate|unfair)\s+(?:\w+\s+)?{_MATTER}\b",
+        r"\bcriticisms?\b[^.;]{0,60}\b(?:misdirected|misplaced|unjustified|undeserved)\b",
+        # "It isn't right to lay this at our door", "it is not fair to say that"
+        r"\bit\s+(?:is|was)(?:n't|\s+not)\s+(?:right|fair|accurate|reasonable)\s+to\s+(?:lay|say|suggest|conclude|"
+        r"blame|judge|describe|claim)\b",
         r"\bdisappointed\s+(?:that|with|by)\b.{0,80}\b(?:finding|conclusion|report|judgment|"
         r"grade)",
     ),
@@ -186,8 +195,8 @@ POSITION: tuple[Cue[Position], ...] = (
         # "accepts the first half", "the greater part of", "largely agree", "in so far as"
         r"\b(?:accept|agree|support|endorse)(?:s|ed)?\b[^.;]{0,50}\b(?:(?:first|second|last|"
         r"other)\s+(?:half|part|limb|element)|"
-        r"(?:greater|larger|most|better)\s+part|parts?\s+\(\w\)|two\s+thirds|most\s+of(?!\s+all\b)|in\s+so\s+"
-        r"far\s+as|insofar\s+as|"
+        r"(?:greater|larger|most|better)\s+part|parts?\s+\(\w\)|two\s+thirds|most\s+of(?!\s+all\b)|"
+        r"(?<!and )(?:in\s+so\s+far\s+as|insofar\s+as)|apart\s+from|"
         r"with\s+the\s+exception\s+of|subject\s+to|except\s+(?:for|that|in)|as\s+regards)\b",
         r"\b(?:largely|broadly|partly|partially|mostly|for\s+the\s+most\s+part)\s+(?:accept|"
         r"agree|support|content|persuaded|in\s+agreement)",
@@ -259,6 +268,8 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\bagrees?\s+to\s+do\s+(?:so|this|it|that)\b|\bin\s+favour\s+of\s+(?:this|it|"
         rf"{_RECOMMENDATION})\b|"
         r"\b(?:inspectors|inspectorate|HMIC\w*|report)\s+(?:is|are|was|were)\s+right\b",
+        r"\b(?:am|are|is)\s+(?:\w+\s+)?(?:glad|content|willing|pleased)\s+to\s+do\s+(?:so|this|it|that|"
+        r"both)\b",
         # "We agree.", "I accept, and …"
         r"\b(?:I|we)\s+(?:\w+ly\s+|also\s+|both\s+)?(?:accept|agree)(?=\s*[.,;:–—]|\s+and\b)",
         rf"\b{_THIS}\s+(?:\w+\s+){{0,3}}?(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|all\s+)*"
@@ -281,7 +292,7 @@ POSITION: tuple[Cue[Position], ...] = (
         r"was|has\s+been)\s+said|it\b)",
         r"\backnowledges?\s+receipt\b|\bwe\s+(?:simply\s+|merely\s+)?note\W*$",
         r"\b(?:I|we|the\s+\w+(?:\s+\w+)?)\s+(?:has\s+|have\s+)?note[sd]?\s+"
-        r"(?:this|the|that|these|recommendations?)\b",
+        r"(?:this|the|that(?=\s*[.,;]|\s+(?:recommendation|point|finding)\b)|these|them|recommendations?)\b",
         r"\b(?:is|are|was|were|been)\s+noted\b|^\W*noted\b",
         r"\b(?:will|shall|be)\s+(?:be\s+)?(?:considered|kept\s+under\s+review)\b",
         r"\b(?:will|shall)\s+(?:\w+\s+)?consider\s+(?:this|these|each|it|them|the\s+"
