@@ -14,6 +14,8 @@ from commands import output, run, squeezed
 from export_samples import TRAINED, TRAINING
 from store_samples import ANSWER, BUILD, answers, make_letter, make_report
 
+from hmi_extract.cli.coverage import TIMINGS as coverage_options
+from hmi_extract.cli.trails import OUTCOMES as outcome_options
 from hmi_extract.datamodel import (
     Action,
     DocumentLink,
@@ -24,6 +26,8 @@ from hmi_extract.datamodel import (
     RecommendationKind,
     SameRecommendation,
 )
+from hmi_extract.exports.claims import Outcome
+from hmi_extract.exports.coverage import Timing
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store.save import write_store
 
@@ -147,6 +151,11 @@ def test_what_has_no_due_date(report: dict[str, Any], tmp_path: Path) -> None:
 
 def test_a_day_before_everything(sample_db: Path) -> None:
     assert rows("--db", sample_db, "--as-of", "2001-01-01") == []
+
+
+def test_the_options_name_every_value() -> None:
+    """They are written out there: the enumerations need what a quick --help must not import."""
+    assert list(coverage_options) == list(Timing) and set(outcome_options) == set(Outcome)
 
 
 @pytest.mark.parametrize(("year", "reports"), [("2021", 1), ("2022", 1), ("2023", 0)])

@@ -25,6 +25,7 @@ from review_samples import (
 
 from hmi_extract.cli import main
 from hmi_extract.cli.review_keys import reader
+from hmi_extract.store.migrations import open_store
 
 
 @pytest.fixture
@@ -319,10 +320,21 @@ def test_what_came_of_a_decision(db: Path, options: list[str], said: str, unsaid
 
 def test_a_link_that_a_person_made_goes(db: Path) -> None:
     ends = res(1), rec(4)
-    for option, said in (("--accept", MADE), ("--reject", GONE), ("--reject", NOTHING)):
+    for option, said in (("--accept", MADE), ("--reject", GONE)):
         assert said in squeezed(output("review", "--db", db, "--by", "A", option, *ends))
+    again = ("--reason", "nothing there", "--reject", *ends)
+    assert NOTHING in squeezed(output("review", "--db", db, "--by", "A", *again))
     assert "build" in output("review", "--db", db, "--by", "A", "--accept", LETTER, REPORT)
     assert "build" in output("review", "--db", db, "--withdraw", LETTER, REPORT)
+
+
+def test_the_same_decision_once_more_leaves_the_first(db: Path) -> None:
+    ends = res(1), rec(4)
+    output("review", "--db", db, "--by", "A", "--reason", "names it", "--accept", *ends)
+    text = output("review", "--db", db, "--by", "B", "--accept", *ends)
+    assert "already accepted by A on " in text
+    decided = open_store(db).execute("SELECT decided_by, reason FROM decisions").fetchall()
+    assert decided == [("A", "names it")]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from hmi_extract.exports.dossier import read_dossier
 from hmi_extract.exports.identification import item_id, record_id, report_id
 from hmi_extract.exports.queries import QUERIES
 from hmi_extract.exports.row_formats import WRITERS, Row, neutralised, write_csv, write_json
-from hmi_extract.exports.tables import TABLES, export_tables
+from hmi_extract.exports.tables import ORDER, TABLES, export_tables
 from hmi_extract.exports.wording import plural, shortened
 
 NATIONAL = "reports-at-the-door-1a2b3c"
@@ -388,3 +388,10 @@ def test_ids_of_nothing(sample_store: Database, text: str, message: str) -> None
 def test_ids_that_name_no_report(sample_store: Database, text: str, message: str) -> None:
     with pytest.raises(NotFoundError, match=message):
         report_id(sample_store, text)
+
+
+def test_every_view_is_exported_in_an_order_of_its_own(sample_store: Database) -> None:
+    views = sample_store.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    assert {name for (name,) in views} - ORDER.keys() == set()
+    for view in ORDER:
+        assert sample_store.execute(f"SELECT * FROM {view} ORDER BY {ORDER[view]}") is not None

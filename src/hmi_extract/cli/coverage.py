@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hmi_extract.exports.coverage import Selection
 
 _KINDS = [str(kind) for kind in RecommendationKind if kind != RecommendationKind.CAUSE_OF_CONCERN]
-_TIMINGS = ("on_time", "late", "date_unknown", "overdue", "due_soon", "not_yet_due", "no_due_date")
+TIMINGS = ("on_time", "late", "date_unknown", "overdue", "due_soon", "not_yet_due", "no_due_date")
 _FEW_FORCES = 3  # so many are shown whole without being asked for by name
 
 
@@ -47,7 +47,7 @@ _FEW_FORCES = 3  # so many are shown whole without being asked for by name
     "--timing",
     "timings",
     multiple=True,
-    type=click.Choice(_TIMINGS),
+    type=click.Choice(TIMINGS),
     help="How it stands to the last lawful day; due_soon is within 14 days.",
 )
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS))

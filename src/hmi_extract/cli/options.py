@@ -179,7 +179,9 @@ def _near(name: str, gazetteer: Gazetteer) -> str:
     for each in gazetteer.organisations:
         if each.kind == OrganisationKind.POLICE_FORCE:
             called |= dict.fromkeys((each.id, *(a.text.lower() for a in each.aliases)), each)
-    close = get_close_matches(name.strip().lower(), called, n=12)
+    typed = name.strip().lower()
+    begin = [text for text in called if len(typed) > 2 and text.startswith(typed)]
+    close = [*begin, *get_close_matches(typed, called, n=12)]
     found = dict.fromkeys(f"{called[text].id} ({called[text].name})" for text in close)
     if not found:
         return " Give an id such as dorset, or a name such as 'Dorset Police'."

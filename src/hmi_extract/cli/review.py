@@ -190,7 +190,7 @@ def _decide(
     reason: str | None,
 ) -> None:
     from hmi_extract.cli.review_text import BUILD_AGAIN, review_width, step_lines
-    from hmi_extract.review.named import decided_keys, named_case
+    from hmi_extract.review.named import decided_keys, named_case, standing_line
     from hmi_extract.review.session import ReviewSession
     from hmi_extract.store.link_rows import LinkTable
 
@@ -203,6 +203,10 @@ def _decide(
     try:
         for position, case in enumerate(session.cases):
             session.position = position
+            ruling = "accepted" if position < len(accepted) else "rejected"
+            if not (only or reason) and (stands := standing_line(database, case, ruling)):
+                click.echo(stands)
+                continue
             chosen, others = (case.targets, ()) if position < len(accepted) else ((), case.targets)
             step = session.decide(chosen, others, only=only and bool(chosen), reason=reason)
             print_lines(step_lines(step, review_width()))

@@ -109,7 +109,8 @@ def _short_ids(document_id: str, records: Sequence[HeldRecord]) -> list[str]:
 def _counted(counts: Counts) -> str:
     name = "answers" if counts.kind == "response" else plural(counts.kind)
     one = "answer" if counts.kind == "response" else in_words(counts.kind)
-    linked = "linked" if counts.kind in ("response", "finding") else "answered"
+    # Answered by anybody: whether each force has, `coverage` says.
+    linked = "linked" if counts.kind in ("response", "finding") else "with an answer here"
     waiting = f", {counts.waiting} more in review" if counts.waiting else ""
     return f"{counted(counts.records, one, name)}, {counts.linked} {linked}{waiting}"
 

@@ -16,7 +16,7 @@ from hmi_extract.cli.options import (
 )
 from hmi_extract.cli.printing import print_rows
 
-_OUTCOMES = ("contradicted", "confirmed", "open", "order_unknown", "no_claim")
+OUTCOMES = ("contradicted", "confirmed", "open", "order_unknown", "no_claim")
 
 
 @click.command()
@@ -25,7 +25,7 @@ _OUTCOMES = ("contradicted", "confirmed", "open", "order_unknown", "no_claim")
     "--contradicted", is_flag=True, help="Only claims that inspectors found not to be so."
 )
 @click.option(
-    "--outcome", "outcomes", multiple=True, type=click.Choice(_OUTCOMES), help="May be repeated."
+    "--outcome", "outcomes", multiple=True, type=click.Choice(OUTCOMES), help="May be repeated."
 )
 @force_option
 @click.option("--report", "reports", multiple=True, metavar="ID", help="Id of a report.")

@@ -22,10 +22,20 @@ FORMATS = ("csv", "json", "ndjson")
 TABLES = tuple(name for name in DESCRIPTIONS if name not in BEHIND)
 
 # Tables come in the order of their keys; views have none of their own.
-_ORDER = {
+ORDER = {
     "comments_due": "force_id, published, document_id",
     "coverage": "force_id, published, document_id, recommendation_id",
     "trail": "recommendation_id, force_id, response_id, finding_id",
+    "claims_and_verdicts": "recommendation_id, force_id, response_id, finding_id",
+    "answers_not_counted": "document_id, response_id",
+    "known_issues": "source, issue, message",
+    "finding_support": "finding_id, recommendation_id, response_id",
+    "unanswered_recommendations": "document_id, recommendation_id",
+    "unanswered_components": "cause_of_concern_id, force_id",
+    "orphan_findings": "document_id, finding_id",
+    "letters_to_unknown_reports": "document_id, stub_id",
+    "blocks": "document_id, seq",
+    "regions": "document_id, start_char, seq",
 }
 
 
@@ -90,7 +100,7 @@ _JSON_WRITERS: dict[str, Callable[[Iterable[Row], Sequence[str], TextIO], int]] 
 
 def table_rows(database: Database, table: str) -> Iterator[dict[str, Any]]:
     """The rows of one of TABLES, always in the same order."""
-    order = f" ORDER BY {_ORDER[table]}" if table in _ORDER else ""
+    order = f" ORDER BY {ORDER[table]}" if table in ORDER else ""
     return select(database.conn, f"SELECT * FROM {table}{order}")
 
 

@@ -38,6 +38,21 @@ def named_case(database: Database, source: str, target: str) -> Case:
     )
 
 
+def standing_line(database: Database, case: Case, ruling: str) -> str | None:
+    """What is to be said where the very same was decided before; None where it was not."""
+    found = database.execute(
+        "SELECT decided_by, decided_at FROM decisions WHERE link = ? AND source_id = ? "
+        "AND target_id = ? AND relation = ? AND status = ?",
+        [case.link, case.source_id, case.targets[0], case.relation, ruling],
+    ).fetchone()
+    if found is None or len(case.targets) != 1:
+        return None
+    by, at = found
+    who = f" by {by}" if by else ""
+    when = f" on {at[:10]}" if at else ""
+    return f"  already {ruling}{who}{when}: {case.source_id}, {case.targets[0]}"
+
+
 def decided_keys(database: Database, source: str, target: str) -> list[LinkKey]:
     """Links between two ends that a person said something of, also where the ends have left
     the store (then only whole ids will do). NotFoundError where there are none."""

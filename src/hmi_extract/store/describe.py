@@ -266,7 +266,8 @@ DESCRIPTIONS: Mapping[str, Description] = {
         description="In words",
     ),
     "unanswered_recommendations": table(
-        "Recommendations and areas for improvement that no document in the store answers",
+        "Recommendations and areas for improvement that nobody answers in this store; which force "
+        "has not answered, coverage says",
         "text section page published force_id force_name report_title",
         recommendation_id="Recommendation or area for improvement",
         kind="recommendation or area_for_improvement",
