@@ -21,19 +21,17 @@ from hmi_extract.nlp.answers.free import (
 )
 from hmi_extract.nlp.answers.marks import Mark, Marked
 from hmi_extract.nlp.answers.model import Answer, PositionOf, scope_of, span_of
+from hmi_extract.nlp.answers.naming import Naming
 from hmi_extract.nlp.answers.passages import Voices, passages
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
-    collective_scope,
-    listed_rest,
     names_an_item,
     names_early,
     opens_with_others,
     ordinal_number,
     turns_to,
-    turns_to_the_item,
 )
-from hmi_extract.nlp.answers.remarks import ALSO, OF_THE_REPORT, is_remark
+from hmi_extract.nlp.answers.remarks import is_remark
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
     SET_APART,
@@ -77,6 +75,7 @@ class AnswerWalk:
         self._labels = uses_labels(self._marked)
         self._by_theme = has_themes(self._marked)
         self._has_asks = any(m.mark in (Mark.ASK, Mark.RESTATEMENT) for m in self._marked)
+        self._naming = Naming(voices, position_of, has_asks=self._has_asks)
         self._free = FreeAnswers(self._marked, voices)
         self._found: list[Answer] = []
         self._place = 0
@@ -244,7 +243,7 @@ class AnswerWalk:
         if self._opens_next_part(marked.block):
             return
         unit = self._open
-        if self._free.holds(self._place, unit) and self._says_something(marked.block):
+        if self._free.holds(self._place, unit) and self._naming.says_something(marked.block):
             self._on_turn(replace(marked, number=None, cites=()), following)
             assert self._open is not None
             self._open.free = True
@@ -268,7 +267,7 @@ class AnswerWalk:
             unit.restated.append(span_of(marked.block))
             unit.concludes = unit.concludes and not asks(marked.block.content, strict=True)
         else:
-            scope, _ = self._scope(marked.block)
+            scope, _ = self._naming.scope(marked.block, self._before())
             if unit.headed and not (unit.number or unit.cites or unit.pieces or unit.restated):
                 unit.scope = scope if scope == Scope.REMAINING else unit.scope
             unit.pieces.append(span_of(marked.block))
@@ -279,7 +278,7 @@ class AnswerWalk:
         unit = self._open
         if unit is None or not (unit.pointed and unit.pieces):
             return False
-        if not (NEW_SUBJECT.match(block.content) and self._says_something(block)):
+        if not (NEW_SUBJECT.match(block.content) and self._naming.says_something(block)):
             return False
         self._close()
         self._open = replace(unit, restated=list(unit.restated), pieces=[span_of(block)])
@@ -314,7 +313,9 @@ class AnswerWalk:
         before = [each for each in self._found if each.headed or each.pointed]
         brief = len(before) >= _BRIEF and all(len(each.pieces) == 1 for each in before)
         behind = (unit.headed or unit.pointed) and len(unit.pieces) == 1 and self._past_the_last()
-        doubtful = (self._answering(block) or 1.0) < _DOUBTFUL or not self._says_something(block)
+        doubtful = (self._answering(block) or 1.0) < _DOUBTFUL or not self._naming.says_something(
+            block
+        )
         return brief and behind and doubtful
 
     def _past_the_last(self) -> bool:
@@ -328,10 +329,10 @@ class AnswerWalk:
         unit = self._open
         if unit is not None and not unit.pieces:
             return False  # this is the answer, or the restatement, that the unit waits for
-        scope, cites = self._scope(block)
+        scope, cites = self._naming.scope(block, self._before())
         turned = self._turned_to(block)
         named = not self._has_asks or names_early(block.content)
-        narrative = bool(turned) or (named and self._tells(block, cites))
+        narrative = bool(turned) or (named and self._naming.tells(block, cites))
         answers = not is_remark(block.content)
         others = answers and opens_with_others(block.content)
         taken = scope is not None and self._position_of(*span_of(block)) in _STANDS
@@ -356,6 +357,10 @@ class AnswerWalk:
             self._close()
         return True
 
+    def _before(self) -> Answer | None:
+        """The collective answer that stands right before, where none is open."""
+        return self._collective if self._open is None else None
+
     def _turned_to(self, block: Block) -> tuple[str, ...]:
         """Other numbers than the open unit's, which the paragraph turns to and answers."""
         numbers = turns_to(block.content)
@@ -364,40 +369,6 @@ class AnswerWalk:
         if not numbers or set(numbers) <= own or is_remark(block.content):
             return ()
         return numbers
-
-    def _tells(self, block: Block, cites: tuple[str, ...]) -> bool:
-        named = bool(cites) or turns_to_the_item(block.content)
-        return named and self._says_something(block)
-
-    def _says_something(self, block: Block) -> bool:
-        """A position or an action, and no remark on the letter itself ("… are not printed")."""
-        if is_remark(block.content):
-            return False
-        return self._says(*span_of(block))
-
-    def _scope(self, block: Block) -> tuple[Scope | None, tuple[str, ...]]:
-        """For how many the paragraph speaks, and the numbers that it names.
-
-        "We also support …", right behind a collective answer, speaks for as many.
-        """
-        scope = collective_scope(block.content)
-        if scope is None and not self._has_asks and self._is_against_the_report(block):
-            scope = Scope.ALL
-        if scope in (Scope.REMAINING, Scope.ALL):
-            return scope, listed_rest(block.content)
-        cites = cited_numbers(block.content)
-        goes_on = scope is None and not cites and self._open is None and self._collective
-        if goes_on and self._collective and ALSO.match(block.content):
-            return self._collective.scope, ()
-        return scope, cites
-
-    def _is_against_the_report(self, block: Block) -> bool:
-        """Whether one of its sentences rejects or disputes what the report says."""
-        return any(
-            OF_THE_REPORT.search(self._voices.text(*place))
-            and self._position_of(*place) in (Position.REJECTED, Position.DISPUTED)
-            for place in self._voices.sentences(*span_of(block))
-        )
 
     def _close(self) -> None:
         unit, self._open = self._open, None
