@@ -1,4 +1,5 @@
-"""What kind of document it is: named cues are weighed, and too little weight is `other`.
+"""What kind of document it is: named cues and the wording throughout are weighed together,
+and too little weight is `other`.
 
 First the voice is told (inspectors, one who answers them, a newsroom, or none of these),
 then, for inspectors, whether they inspect or come back to see what became of it.
@@ -18,6 +19,7 @@ from hmi_extract.metadata.title_words import (
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
+from hmi_extract.metadata.wording import wording_of
 from hmi_extract.organisations.roles import CONSTABULARY, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
@@ -47,6 +49,16 @@ _REVIEW_WORDS = re.compile(
     r"|^(?:.*:\s*)?(?:re-?inspection|post-inspection\s+review)\s+findings"
     r"|\bthis\s+(?:post-inspection\s+review|re-?inspection|revisit|progress\s+inspection)\b"
     r"|\bwe\s+(?:re-?inspected|revisited)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+# "… the outcome of that revisit", in a letter that asks for nothing new
+_RETURN_VISIT = re.compile(
+    r"\b(?:re-?visit(?:ed)?|re-?inspect(?:ed|ion)|return\s+visit|post-inspection)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"^(?:recommendations?|areas?\s+for\s+improvement)\b|\bwe\s+(?:also\s+)?recommend\b"
+    r"|^what\s+needs\s+to\s+improve",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -85,12 +97,17 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     held = _without_own_office(held)
     is_letter_of_answer = any(name in _OF_LETTERS for name, _, _ in held)
     held += _title_cues(title or "", is_letter_of_answer) or _subtitle_cues(reading, title or "")
+    held += [("wording", voice, weight) for voice, weight in wording_of(reading.text).items()]
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
-    again = _comes_back(held) or len(_REVIEW_WORDS.findall(reading.text)) >= 2
+    again = _comes_back(held) or _tells_of_return(reading)
     kind = _kind(voice, again)
-    names = [name for name, of, _ in sorted(held, key=lambda cue: -cue[2]) if of == voice]
+    names = [
+        name
+        for name, of, weight in sorted(held, key=lambda cue: -cue[2])
+        if of == voice and weight > 0
+    ]
     return KindReading(kind, ", ".join(names[:3]))
 
 
@@ -110,6 +127,16 @@ def _comes_back(held: Sequence[tuple[str, Voice, float]]) -> bool:
     return bool(names & _REVIEW_TITLES) or (
         _RETURN in names and not names & {"report_title", "subreport_title"}
     )
+
+
+def _tells_of_return(reading: Reading) -> bool:
+    """Whether the text says that it returns to an earlier inspection: more than once, or once
+    at the head of a letter that asks for nothing new."""
+    if len(_REVIEW_WORDS.findall(reading.text)) >= 2:
+        return True
+    is_letter = reading.salutation is not None
+    returns = is_letter and _RETURN_VISIT.search(reading.opening) is not None
+    return returns and not _ASKED.search(reading.text)
 
 
 def _title_cues(title: str, is_subject: bool = False) -> list[tuple[str, Voice, float]]:

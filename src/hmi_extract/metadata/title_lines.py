@@ -41,9 +41,11 @@ _MENU = re.compile(
     r"(?:home|news|crime|sport|politics|local|business|what’?s\s+on)(?:\s*[|›»>/]\s*[\w’ ]{3,20})+",
     re.I,
 )
-# "To: the Home Secretary", "Copy: HM Inspector", "2. Shared radios": a label, a chapter
+# "To: the Home Secretary", "Copy: HM Inspector", "Date of report: …", "2. Shared radios":
+# a label, a chapter
 _NO_TITLE = re.compile(
-    r"(?:to|from|cc|cop(?:y|ied)(?:\s+to)?|date)\s*:|\d{1,2}[.)]\s", re.IGNORECASE
+    r"(?:to|from|cc|cop(?:y|ied)(?:\s+to)?|date(?:\s+of\s+[\w’' -]{2,40})?)\s*:|\d{1,2}[.)]\s",
+    re.IGNORECASE,
 )
 # A site's menu or a trail of pages: "Home | About | Papers", "Home › News › 2024"
 _TRAIL = re.compile(r"(?:[^|›»>/]*\s[|›»>/]\s){2}")
