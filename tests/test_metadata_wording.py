@@ -128,3 +128,38 @@ _LETTER = (
 )
 def test_letter_of_return(body: str, kind: DocumentKind, gazetteer: Gazetteer) -> None:
     assert read_facts(page(_LETTER.format(body)), gazetteer).kind == kind
+
+
+_ASKS = "".join(
+    f"Recommendation {number}\nBy May 203{number}, chief constables should buy lamps.\n"
+    for number in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "# Lamps, five years on\n" + _REPORT * 2 + _ASKS,
+            DocumentKind.INSPECTION_REPORT,
+            id="old_subject_asked_anew",
+        ),
+        pytest.param(
+            "# Lamps, five years on\n" + _REPORT * 2,
+            DocumentKind.POST_INSPECTION_REVIEW,
+            id="nothing_asked",
+        ),
+        pytest.param(
+            "# Lamps, five years on\n" + _REPORT * 2 + "Recommendation 1\nThis was met.\n" * 3,
+            DocumentKind.POST_INSPECTION_REVIEW,
+            id="earlier_ones_judged",
+        ),
+        pytest.param(
+            "# Lamps: post-inspection review\n" + _REPORT * 2 + _ASKS,
+            DocumentKind.POST_INSPECTION_REVIEW,
+            id="review_that_prints_what_was_asked",
+        ),
+    ],
+)
+def test_subject_taken_up(text: str, kind: DocumentKind, gazetteer: Gazetteer) -> None:
+    assert read_facts(page(text), gazetteer).kind == kind

@@ -62,6 +62,18 @@ _ASKED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+# "Keys and locks: a follow-up inspection", "…, five years on": the title of a review, or of a
+# new report on an old subject
+_TAKES_UP = re.compile(
+    r"\bfollow[\s-]?up\s+inspection\b|\byears?\s+(?:on|later)\b|\bsince\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^recommendation\s+(?P<number>\d+)\s*:?$", re.IGNORECASE | re.MULTILINE)
+_DATED_ASK = re.compile(
+    r"^(?:by|within)\s[^.\n,]{3,60},\s[^.\n]{3,80}\bshould\b", re.IGNORECASE | re.MULTILINE
+)
+_OWN_NUMBERS = 3  # recommendations, from which a report is known
+_OWN_DAYS = 2  # of these, with a deadline
+
 
 # “I said in my response to the report that …”: whoever is quoted did not write the document.
 _QUOTATION = re.compile(r"“(?:[^“”\n]{60,1500}”|[^“”\n]{0,1500}\Z)")
@@ -102,6 +114,7 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
     again = _comes_back(held) or _tells_of_return(reading)
+    again = again and not _asks_anew(reading, title or "")
     kind = _kind(voice, again)
     names = [
         name
@@ -137,6 +150,15 @@ def _tells_of_return(reading: Reading) -> bool:
     is_letter = reading.salutation is not None
     returns = is_letter and _RETURN_VISIT.search(reading.opening) is not None
     return returns and not _ASKED.search(reading.text)
+
+
+def _asks_anew(reading: Reading, title: str) -> bool:
+    """Whether a title tells of an old subject taken up, and the text of new recommendations,
+    numbered and with days."""
+    if not _TAKES_UP.search(title):
+        return False
+    numbers = {match["number"] for match in _NUMBERED.finditer(reading.text)}
+    return len(numbers) >= _OWN_NUMBERS and len(_DATED_ASK.findall(reading.text)) >= _OWN_DAYS
 
 
 def _title_cues(title: str, is_subject: bool = False) -> list[tuple[str, Voice, float]]:
