@@ -72,7 +72,7 @@ _DATED_ASK = re.compile(
     r"^(?:by|within)\s[^.\n,]{3,60},\s[^.\n]{3,80}\bshould\b", re.IGNORECASE | re.MULTILINE
 )
 _OWN_NUMBERS = 3  # recommendations, from which a report is known
-_OWN_DAYS = 2  # of these, with a deadline
+_OWN_DAYS = 3  # of these, with a deadline
 
 
 # “I said in my response to the report that …”: whoever is quoted did not write the document.

@@ -15,7 +15,13 @@ from datetime import date
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.dates import DateMention, find_dates, read_date
 from hmi_extract.metadata.reading import OPENING, Reading
-from hmi_extract.organisations.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
+from hmi_extract.organisations.roles import (
+    CHIEF_OFFICER,
+    CONSTABULARY,
+    INSPECTOR,
+    POLICING_BODY,
+    mentions,
+)
 from hmi_extract.profiles import RowKind, rows
 
 BODY = "body"
@@ -57,8 +63,16 @@ _BESIDE = re.compile(
 )
 # "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
 _PIECES = re.compile(r"\s[|·•/]\s")
-# "© HMICFRS 2024. Published on 3 July 2024. Crown copyright."
-_STATEMENTS = re.compile(r"(?<=[^\W\d])\.\s+|(?<=(?:19|20)\d\d)\.\s+")
+# "© HMICFRS 2024. Published on 3 July 2024. Crown copyright.", "Date of report: 3 July 2024
+# Date of response: 1 August 2024"
+_STATEMENTS = re.compile(
+    r"(?<=[^\W\d])\.\s+|(?<=(?:19|20)\d\d)\.\s+|\s+(?=Date\s+of\s+[\w’' -]{2,40}:)"
+)
+# "Office of the Police and Crime Commissioner for Kent Published 3 July 2024": two lines in one
+_ISSUER = re.compile(
+    rf"^(?:The\s+)?(?:Office\s+of\s+(?:the\s+)?)?{POLICING_BODY}"
+    r"(?:\s+for\s+[A-Z][\w’' &,-]{2,60}?)?\s+(?=Published\b)"
+)
 # The same with a dash, where who speaks stands before it: "Gwent PCC – 4 January 2024"
 _SPEAKER = re.compile(
     rf"^[^\n\d]{{0,40}}(?:{POLICING_BODY}|\bresponse|\bstatement|\bnews)\s+[–—-]\s+(?=\S)",
@@ -106,6 +120,10 @@ _DATE_OF_OTHER = re.compile(
 )
 _BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
 _OFFICE = rf"{POLICING_BODY}|{CHIEF_OFFICER}|{INSPECTOR}"
+# "HMICFRS, 3 July 2024": whose report it is, and when; in an answer, the report answered
+_INSPECTORATE_AND = re.compile(rf"^{CONSTABULARY}\s*[,|·–—-]\s*(?=\w)")
+_INSPECTORS_OWN = frozenset({DocumentKind.INSPECTION_REPORT, DocumentKind.POST_INSPECTION_REVIEW})
+_COVER_LINES = 6
 # "PCC’s comments (4 January 2024):"
 _DATED_ANSWER = re.compile(
     r"[\w’' ,&-]{0,60}\b(?:response|reply|comments|statement)\s*\((?P<day>[^()\n]{6,30})\)\s*:?",
@@ -130,6 +148,7 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
         (_own_statement(reading, kind), BODY),
         *((own.day, own.basis) for own in [find_own_date(reading)] if own),
         (_imprint_date(reading), BODY),
+        (_beside_inspectorate(reading) if kind in _INSPECTORS_OWN else None, BODY),
         (_answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
         (_today(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
     ):
@@ -207,6 +226,7 @@ def _labelled(reading: Reading, end: int) -> date | None:
 
 
 def _labelled_day(statement: str) -> date | None:
+    statement = _ISSUER.sub("", statement)
     label = _LABEL.match(statement)
     if label is None:
         return None
@@ -319,6 +339,16 @@ def _imprint_date(reading: Reading) -> date | None:
         for place, line in enumerate(lines)
         if any(abs(place - mark) <= _IMPRINT_LINES for mark in marks)
         and (day := _lone_date(line.text)) is not None
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _beside_inspectorate(reading: Reading) -> date | None:
+    """The date beside the inspectorate's name, and nothing else, on a line of the cover."""
+    days = {
+        read_date(line.text[match.end() :])
+        for line in reading.lines[:_COVER_LINES]
+        if (match := _INSPECTORATE_AND.match(line.text)) is not None
     }
     return days.pop() if len(days) == 1 else None
 
