@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from metadata_samples import page
+from metadata_samples import page, printed
 
-from hmi_extract.datamodel import DocumentKind, DocumentRelation
+from hmi_extract.datamodel import Document, DocumentKind, DocumentRelation
 from hmi_extract.metadata import read_facts
 from hmi_extract.metadata.manifest import Told
 from hmi_extract.organisations import Gazetteer, load_gazetteer
@@ -122,3 +122,61 @@ def test_follow_up_names_its_report(
     text = f"# {title}\nIn April 2026 we inspected nine forces.\n{_BODY}"
     references = read_facts(page(text), gazetteer, _REPORT).references
     assert [each.relation for each in references] == relations
+
+
+_TEXT = [("Plain text goes on here.", 9.0)] * 6
+
+
+@pytest.mark.parametrize(
+    ("document", "title"),
+    [
+        pytest.param(
+            printed(
+                ("~ Kent Police: inspection of lamps", 9.0), ("# Overall judgment", 11.0), *_TEXT
+            ),
+            "Kent Police: inspection of lamps",
+            id="running_line",
+        ),
+        pytest.param(
+            printed(
+                ("~ Kent Police: inspection of lamps", 9.0),
+                ("# Inspection of lamps in Kent", 11.0),
+                *_TEXT,
+            ),
+            "Inspection of lamps in Kent",
+            id="heading_before_running_line",
+        ),
+        pytest.param(
+            printed(
+                ("~ Inspection of lamps", 9.0),
+                ("~ Inspection of bells", 9.0),
+                ("# Overall judgment", 11.0),
+                *_TEXT,
+            ),
+            "Overall judgment",
+            id="two_running_lines",
+        ),
+        pytest.param(
+            page(f"~ Kent Police: inspection of lamps\nMay 2031\n# Overall judgment\n{_BODY}"),
+            "Overall judgment",
+            id="no_print",
+        ),
+        pytest.param(
+            printed(
+                ("Office of the Commissioner for Police and Crime for Avon", 19.0),
+                ("and Somerset", 19.0),
+                ("Response to HMICFRS: lamps in yards", 11.0),
+                *_TEXT,
+            ),
+            "Response to HMICFRS: lamps in yards",
+            id="office_over_two_lines",
+        ),
+        pytest.param(
+            printed(("Office of the Commissioner", 19.0), ("Lamps in yards", 19.0), *_TEXT),
+            "Office of the Commissioner Lamps in yards",
+            id="no_office_known",
+        ),
+    ],
+)
+def test_title(document: Document, title: str, gazetteer: Gazetteer) -> None:
+    assert read_facts(document, gazetteer).title == title

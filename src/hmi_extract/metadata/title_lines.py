@@ -42,9 +42,10 @@ _MENU = re.compile(
     re.I,
 )
 # "To: the Home Secretary", "Copy: HM Inspector", "Date of report: …", "2. Shared radios":
-# a label, a chapter
+# a label, a chapter; "and Somerset": the rest of a name
 _NO_TITLE = re.compile(
-    r"(?:to|from|cc|cop(?:y|ied)(?:\s+to)?|date(?:\s+of\s+[\w’' -]{2,40})?)\s*:|\d{1,2}[.)]\s",
+    r"(?:to|from|cc|cop(?:y|ied)(?:\s+to)?|date(?:\s+of\s+[\w’' -]{2,40})?)\s*:|\d{1,2}[.)]\s"
+    r"|(?-i:and|of|for)\s",
     re.IGNORECASE,
 )
 # A site's menu or a trail of pages: "Home | About | Papers", "Home › News › 2024"
@@ -78,7 +79,7 @@ _LABELS = (_SITE_LABEL, _CHAPTER, _MASTHEAD, _MENU, _FORCE)
 @dataclass(frozen=True, slots=True)
 class Title:
     text: str
-    basis: str  # subject line, heading, cover, file title, first line, page title
+    basis: str  # subject line, heading, cover, running line, file title, first line, page title
 
 
 def is_titled(text: str) -> bool:
