@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmi_extract.datamodel import DocumentKind
-from hmi_extract.dates import DateMention, find_dates, read_date
+from hmi_extract.dates import DateMention, find_dates
+from hmi_extract.metadata.day_signs import answers_dated, beside_inspectorate, today_of_story
 from hmi_extract.metadata.reading import OPENING, Reading
 from hmi_extract.organisations.roles import (
     CHIEF_OFFICER,
-    CONSTABULARY,
     INSPECTOR,
     POLICING_BODY,
     mentions,
@@ -120,18 +120,9 @@ _DATE_OF_OTHER = re.compile(
 )
 _BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
 _OFFICE = rf"{POLICING_BODY}|{CHIEF_OFFICER}|{INSPECTOR}"
-# "HMICFRS, 3 July 2024": whose report it is, and when; in an answer, the report answered
-_INSPECTORATE_AND = re.compile(rf"^{CONSTABULARY}\s*[,|·–—-]\s*(?=\w)")
 _INSPECTORS_OWN = frozenset({DocumentKind.INSPECTION_REPORT, DocumentKind.POST_INSPECTION_REVIEW})
-_COVER_LINES = 6
-# "PCC’s comments (4 January 2024):"
-_DATED_ANSWER = re.compile(
-    r"[\w’' ,&-]{0,60}\b(?:response|reply|comments|statement)\s*\((?P<day>[^()\n]{6,30})\)\s*:?",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
 _IMPRINT_LINES = 4  # lines between the date and the copyright line or ISBN
-_TODAY = re.compile(r"\btoday\s*[,(–-]\s*(?:\w+day\s+)?$", re.IGNORECASE)
 # "PEEL 2021/22", "1998": of an Act the year tells nothing
 _YEAR = re.compile(r"(?<!\bAct\s)(?<!\bact\s)\b(?:19|20)(\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
 
@@ -148,9 +139,9 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
         (_own_statement(reading, kind), BODY),
         *((own.day, own.basis) for own in [find_own_date(reading)] if own),
         (_imprint_date(reading), BODY),
-        (_beside_inspectorate(reading) if kind in _INSPECTORS_OWN else None, BODY),
-        (_answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
-        (_today(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
+        (beside_inspectorate(reading) if kind in _INSPECTORS_OWN else None, BODY),
+        (answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
+        (today_of_story(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
     ):
         if day is not None:
             return Published(day, basis)
@@ -339,36 +330,6 @@ def _imprint_date(reading: Reading) -> date | None:
         for place, line in enumerate(lines)
         if any(abs(place - mark) <= _IMPRINT_LINES for mark in marks)
         and (day := _lone_date(line.text)) is not None
-    }
-    return days.pop() if len(days) == 1 else None
-
-
-def _beside_inspectorate(reading: Reading) -> date | None:
-    """The date beside the inspectorate's name, and nothing else, on a line of the cover."""
-    days = {
-        read_date(line.text[match.end() :])
-        for line in reading.lines[:_COVER_LINES]
-        if (match := _INSPECTORATE_AND.match(line.text)) is not None
-    }
-    return days.pop() if len(days) == 1 else None
-
-
-def _answers_dated(reading: Reading) -> date | None:
-    """The one day of the answers on a page, each with its day in brackets."""
-    days = {
-        read_date(match["day"])
-        for line in reading.lines
-        if (match := _DATED_ANSWER.fullmatch(line.text)) is not None
-    }
-    return days.pop() if len(days) == 1 else None
-
-
-def _today(reading: Reading) -> date | None:
-    """A story that says "today (Tuesday 20 June 2023)" bears that date itself."""
-    days = {
-        mention.date
-        for mention in find_dates(reading.text)
-        if _TODAY.search(reading.text[max(0, mention.start_char - 30) : mention.start_char])
     }
     return days.pop() if len(days) == 1 else None
 
