@@ -91,6 +91,19 @@ def test_a_short_text_tells_little() -> None:
             DocumentKind.INSPECTION_REPORT,
             id="report",
         ),
+        # the site and the wording alone: a year's report is worded so, too
+        pytest.param(
+            "# Lamps in the year\n" + _ANSWER * 2 + "© 2031 Kent PCC. All rights are kept.",
+            DocumentKind.OTHER,
+            id="site",
+        ),
+        pytest.param(
+            "# Lamps in the year\nForce response\n"
+            + _ANSWER * 2
+            + "© 2031 Kent PCC. All rights are kept.",
+            DocumentKind.RESPONSE,
+            id="site_and_answer",
+        ),
         # the wording alone
         pytest.param("Lamps\n" + _ANSWER * 2, DocumentKind.OTHER, id="no_cue"),
         pytest.param(

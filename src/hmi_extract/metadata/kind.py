@@ -33,6 +33,7 @@ _OF_INSPECTOR = frozenset({"signed_by_inspectors", "letterhead_of_inspector"})
 _OF_POLICING_BODY = "signed_by_policing_body"
 _OF_LETTERS = frozenset({"letter_to_minister", "letter_to_inspectors"})
 _OF_WHO_WRITES = frozenset({"letter_to_inspectors", "commissioner_speaks"})
+_OF_PLACE = frozenset({"site_of_policing_body", "policing_body_in_title"})
 _SUBJECT = 1.5  # weight
 _ITS_RESPONSE = 7.0  # weight of a title that says whose response it is
 _MARGIN = 1.5  # by which the first voice must lead the second
@@ -109,7 +110,7 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     held = _without_own_office(held)
     is_letter_of_answer = any(name in _OF_LETTERS for name, _, _ in held)
     held += _title_cues(title or "", is_letter_of_answer) or _subtitle_cues(reading, title or "")
-    held += [("wording", voice, weight) for voice, weight in wording_of(reading.text).items()]
+    held += _wording_cues(reading, held)
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
@@ -122,6 +123,19 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
         if of == voice and weight > 0
     ]
     return KindReading(kind, ", ".join(names[:3]))
+
+
+def _wording_cues(
+    reading: Reading, held: Sequence[tuple[str, Voice, float]]
+) -> list[tuple[str, Voice, float]]:
+    """What the wording throughout weighs. On a commissioner's site or under a commissioner's
+    name an annual report is worded as an answer is: there it takes a sign of answering."""
+    of_place = {name for name, of, _ in held if of == Voice.ANSWER} <= _OF_PLACE
+    return [
+        ("wording", voice, weight)
+        for voice, weight in wording_of(reading.text).items()
+        if not (voice == Voice.ANSWER and weight > 0 and of_place)
+    ]
 
 
 def _without_own_office(held: list[tuple[str, Voice, float]]) -> list[tuple[str, Voice, float]]:
