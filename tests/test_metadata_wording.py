@@ -117,6 +117,11 @@ def test_kind(text: str, kind: DocumentKind, gazetteer: Gazetteer) -> None:
     assert read_facts(page(text), gazetteer).kind == kind
 
 
+def test_basis_names_places_before_wording(gazetteer: Gazetteer) -> None:
+    text = "Lamps\nAs your Commissioner, I have read it.\n" + _ANSWER * 2
+    assert read_facts(page(text), gazetteer).basis["kind"].endswith("commissioner_speaks, wording")
+
+
 _LETTER = (
     "Ada Roe\nHM Inspector of Constabulary\nThe Chief Constable\nKent Police\nDear Jo\n"
     "PEEL 2031/32 cause of concern: lamps\n{}\nYours sincerely\nAda Roe\n"

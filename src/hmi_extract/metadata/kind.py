@@ -34,6 +34,7 @@ _OF_POLICING_BODY = "signed_by_policing_body"
 _OF_LETTERS = frozenset({"letter_to_minister", "letter_to_inspectors"})
 _OF_WHO_WRITES = frozenset({"letter_to_inspectors", "commissioner_speaks"})
 _OF_PLACE = frozenset({"site_of_policing_body", "policing_body_in_title"})
+_WORDING = "wording"
 _SUBJECT = 1.5  # weight
 _ITS_RESPONSE = 7.0  # weight of a title that says whose response it is
 _MARGIN = 1.5  # by which the first voice must lead the second
@@ -117,11 +118,8 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     again = _comes_back(held) or _tells_of_return(reading)
     again = again and not _asks_anew(reading, title or "")
     kind = _kind(voice, again)
-    names = [
-        name
-        for name, of, weight in sorted(held, key=lambda cue: -cue[2])
-        if of == voice and weight > 0
-    ]
+    held = sorted(held, key=lambda cue: (cue[0] == _WORDING, -cue[2]))  # places before manner
+    names = [name for name, of, weight in held if of == voice and weight > 0]
     return KindReading(kind, ", ".join(names[:3]))
 
 
@@ -132,7 +130,7 @@ def _wording_cues(
     name an annual report is worded as an answer is: there it takes a sign of answering."""
     of_place = {name for name, of, _ in held if of == Voice.ANSWER} <= _OF_PLACE
     return [
-        ("wording", voice, weight)
+        (_WORDING, voice, weight)
         for voice, weight in wording_of(reading.text).items()
         if not (voice == Voice.ANSWER and weight > 0 and of_place)
     ]
