@@ -23,13 +23,17 @@ def page(text: str, *, source: str = "letters/one.html", **properties: str) -> D
 
 
 def printed(*lines: tuple[str, float], **properties: str) -> Document:
-    """A document of one page with coordinates: each line a block, with its height in points."""
+    """A document of one page with coordinates: each line a block, with its height in points,
+    and marks as in `page`."""
     drafts = []
     top = 40.0
     for text, height in lines:
         bbox: BBox = (50.0, top, 400.0, top + height)
-        line = LineDraft(0, len(text), 1, bbox)
-        drafts.append(BlockDraft(BlockKind.PARAGRAPH, text, bbox=bbox, lines=[line]))
+        draft = _draft(text)
+        line = LineDraft(0, len(draft.text), 1, bbox)
+        drafts.append(
+            BlockDraft(draft.kind, draft.text, level=draft.level, bbox=bbox, lines=[line])
+        )
         top += 2 * height
     return _document(drafts, "reports/one.pdf", properties)
 

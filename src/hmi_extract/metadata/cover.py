@@ -64,7 +64,7 @@ def cover_title(reading: Reading) -> Title | None:
         return None
     for large in sorted(_runs(lines, max(sizes)), key=lambda run: -len(_joined(run))):
         run = _without_office(large)
-        if is_titled(_joined(run)):
+        if run and is_titled(_joined(run)):
             below = lines[lines.index(run[-1]) + 1 :]
             text = tidy(_with_what_is_below(_joined(run), below))
             return _file_title(reading, text, lines) or Title(text, "cover")
@@ -100,9 +100,14 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _without_office(run: Sequence[Line]) -> Sequence[Line]:
-    """A title without the letterhead that is set above it in the same type."""
-    first = next((place for place, line in enumerate(run) if not is_office(line.text)), 0)
-    return run[first:]
+    """A title without the letterhead that is set above it in the same type, over one line or
+    several: "Office of the Police and Crime Commissioner for Avon" / "and Somerset"."""
+    while run:
+        lengths = [n for n in range(1, len(run) + 1) if is_office(_joined(run[:n]))]
+        if not lengths:
+            break
+        run = run[lengths[-1] :]
+    return run
 
 
 def _with_what_is_below(title: str, below: Sequence[Line]) -> str:

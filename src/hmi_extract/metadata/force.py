@@ -19,6 +19,7 @@ _HEAD_BLOCKS = 14  # a paper's head: committee, date, subject, who reports
 _SHORT = 120  # characters; a longer line is a sentence
 _LEAD = 1000  # characters: headline, byline and the first paragraphs
 _OFTEN = 3  # mentions below which a force may be there by chance
+_TWICE = 2  # mentions, of a force's name or area, in the paper of one commissioner
 
 _POLICE = re.compile(r"\b(?:police|constabulary|force|officers)\b", re.IGNORECASE)
 # What may stand beside the area in a title: "Kent PEEL 2016: Legitimacy", "Essex 2018/19"
@@ -39,6 +40,12 @@ _ISSUED_BY = re.compile(
 )
 # "Dorset Police’s response:" before an answer
 _OWN_RESPONSE = re.compile(r"^(?P<force>[^\n:]{4,60}?)[’']s?\s+response\b", re.MULTILINE)
+# "The Commissioner has asked", "The PCC will", "my office": the paper of one policing body
+_COMMISSIONER = re.compile(
+    rf"\b(?:the|your)\s+(?:{POLICING_BODY}|commissioner)\b(?![’']?s[’']?\s+(?:lead|association))"
+    r"|\bmy\s+(?:office|(?:police\s+and\s+crime\s+)?plan)\b|^commissioner[’']s\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ def _of_answer(
     yield "top", only_force(_issued_by(reading), gazetteer)
     yield "mentions", _only_body(reading, gazetteer)
     yield "mentions", _dominant(reading, gazetteer)
+    yield "mentions", _of_commissioner(reading, gazetteer)
 
 
 def _of_others(
@@ -157,6 +165,18 @@ def _only_body(reading: Reading, gazetteer: Gazetteer) -> str | None:
         mention.force_id for mention in find_forces(reading.opening, gazetteer) if mention.is_body
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _of_commissioner(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The one force that a commissioner's paper names, by itself or by its area: "Kent Police
+    was inspected … the only yard in Kent"."""
+    if len(_COMMISSIONER.findall(reading.text)) < _TWICE:
+        return None
+    force_id = only_force(reading.text, gazetteer)
+    areas = areas_in(reading.text, gazetteer)
+    if force_id is None or areas[force_id] < _DOMINANT * areas.total():
+        return None
+    return force_id if areas[force_id] >= _TWICE else None
 
 
 def _in_lead(reading: Reading, gazetteer: Gazetteer) -> str | None:

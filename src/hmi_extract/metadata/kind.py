@@ -1,4 +1,5 @@
-"""What kind of document it is: named cues are weighed, and too little weight is `other`.
+"""What kind of document it is: named cues and the wording throughout are weighed together,
+and too little weight is `other`.
 
 First the voice is told (inspectors, one who answers them, a newsroom, or none of these),
 then, for inspectors, whether they inspect or come back to see what became of it.
@@ -18,6 +19,7 @@ from hmi_extract.metadata.title_words import (
     RESPONSE_TITLE,
     REVIEW_TITLE,
 )
+from hmi_extract.metadata.wording import wording_of
 from hmi_extract.organisations.roles import CONSTABULARY, POLICING_BODY, mentions
 from hmi_extract.profiles import RowKind, rows
 
@@ -31,6 +33,8 @@ _OF_INSPECTOR = frozenset({"signed_by_inspectors", "letterhead_of_inspector"})
 _OF_POLICING_BODY = "signed_by_policing_body"
 _OF_LETTERS = frozenset({"letter_to_minister", "letter_to_inspectors"})
 _OF_WHO_WRITES = frozenset({"letter_to_inspectors", "commissioner_speaks"})
+_OF_PLACE = frozenset({"site_of_policing_body", "policing_body_in_title"})
+_WORDING = "wording"
 _SUBJECT = 1.5  # weight
 _ITS_RESPONSE = 7.0  # weight of a title that says whose response it is
 _MARGIN = 1.5  # by which the first voice must lead the second
@@ -49,6 +53,28 @@ _REVIEW_WORDS = re.compile(
     r"|\bwe\s+(?:re-?inspected|revisited)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+
+# "… the outcome of that revisit", in a letter that asks for nothing new
+_RETURN_VISIT = re.compile(
+    r"\b(?:re-?visit(?:ed)?|re-?inspect(?:ed|ion)|return\s+visit|post-inspection)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"^(?:recommendations?|areas?\s+for\s+improvement)\b|\bwe\s+(?:also\s+)?recommend\b"
+    r"|^what\s+needs\s+to\s+improve",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+# "Keys and locks: a follow-up inspection", "…, five years on": the title of a review, or of a
+# new report on an old subject
+_TAKES_UP = re.compile(
+    r"\bfollow[\s-]?up\s+inspection\b|\byears?\s+(?:on|later)\b|\bsince\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^recommendation\s+(?P<number>\d+)\s*:?$", re.IGNORECASE | re.MULTILINE)
+_DATED_ASK = re.compile(
+    r"^(?:by|within)\s[^.\n,]{3,60},\s[^.\n]{3,80}\bshould\b", re.IGNORECASE | re.MULTILINE
+)
+_OWN_NUMBERS = 3  # recommendations, from which a report is known
+_OWN_DAYS = 3  # of these, with a deadline
 
 
 # “I said in my response to the report that …”: whoever is quoted did not write the document.
@@ -85,13 +111,29 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
     held = _without_own_office(held)
     is_letter_of_answer = any(name in _OF_LETTERS for name, _, _ in held)
     held += _title_cues(title or "", is_letter_of_answer) or _subtitle_cues(reading, title or "")
+    held += _wording_cues(reading, held)
     voice = _leader(held)
     if voice == Voice.ANSWER and not _ANSWERED.search(f"{title}\n{reading.opening}"):
         voice = Voice.OTHER
-    again = _comes_back(held) or len(_REVIEW_WORDS.findall(reading.text)) >= 2
+    again = _comes_back(held) or _tells_of_return(reading)
+    again = again and not _asks_anew(reading, title or "")
     kind = _kind(voice, again)
-    names = [name for name, of, _ in sorted(held, key=lambda cue: -cue[2]) if of == voice]
+    held = sorted(held, key=lambda cue: (cue[0] == _WORDING, -cue[2]))  # places before manner
+    names = [name for name, of, weight in held if of == voice and weight > 0]
     return KindReading(kind, ", ".join(names[:3]))
+
+
+def _wording_cues(
+    reading: Reading, held: Sequence[tuple[str, Voice, float]]
+) -> list[tuple[str, Voice, float]]:
+    """What the wording throughout weighs. On a commissioner's site or under a commissioner's
+    name an annual report is worded as an answer is: there it takes a sign of answering."""
+    of_place = {name for name, of, _ in held if of == Voice.ANSWER} <= _OF_PLACE
+    return [
+        (_WORDING, voice, weight)
+        for voice, weight in wording_of(reading.text).items()
+        if not (voice == Voice.ANSWER and weight > 0 and of_place)
+    ]
 
 
 def _without_own_office(held: list[tuple[str, Voice, float]]) -> list[tuple[str, Voice, float]]:
@@ -110,6 +152,25 @@ def _comes_back(held: Sequence[tuple[str, Voice, float]]) -> bool:
     return bool(names & _REVIEW_TITLES) or (
         _RETURN in names and not names & {"report_title", "subreport_title"}
     )
+
+
+def _tells_of_return(reading: Reading) -> bool:
+    """Whether the text says that it returns to an earlier inspection: more than once, or once
+    at the head of a letter that asks for nothing new."""
+    if len(_REVIEW_WORDS.findall(reading.text)) >= 2:
+        return True
+    is_letter = reading.salutation is not None
+    returns = is_letter and _RETURN_VISIT.search(reading.opening) is not None
+    return returns and not _ASKED.search(reading.text)
+
+
+def _asks_anew(reading: Reading, title: str) -> bool:
+    """Whether a title tells of an old subject taken up, and the text of new recommendations,
+    numbered and with days."""
+    if not _TAKES_UP.search(title):
+        return False
+    numbers = {match["number"] for match in _NUMBERED.finditer(reading.text)}
+    return len(numbers) >= _OWN_NUMBERS and len(_DATED_ASK.findall(reading.text)) >= _OWN_DAYS
 
 
 def _title_cues(title: str, is_subject: bool = False) -> list[tuple[str, Voice, float]]:

@@ -13,9 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from hmi_extract.datamodel import DocumentKind
-from hmi_extract.dates import DateMention, find_dates, read_date
+from hmi_extract.dates import DateMention, find_dates
+from hmi_extract.metadata.day_signs import answers_dated, beside_inspectorate, today_of_story
 from hmi_extract.metadata.reading import OPENING, Reading
-from hmi_extract.organisations.roles import CHIEF_OFFICER, INSPECTOR, POLICING_BODY, mentions
+from hmi_extract.organisations.roles import (
+    CHIEF_OFFICER,
+    INSPECTOR,
+    POLICING_BODY,
+    mentions,
+)
 from hmi_extract.profiles import RowKind, rows
 
 BODY = "body"
@@ -57,8 +63,16 @@ _BESIDE = re.compile(
 )
 # "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
 _PIECES = re.compile(r"\s[|·•/]\s")
-# "© HMICFRS 2024. Published on 3 July 2024. Crown copyright."
-_STATEMENTS = re.compile(r"(?<=[^\W\d])\.\s+|(?<=(?:19|20)\d\d)\.\s+")
+# "© HMICFRS 2024. Published on 3 July 2024. Crown copyright.", "Date of report: 3 July 2024
+# Date of response: 1 August 2024"
+_STATEMENTS = re.compile(
+    r"(?<=[^\W\d])\.\s+|(?<=(?:19|20)\d\d)\.\s+|\s+(?=Date\s+of\s+[\w’' -]{2,40}:)"
+)
+# "Office of the Police and Crime Commissioner for Kent Published 3 July 2024": two lines in one
+_ISSUER = re.compile(
+    rf"^(?:The\s+)?(?:Office\s+of\s+(?:the\s+)?)?{POLICING_BODY}"
+    r"(?:\s+for\s+[A-Z][\w’' &,-]{2,60}?)?\s+(?=Published\b)"
+)
 # The same with a dash, where who speaks stands before it: "Gwent PCC – 4 January 2024"
 _SPEAKER = re.compile(
     rf"^[^\n\d]{{0,40}}(?:{POLICING_BODY}|\bresponse|\bstatement|\bnews)\s+[–—-]\s+(?=\S)",
@@ -106,14 +120,9 @@ _DATE_OF_OTHER = re.compile(
 )
 _BY_AUTHORITY = re.compile(r"\s+by\s+authority\s+of\b.*$", re.IGNORECASE)  # of the House
 _OFFICE = rf"{POLICING_BODY}|{CHIEF_OFFICER}|{INSPECTOR}"
-# "PCC’s comments (4 January 2024):"
-_DATED_ANSWER = re.compile(
-    r"[\w’' ,&-]{0,60}\b(?:response|reply|comments|statement)\s*\((?P<day>[^()\n]{6,30})\)\s*:?",
-    re.IGNORECASE,
-)
+_INSPECTORS_OWN = frozenset({DocumentKind.INSPECTION_REPORT, DocumentKind.POST_INSPECTION_REVIEW})
 _COPYRIGHT = re.compile(r"©|\bcopyright\b|\bISBN\b", re.IGNORECASE)
 _IMPRINT_LINES = 4  # lines between the date and the copyright line or ISBN
-_TODAY = re.compile(r"\btoday\s*[,(–-]\s*(?:\w+day\s+)?$", re.IGNORECASE)
 # "PEEL 2021/22", "1998": of an Act the year tells nothing
 _YEAR = re.compile(r"(?<!\bAct\s)(?<!\bact\s)\b(?:19|20)(\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?\b")
 
@@ -130,8 +139,9 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
         (_own_statement(reading, kind), BODY),
         *((own.day, own.basis) for own in [find_own_date(reading)] if own),
         (_imprint_date(reading), BODY),
-        (_answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
-        (_today(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
+        (beside_inspectorate(reading) if kind in _INSPECTORS_OWN else None, BODY),
+        (answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
+        (today_of_story(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
     ):
         if day is not None:
             return Published(day, basis)
@@ -207,6 +217,7 @@ def _labelled(reading: Reading, end: int) -> date | None:
 
 
 def _labelled_day(statement: str) -> date | None:
+    statement = _ISSUER.sub("", statement)
     label = _LABEL.match(statement)
     if label is None:
         return None
@@ -319,26 +330,6 @@ def _imprint_date(reading: Reading) -> date | None:
         for place, line in enumerate(lines)
         if any(abs(place - mark) <= _IMPRINT_LINES for mark in marks)
         and (day := _lone_date(line.text)) is not None
-    }
-    return days.pop() if len(days) == 1 else None
-
-
-def _answers_dated(reading: Reading) -> date | None:
-    """The one day of the answers on a page, each with its day in brackets."""
-    days = {
-        read_date(match["day"])
-        for line in reading.lines
-        if (match := _DATED_ANSWER.fullmatch(line.text)) is not None
-    }
-    return days.pop() if len(days) == 1 else None
-
-
-def _today(reading: Reading) -> date | None:
-    """A story that says "today (Tuesday 20 June 2023)" bears that date itself."""
-    days = {
-        mention.date
-        for mention in find_dates(reading.text)
-        if _TODAY.search(reading.text[max(0, mention.start_char - 30) : mention.start_char])
     }
     return days.pop() if len(days) == 1 else None
 

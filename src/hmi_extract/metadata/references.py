@@ -21,6 +21,7 @@ from hmi_extract.metadata.report_titles import (
     substance,
     titled_reports,
 )
+from hmi_extract.metadata.title_words import REVIEW_TITLE
 from hmi_extract.organisations.roles import CONSTABULARY, INSPECTOR
 
 _SAME = 0.75  # share of the shorter title's words that the longer must have
@@ -86,6 +87,8 @@ def find_references(
     the order in which they are named; none for other kinds.
     """
     relation = _RELATIONS.get(kind)
+    if kind == DocumentKind.INSPECTION_REPORT and REVIEW_TITLE.search(title or ""):
+        relation = DocumentRelation.REVIEWS  # a follow-up that makes recommendations of its own
     if relation is None:
         return ()
     if relation == DocumentRelation.REVIEWS:

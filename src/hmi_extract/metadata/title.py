@@ -1,4 +1,4 @@
-"""A document's title as it prints it, never a running header."""
+"""A document's title as it prints it; its running header only where the cover has none."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from hmi_extract.metadata.title_lines import (
     is_titled,
     tidy,
 )
+from hmi_extract.metadata.title_words import REPORT_TITLE, RESPONSE_TITLE, REVIEW_TITLE
 from hmi_extract.organisations.roles import CONSTABULARY
 
 _SUBJECT_AFTER = 4  # blocks under the greeting among which the subject line stands
@@ -52,6 +53,8 @@ _SITE_SUFFIX = re.compile(
 _INSPECTORATE_FIRST = re.compile(
     rf"\A{CONSTABULARY}(?:\s[–—-]|\s?:)\s(?=[^\n:]{{4,80}}[^\W\d]:\s[^\n:]{{12}})"
 )
+# "Crime data integrity", "post-inspection review", "response to …"
+_SORTS = (REPORT_TITLE, REVIEW_TITLE, RESPONSE_TITLE)
 # A file's property that nobody meant as a title.
 _NOT_A_TITLE = re.compile(
     r"microsoft\s+word|untitled|powerpoint|layout\s+1|template|\.(?:docx?|pdf|indd|pub)\b|_"
@@ -76,7 +79,7 @@ def _readers(reading: Reading) -> Sequence[Callable[[Reading], Title | None]]:
         letter = (_subject_line, _labelled_subject, _heading_above, _subject_above)
         return (_heading_above, *letter) if is_page else letter
     if reading.document.regions:
-        return (_paper_subject, cover_title, _heading, _first_line, _property)
+        return (_paper_subject, cover_title, _running_title, _heading, _first_line, _property)
     if is_page:
         return (_first_heading_of_page, _property, _heading, _first_line)
     return (
@@ -188,6 +191,21 @@ def _paper_subject(reading: Reading) -> Title | None:
         if is_titled(text):
             return Title(tidy(text), "subject line")
     return None
+
+
+def _running_title(reading: Reading) -> Title | None:
+    """The running line of a report whose cover prints no title in type of its own, where it
+    says what sort of report it is and no heading at the top does."""
+    heads = [b.text for b in reading.body[:_COVER_BLOCKS] if b.kind == BlockKind.HEADING]
+    if any(_tells_sort(text) and is_titled(text) for text in heads):
+        return None
+    lines = {line.strip() for line in reading.furniture.splitlines() if _tells_sort(line)}
+    told = [line for line in sorted(lines) if is_titled(line) and not SENTENCE_END.search(line)]
+    return Title(tidy(told[0]), "running line") if len(told) == 1 else None
+
+
+def _tells_sort(text: str) -> bool:
+    return any(pattern.search(text) for pattern in _SORTS)
 
 
 def _first_heading_of_page(reading: Reading) -> Title | None:

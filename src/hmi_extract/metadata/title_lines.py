@@ -41,9 +41,12 @@ _MENU = re.compile(
     r"(?:home|news|crime|sport|politics|local|business|what’?s\s+on)(?:\s*[|›»>/]\s*[\w’ ]{3,20})+",
     re.I,
 )
-# "To: the Home Secretary", "Copy: HM Inspector", "2. Shared radios": a label, a chapter
+# "To: the Home Secretary", "Copy: HM Inspector", "Date of report: …", "2. Shared radios":
+# a label, a chapter; "and Somerset": the rest of a name
 _NO_TITLE = re.compile(
-    r"(?:to|from|cc|cop(?:y|ied)(?:\s+to)?|date)\s*:|\d{1,2}[.)]\s", re.IGNORECASE
+    r"(?:to|from|cc|cop(?:y|ied)(?:\s+to)?|date(?:\s+of\s+[\w’' -]{2,40})?)\s*:|\d{1,2}[.)]\s"
+    r"|(?-i:and|of|for)\s",
+    re.IGNORECASE,
 )
 # A site's menu or a trail of pages: "Home | About | Papers", "Home › News › 2024"
 _TRAIL = re.compile(r"(?:[^|›»>/]*\s[|›»>/]\s){2}")
@@ -76,7 +79,7 @@ _LABELS = (_SITE_LABEL, _CHAPTER, _MASTHEAD, _MENU, _FORCE)
 @dataclass(frozen=True, slots=True)
 class Title:
     text: str
-    basis: str  # subject line, heading, cover, file title, first line, page title
+    basis: str  # subject line, heading, cover, running line, file title, first line, page title
 
 
 def is_titled(text: str) -> bool:
