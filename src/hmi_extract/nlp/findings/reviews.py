@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -18,12 +19,15 @@ from hmi_extract.nlp.findings.earlier import (
 from hmi_extract.nlp.findings.runs import judged_runs, run_by_place, told_run
 from hmi_extract.nlp.findings.statements import Place, Run, sentences_of
 from hmi_extract.nlp.findings.stretches import Stretch, stretches
-from hmi_extract.nlp.findings.tables import in_tables
+from hmi_extract.nlp.findings.tables import in_tables, read_label
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.verdicts import Verdict
 
 _QUOTES = ("“", '"', "‘")
+_LABEL = 6  # words of a verdict that opens a paragraph
+_LABELLED = 4  # sentences of such a paragraph
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|did|do|does|all)\b|n['’]t\b", re.IGNORECASE)
 _TURNS = 2  # sentences behind a judgement within which another may turn against it
 
 
@@ -115,7 +119,26 @@ def _placed(
 def _judged(doc: Doc, block: Block, turns: int) -> list[Run]:
     text = text_of(doc)
     since = [place for place in sentences_of(doc, block) if not of_then(text[slice(*place)])]
+    labelled = _labelled(text, since)
+    if labelled is not None:
+        return [labelled]
     return judged_runs(text, since, turns, counts=_counts)
+
+
+def _labelled(text: str, sentences: Sequence[tuple[int, int]]) -> Run | None:
+    """A short paragraph that opens with its verdict in a word or two, and goes on to say why:
+    "Partially achieved. Records are kept, but nobody reads them."."""
+    if not 0 < len(sentences) <= _LABELLED:
+        return None
+    first = sentences[0]
+    words = text[slice(*first)]
+    progress = (
+        read_label(words) if len(words.split()) <= _LABEL and not _SAYS.search(words) else None
+    )
+    if progress is None:
+        return None
+    verdict = Verdict(progress, *first, (first,), judged=True)
+    return verdict, (first[0], sentences[-1][1])
 
 
 def _counts(sentence: str) -> bool:

@@ -33,6 +33,10 @@ _RESTATING = (
     Topic.AREA_FOR_IMPROVEMENT,
     Topic.CAUSE_OF_CONCERN,
 )
+_FEWEST = 3  # paragraphs that open with a number, from which a review goes by them
+_RUN_IN = re.compile(
+    rf"{ITEM}\s+\d+(?:\s*(?:,|and|&|to|[–-])\s*\d+)*\s*[.:–—-]\s+(?=\S)", re.IGNORECASE
+)
 _LOWEST = 9  # level of a heading that has none
 # "The areas for improvement", "Progress with each recommendation", over the findings on each
 _ON_ITEMS = re.compile(
@@ -56,7 +60,13 @@ def stretches(outline: Outline, own: Sequence[int]) -> Iterator[Stretch]:
     review's own recommendations start.
     """
     walk = _Walk(outline, own)
+    by_number = sum(_RUN_IN.match(block.text) is not None for block in outline.blocks) >= _FEWEST
     for place, block in enumerate(outline.blocks):
+        is_text = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        if by_number and is_text and (label := _RUN_IN.match(block.text)):
+            yield walk.close()
+            walk.turn_to(label[0].rstrip(" .:–—-"), block)
+            continue
         if block.kind == BlockKind.HEADING or outline.topic(block) != Topic.OTHER:
             yield walk.close()
             walk.enter(block)
@@ -64,7 +74,7 @@ def stretches(outline: Outline, own: Sequence[int]) -> Iterator[Stretch]:
         if walk.leaves_box(block):
             yield walk.close()
             walk.go_on()
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if not is_text:
             continue
         if walk.topic == Topic.ASIDE:
             continue
@@ -126,6 +136,11 @@ class _Walk:
     def go_on(self) -> None:
         self.topic, self._box, self.restated, self._earlier = Topic.OTHER, None, [], False
         self.stretch = Stretch(self._section)
+
+    def turn_to(self, label: str, block: Block) -> None:
+        """A paragraph that opens by naming what it is on: "Recommendation 4. …"."""
+        self.topic, self.restated, self._earlier = Topic.OTHER, [], False
+        self.stretch = Stretch(label, numbered=True, blocks=[block])
 
     def repeat(self, block: Block) -> None:
         """A paragraph that does nothing but say what was asked."""
