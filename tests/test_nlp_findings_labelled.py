@@ -6,6 +6,9 @@ import pytest
 from nlp_samples import REVIEW, flat, read, words
 from spacy.language import Language
 
+from hmi_extract.datamodel import Progress
+from hmi_extract.nlp.verdicts import read_verdict
+
 UNDER_AN_ASK = """
 # Keys
 The force should count its keys every night and write down what is missing.
@@ -61,9 +64,23 @@ Recommendations 3 and 4. Nobody could show us a list.
 def test_each_numbered_paragraph_has_a_finding(nlp: Language) -> None:
     found = findings(BY_NUMBER, nlp)
     assert [each for each, _ in found] == ["complete", "unclear", "unclear"]
-    assert "Keys hang in twelve of the forty stations." in found[1][1]
+    assert found[1][1] == "Keys hang in twelve of the forty stations."
+    assert found[2][1] == "Nobody could show us a list."
 
 
 def test_two_such_paragraphs_are_not_yet_a_list(nlp: Language) -> None:
     text = "\n".join(BY_NUMBER.splitlines()[:4])
     assert [each for each, _ in findings(text, nlp)] == ["complete"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "superseded"),
+    [
+        pytest.param("This recommendation has been overtaken.", True, id="overtaken"),
+        pytest.param("It was overtaken by the new Act.", True, id="by an Act"),
+        pytest.param("The van was overtaken on the bridge.", False, id="on the road"),
+    ],
+)
+def test_what_was_overtaken(sentence: str, superseded: bool) -> None:
+    verdict = read_verdict(sentence, [(0, len(sentence))])
+    assert (verdict is not None and verdict.progress == Progress.SUPERSEDED) is superseded

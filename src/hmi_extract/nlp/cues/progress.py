@@ -54,7 +54,7 @@ _DEED = (
 JUDGED: tuple[Cue[Progress], ...] = (
     cue(
         Progress.SUPERSEDED,
-        r"\bsuperseded\b|\bredundant\b|\b(?:overtaken\s+by|subsumed)\b|"
+        r"\bsuperseded\b|\bredundant\b|\b(?:(?:been\s+)?overtaken(?=\s+by\b|\s*[.,;])|subsumed)\b|"
         r"\b(?:recommendations?\b[^.;]{0,40}|as\s+having)\s+lapsed\b",
         r"(?<!concern\s)\bno\s+longer\s+(?:applicable|relevant|appl(?:y|ies)|stands?|arises?|holds)\b",
         # "we have replaced this area for improvement with …", "recommendation 7 has been merged"

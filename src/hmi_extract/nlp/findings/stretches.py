@@ -65,7 +65,8 @@ def stretches(outline: Outline, own: Sequence[int]) -> Iterator[Stretch]:
         is_text = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         if by_number and is_text and (label := _RUN_IN.match(block.text)):
             yield walk.close()
-            walk.turn_to(label[0].rstrip(" .:–—-"), block)
+            number = label[0].rstrip(" .:–—-")
+            walk.turn_to(number, replace(block, label=number, label_length=label.end()))
             continue
         if block.kind == BlockKind.HEADING or outline.topic(block) != Topic.OTHER:
             yield walk.close()
