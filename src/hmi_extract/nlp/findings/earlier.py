@@ -26,6 +26,12 @@ _ASKED = re.compile(
     r"\breport\s+(?:described|said|found|noted|asked|recommended)\b|\bwas\s+the\s+subject\s+of\b",
     re.IGNORECASE,
 )
+# Else others may have named the areas for improvement: "In May 2017 the board held an audit …".
+_BY_INSPECTORS = re.compile(
+    r"\b(?:we|us|our|inspect\w*|HMI(?:CFRS|C)|reports?|(?:was|were|been)\s+(?:given|issued|raised|made|"
+    r"identified|set|handed|left)|received|(?:closed|open|met|remains?|lifted|discharged|achieved))\b",
+    re.IGNORECASE,
+)
 # "the previous area for improvement", "that earlier recommendation"
 _EARLIER_ITEM = re.compile(rf"\b{_BEFORE}\s+(?:\w+\s+){{0,2}}?{ITEM}\b", re.IGNORECASE)
 # One item, or those of the inspection that is followed up: "this recommendation",
@@ -151,12 +157,15 @@ def looks_back(sentence: str) -> bool:
     True
     >>> looks_back("We said that the records were poor.")
     False
+    >>> looks_back("In 2019 the board held an audit, which named areas for improvement.")
+    False
     """
     if _EARLIER_ITEM.search(sentence) or _THEN.search(sentence):
         return True
     if not _EARLIER.search(sentence):
         return False
-    return _ASKED.search(sentence) is not None or names_ask(sentence)
+    asked = _ASKED.search(sentence) is not None
+    return asked or (names_ask(sentence) and _BY_INSPECTORS.search(sentence) is not None)
 
 
 def only_recalls(sentence: str) -> bool:
