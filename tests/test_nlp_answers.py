@@ -103,6 +103,18 @@ We accept the recommendation. Our plan has:
 * a count each morning; and
 * a lock on each door.
 """
+AT_ONCE = """
+I write about the report on cells.
+Recommendation 4. The force has counted its keys since May, and nothing more needs to be done.
+Recommendation 6. A list is being drawn up and we expect it to be read aloud by June.
+Yours sincerely
+"""
+ASKED_AT_ONCE = """
+I write about the report on cells.
+Recommendation 4. Chief constables should make sure that keys are counted.
+Recommendation 6. Chief constables must make sure that a list is being drawn up.
+We accept both of these recommendations.
+"""
 NEXT_HEADING = """
 ## Recommendation 4
 > Forces should count their keys.
@@ -340,6 +352,17 @@ WELCOME = "I welcome the report and its recommendations, which I have read with 
             id="bullets on both sides",
         ),
         pytest.param(
+            AT_ONCE,
+            [
+                (
+                    "4",
+                    "The force has counted its keys since May, and nothing more needs to be done.",
+                ),
+                ("6", "A list is being drawn up and we expect it to be read aloud by June."),
+            ],
+            id="answers right behind the number, in words of asking",
+        ),
+        pytest.param(
             NEXT_HEADING,
             [("4", "Keys have been counted since May.")],
             id="a heading ends the answer",
@@ -547,3 +570,9 @@ def test_evidence_stands_in_the_answer(nlp: Language, layout: str) -> None:
 
 def test_reports_hold_no_answers(nlp: Language) -> None:
     assert read(nlp, HEADED_BOXES, REPORT).responses == ()
+
+
+def test_what_is_asked_behind_the_number_is_no_answer(nlp: Language) -> None:
+    found = read(nlp, ASKED_AT_ONCE, LETTER)
+    texts = [words(found, each) for each in found.responses]
+    assert all("keys are counted" not in text for text in texts) and texts

@@ -13,6 +13,7 @@ from hmi_extract.profiles import RowKind, rows
 
 SET_APART = 0.6  # share of bold or italics that sets a restatement apart
 _QUOTED = re.compile(r"^[“‘\"'].*[”’\"']\W*$", re.DOTALL)
+OUGHT = re.compile(r"\b(?:should|must|ought|shall\s+ensure)\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
 _OPENING_SENTENCE = re.compile(r".+?(?:[.?!:](?=\s|$)|$)", re.DOTALL)
 # First person, but the report's: "We therefore recommend that …".

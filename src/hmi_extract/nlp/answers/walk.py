@@ -34,6 +34,7 @@ from hmi_extract.nlp.answers.references import (
 from hmi_extract.nlp.answers.remarks import is_remark
 from hmi_extract.nlp.answers.restating import (
     FIRST_PERSON,
+    OUGHT,
     SET_APART,
     opening_sentence,
     restates,
@@ -128,11 +129,18 @@ class AnswerWalk:
         words = block.content[marked.rest :]
         set_apart = max(block.bold, block.italic) >= SET_APART or block.kind == BlockKind.HEADING
         names = words[:1].islower() and following is not None and following.mark == Mark.TEXT
-        if self._labels or set_apart or names or asks(opening_sentence(words)):
+        asked = asks(opening_sentence(words)) and not self._answers_at_once(block, words, following)
+        if self._labels or set_apart or names or asked:
             self._open.restated.append((start, end))
         else:
             self._open.pieces.append((start, end))
         self._open.last = block
+
+    def _answers_at_once(self, block: Block, words: str, following: Marked | None) -> bool:
+        """Whether what stands behind "Recommendation 4." can only be the answer: nothing else
+        answers before the next one, nobody is told what to do, and something is said."""
+        alone = following is None or following.mark in (Mark.ASK, Mark.CLOSING, Mark.HEADING)
+        return alone and not OUGHT.search(words) and self._naming.says_something(block)
 
     def _restated_concern(self) -> list[tuple[int, int]]:
         """What stands between "Cause of concern" and its "Recommendations", where nobody
