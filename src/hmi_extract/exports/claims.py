@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
+from hmi_extract.exports.coverage import OF_THEMES
 from hmi_extract.store.rows import select
 
 
@@ -70,11 +71,7 @@ def read_claims(
         ("force_id IN ({})", forces),
         ("report_id IN ({})", reports),
         ("outcome IN ({})", outcomes),
-        (
-            "recommendation_id IN "
-            "(SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({}))",
-            themes,
-        ),
+        (OF_THEMES, themes),
     ):
         if choices:
             conditions.append(condition.format(", ".join("?" * len(choices))))

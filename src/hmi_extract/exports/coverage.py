@@ -38,8 +38,8 @@ _TIMING = f"""CASE
 _ANSWER_TIMING = _TIMING.format(answered="c.status <> 'unanswered'")
 _COMMENT_TIMING = _TIMING.format(answered="c.comment_document_id IS NOT NULL")
 
-_ABOUT = (
-    "c.recommendation_id IN "
+OF_THEMES = (
+    "recommendation_id IN "
     "(SELECT recommendation_id FROM recommendation_themes WHERE theme_id IN ({}))"
 )
 
@@ -69,7 +69,7 @@ class Selection:
         parts += self._one_of("timing", f"({_ANSWER_TIMING})", self.timings)
         parts += self._one_of("kind", "c.kind", self.kinds)
         if self.themes:
-            parts.append(_ABOUT.format(self._names("theme", self.themes)))
+            parts.append("c." + OF_THEMES.format(self._names("theme", self.themes)))
         return " AND ".join(parts) or "1"
 
     @property

@@ -179,7 +179,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"\b(?:commend|praise[ds]?|impressed|pleased\s+(?:to\s+(?:see|find)|with|by)|struck\s+by\s+the\s+change|"
         r"exemplary|encouraged\s+by)\b|\bsustained\s+improvement|\b(?:this|that)\s+is\s+encouraging\b|"
         r"\bimprovements?\b[^.;]{0,40}\bbeen\s+(?:sustained|maintained|kept\s+up)\b",
-        r"\bcreditable\b|\bconsiderable\s+achievement\b|\bgrasped\s+the\s+nettle\b|\bturned\s+(?:a|the)\s+corner\b|"
+        r"\bcreditable\b|\bconsiderable\s+achievement\b|\bturned\s+(?:a|the)\s+corner\b|"
         r"\b(?:come|came)\s+on\s+(?:well|a\s+great\s+deal)\b|\bmuch\s+better\b(?!\s+than\s+they\s+would)",
         r"\b(?:well\s+in\s+hand|on\s+track|most\s+of\s+the\s+way|taken\s+[^.]{0,40}\s+to\s+heart)\b",
         r"\b(?:built|building)\s+on\b|"
