@@ -12,14 +12,12 @@ from hmi_extract.datamodel import (
     DocumentKind,
     DocumentLink,
     Extraction,
-    LinkStatus,
     ReportReference,
 )
 from hmi_extract.metadata.month import printed_month
 
 LINKED_DOCUMENT = "linked document"  # basis of a day of publication
 _REPORTS = frozenset({DocumentKind.INSPECTION_REPORT, DocumentKind.POST_INSPECTION_REVIEW})
-_SURE = frozenset({LinkStatus.AUTO, LinkStatus.ACCEPTED})
 
 
 def with_days_told(
@@ -31,7 +29,7 @@ def with_days_told(
     told: defaultdict[str, set[date]] = defaultdict(set)
     for link in links:
         source = by_id.get(link.source_id)
-        if source is not None and link.status in _SURE:
+        if source is not None and link.status.is_sure:
             told[link.target_id].update(_named_days(source.facts.references))
     return [_with_day(one, told[one.document.id]) for one in extractions]
 
