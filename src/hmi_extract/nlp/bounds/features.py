@@ -15,22 +15,22 @@ from hmi_extract.nlp.bounds.units import Unit
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _FLAGS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, re.compile(pattern))  # of a sentence in small letters
     for name, pattern in (
         (
             "item",
-            r"\b(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
+            r"\b(?:recommendations?|areas?\s+for\s+improvement|afis?|causes?\s+of\s+concern)\b",
         ),
         (
             "numbered",
-            r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement)\s+\(?(?:nos?\.?\s*)?\d",
+            r"\b(?:recommendations?|afis?|areas?\s+for\s+improvement)\s+\(?(?:nos?\.?\s*)?\d",
         ),
         ("should", r"\bshould\b"),
-        ("speaker", r"(?-i:\bI\b)|\b(?:we|my|our)\b"),
-        ("inspectors", r"\b(?:HMICFRS|HMIC|inspect\w+|(?:the|your)\s+report)\b"),
+        ("speaker", r"\b(?:i|we|my|our)\b"),
+        ("inspectors", r"\b(?:hmicfrs|hmic|inspect\w+|(?:the|your)\s+report)\b"),
         ("force", r"\b(?:the\s+force|constabulary|police|chief\s+constable|officers)\b"),
         ("reply", r"\b(?:response|reply|comments?|update|progress|action|position)\b"),
-        ("body", r"\b(?:commissioner|PCC|PFCC|mayor)\b"),
+        ("body", r"\b(?:commissioner|pcc|pfcc|mayor)\b"),
         ("formula", r"^\W*(?:dear|yours|cc|copy\s+to)\b|\b(?:sincerely|faithfully)\b"),
         (
             "later",
@@ -56,8 +56,9 @@ _SEEN_BESIDE = ("word0:", "flag:", "kind:", "first", "bold", "label:", "opening:
 
 def features_of(text: str, units: Sequence[Unit], hints: Sequence[str]) -> list[dict[str, float]]:
     """Named features of each unit. `hints` are the labels that the rules give."""
-    words = [_words(text[unit.start : unit.end]) for unit in units]
-    flags = [_flags(text[unit.start : unit.end]) for unit in units]
+    printed = [text[unit.start : unit.end].lower() for unit in units]
+    words = [_words(sentence) for sentence in printed]
+    flags = [_flags(sentence) for sentence in printed]
     last = max(1, len(units) - 1)
     own = [
         _own(text, unit, words[place], flags[place], place / last)
@@ -81,12 +82,12 @@ def features_of(text: str, units: Sequence[Unit], hints: Sequence[str]) -> list[
     return found
 
 
-def _words(text: str) -> list[str]:
-    return [_DIGITS.sub("0", word) for word in _WORD.findall(text.lower())]
+def _words(sentence: str) -> list[str]:
+    return _WORD.findall(_DIGITS.sub("0", sentence))
 
 
-def _flags(text: str) -> list[str]:
-    return [name for name, pattern in _FLAGS if pattern.search(text)]
+def _flags(sentence: str) -> list[str]:
+    return [name for name, pattern in _FLAGS if pattern.search(sentence)]
 
 
 def _own(

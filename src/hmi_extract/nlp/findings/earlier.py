@@ -196,9 +196,9 @@ def repeats_ask(text: str) -> bool:
 # "our last inspection", "since our 2021 report", "In 2019/20 we …", "we asked for this in 2019",
 # "remains a cause of concern"
 _COMES_BACK = re.compile(
-    rf"\b(?:our|the|its|an?|that|this)\s+(?:{_BEFORE}|{_YEAR})\s+(?:\w+\s+){{0,3}}?{_INSPECTION}\b|"
+    rf"\b(?:our|the|its|an?|that|this)\s+(?:{_BEFORE}|{_YEAR})\s+(?:(?!needs)\w+\s+){{0,3}}?{_INSPECTION}\b|"
     rf"\b{_BEFORE}\b[^.]{{0,60}}?\b{ITEM}\b|"
-    rf"\bsince\s+(?:our|the)\b[^.]{{0,40}}?\b{_INSPECTION}\b|"
+    rf"\bsince\s+(?:our|the)\s+(?:(?!needs)[\w’'-]+\s+){{0,4}}?{_INSPECTION}\b|"
     rf"\bin\s+{_YEAR},?\s+we\b|"
     rf"\bwe\s+(?:recommended|asked|said|found|told|identified|gave)\b[^.]{{0,60}}?\bin\s+{_YEAR}|"
     r"\blast\s+time\b|\bwhen\s+we\s+(?:last|previously|first)\b|"
@@ -212,7 +212,7 @@ def comes_back(text: str) -> bool:
 
     >>> comes_back("The cells are clean. In 2019, we asked for new locks.")
     True
-    >>> comes_back("The cells are clean, and the locks are new.")
+    >>> comes_back("The cells are clean, as in the 2019 needs assessment.")
     False
     """
     return _COMES_BACK.search(text) is not None

@@ -37,14 +37,16 @@ class SequenceModel:
     def strengths(self, places: Sequence[Features]) -> Floats:
         """What the features of each place say for each label; a row a place."""
         found = np.zeros((len(places), len(self.labels)), dtype=np.float32)
-        for row, features in zip(found, places, strict=True):
-            known = [
-                (value, weights)
-                for name, value in features.items()
-                if (weights := self._row.get(name)) is not None
-            ]
-            for value, weights in known:
-                row += np.multiply(weights, value, dtype=np.float32)
+        for place, features in enumerate(places):
+            sums = [0.0] * len(self.labels)  # a few numbers at a time: quicker without numpy
+            for name, value in features.items():
+                weights = self._row.get(name)
+                if weights is not None:
+                    sums = [
+                        so_far + value * weight
+                        for so_far, weight in zip(sums, weights, strict=True)
+                    ]
+            found[place] = sums
         return found
 
     def best(self, strengths: Floats) -> list[str]:
