@@ -11,6 +11,7 @@ from export_samples import write_sample_store
 from spacy.language import Language
 from sqlite_utils import Database
 
+from hmi_extract.nlp.bounds.component import BoundsReader
 from hmi_extract.nlp.pipeline import build_pipeline
 from hmi_extract.store.migrations import open_store
 
@@ -33,7 +34,18 @@ def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The pipeline. Nobody changes it."""
+    """The pipeline whose rules alone say where answers and findings begin and end. Nobody
+    changes it."""
+    pipeline = build_pipeline()
+    reader = pipeline.get_pipe("hmi_bounds")
+    assert isinstance(reader, BoundsReader)
+    reader.models.clear()
+    return pipeline
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Language:
+    """The pipeline as `build` runs it. Nobody changes it."""
     return build_pipeline()
 
 

@@ -43,7 +43,7 @@ LAYERS: dict[str, float] = {
     "stages": 1.8,  # one document through the stages of layer 1
     "told_days": 1.8,  # facts of one document that others tell, after the linking
     "reading": 1.9,  # many, each in a worker
-    "training": 2,
+    "training": 2.1,  # of layer 2, on how evaluate pairs items
     "review": 2.5,  # on what the exports read
     "pipeline": 2,
     "library": 3,  # the verbs for other programs

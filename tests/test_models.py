@@ -58,8 +58,8 @@ def test_components(loaded: Language) -> None:
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
-def test_every_model_is_there(loaded: Language, nlp: Language, name: str) -> None:
-    one, other = loaded.get_pipe(name), nlp.get_pipe(name)
+def test_every_model_is_there(loaded: Language, shipped: Language, name: str) -> None:
+    one, other = loaded.get_pipe(name), shipped.get_pipe(name)
     assert isinstance(one, ModelHolder) == isinstance(other, ModelHolder)
     if isinstance(one, ModelHolder) and isinstance(other, ModelHolder):
         assert one.is_trained
@@ -75,16 +75,16 @@ def test_every_model_is_there(loaded: Language, nlp: Language, name: str) -> Non
     ],
 )
 def test_it_reads_as_the_pipeline_does(
-    loaded: Language, nlp: Language, layout: str, facts: Facts
+    loaded: Language, shipped: Language, layout: str, facts: Facts
 ) -> None:
     found = read(loaded, layout, facts)
-    assert found == read(nlp, layout, facts)
+    assert found == read(shipped, layout, facts)
     assert found.responses or found.recommendations
 
 
-def test_there_is_nothing_else_in_the_folder(nlp: Language, tmp_path: Path) -> None:
+def test_there_is_nothing_else_in_the_folder(shipped: Language, tmp_path: Path) -> None:
     """Written anew, it is the same but for the version of spaCy that wrote it."""
-    nlp.to_disk(tmp_path / "again", exclude=["vocab"])
+    shipped.to_disk(tmp_path / "again", exclude=["vocab"])
     names = [
         {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
         for folder in (FOLDER, tmp_path / "again")
@@ -94,10 +94,10 @@ def test_there_is_nothing_else_in_the_folder(nlp: Language, tmp_path: Path) -> N
         assert (FOLDER / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
-def test_it_reads_texts_as_long_as_the_pipeline_does(loaded: Language, nlp: Language) -> None:
+def test_it_reads_texts_as_long_as_the_pipeline_does(loaded: Language, shipped: Language) -> None:
     """Of a million characters and more."""
     long = document("word " * 201_000)
-    assert len(make_doc(nlp, long, REPORT)) == 201_000
+    assert len(make_doc(shipped, long, REPORT)) == 201_000
     assert len(make_doc(loaded, long, REPORT)) == 201_000
 
 

@@ -53,9 +53,10 @@ LAYOUTS: list[tuple[str, Facts]] = [
 
 
 @pytest.mark.parametrize("batch_size", [1, 3, 100])
-@pytest.mark.parametrize("trained", [True, False], ids=["trained", "rules"])
-def test_piped_as_alone(nlp: Language, trained: bool, batch_size: int) -> None:
-    pipeline = nlp if trained else build_pipeline(trained=False)
+@pytest.mark.parametrize("which", ["shipped", "nlp", "untrained"])
+def test_piped_as_alone(request: pytest.FixtureRequest, which: str, batch_size: int) -> None:
+    untrained = which == "untrained"
+    pipeline = build_pipeline(trained=False) if untrained else request.getfixturevalue(which)
     documents = [document(layout, f"sample-{n}") for n, (layout, _) in enumerate(LAYOUTS)]
     docs = [
         make_doc(pipeline, each, facts) for each, (_, facts) in zip(documents, LAYOUTS, strict=True)
@@ -69,7 +70,7 @@ def test_piped_as_alone(nlp: Language, trained: bool, batch_size: int) -> None:
         assert doc._.responses == alone.responses
         assert doc._.findings == alone.findings
         answers += len(alone.responses)
-    assert answers >= 8
+    assert answers >= 6
 
 
 def test_one_document_leaves_nothing_in_the_next(nlp: Language) -> None:

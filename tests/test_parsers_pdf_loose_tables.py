@@ -175,6 +175,17 @@ def _two_columns(sheets: Sheets, top: float) -> None:
             at = sheets.paragraph(at, text, x=x, right=right)
 
 
+def _two_headed_columns(sheets: Sheets, top: float) -> None:
+    middle = (LEFT + RIGHT) / 2
+    sheets.text(LEFT, top, "What was found", font=BOLD)
+    sheets.text(middle + 10, top, "What comes next", font=BOLD)
+    left, right = STORY * 2, [*STORY[::-1], *STORY]
+    for x, edge, order in ((LEFT, middle - 10, left), (middle + 10, RIGHT, right)):
+        at = top + 20
+        for text in order:
+            at = sheets.paragraph(at, text, x=x, right=edge) + 6
+
+
 def _contents(sheets: Sheets, top: float) -> None:
     for page, name in enumerate(("Foreword", "Summary", "How calls are answered", "Annex"), 3):
         sheets.text(LEFT, top, f"{page - 2}")
@@ -206,6 +217,7 @@ NO_TABLE = [
     pytest.param(_two_lists_under_a_rule, id="two lists of names between rules"),
     pytest.param(_list, id="a numbered list"),
     pytest.param(_two_columns, id="two columns of prose"),
+    pytest.param(_two_headed_columns, id="two columns of prose, each with a heading"),
     pytest.param(_contents, id="a contents list"),
     pytest.param(_two_addresses, id="two addresses side by side"),
 ]

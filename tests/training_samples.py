@@ -30,6 +30,13 @@ strength = 1.0
 scale = 0.3
 least = 1
 
+[bounds]
+l1 = 0.0
+l2 = 0.1
+passes = 30
+answers = 0.5
+findings = 0.0
+
 [textcat]
 seed = 0
 epochs = 1
@@ -51,6 +58,24 @@ BLOCKS = (
     ("paragraph", "I thank those who saw the {} ward.", "opening"),
     ("paragraph", "The {} ward has been painted and new lamps were fitted.", "answer"),
 )
+LETTER = (
+    ("I thank those who saw the {} ward.", False),
+    ("The {} ward has been painted. New lamps were fitted.", True),
+    ("It is a long ward.", False),
+)
+
+
+def bounded(name: str, ward: str, kind: str) -> dict[str, object]:
+    """A letter or review of three paragraphs, the second of which is to be found."""
+    texts = [text.format(ward) for text, _ in LETTER]
+    start = len(texts[0]) + 1
+    return {
+        "document": name,
+        "kind": kind,
+        "blocks": [{"kind": "paragraph", "text": text} for text in texts],
+        "spans": [[start, start + len(texts[1])]],
+        "hints": [],
+    }
 
 
 def write_lines(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
@@ -86,6 +111,14 @@ def write_data(folder: Path) -> Path:
     ]
     for name, some in zip(run.BLOCKS, (letters[::2], letters[1::2]), strict=True):
         write_lines(data / name, some)
+    (data / run.BOUNDS).mkdir()
+    for name, wards in (("a", WARDS[::2]), ("b", WARDS[1::2])):
+        documents = [
+            bounded(f"{name}-{ward}-{kind}", ward, kind)
+            for ward in wards
+            for kind in ("response", "review")
+        ]
+        write_lines(data / run.BOUNDS / f"{name}.jsonl", documents)
     settings = folder / "training.cfg"
     settings.write_text(
         SETTINGS.format(data=data.as_posix(), pipeline=(folder / "pipeline").as_posix()),

@@ -47,7 +47,8 @@ def train(
 ) -> None:
     """Train the models, or the weights of links.
 
-    The models are those of position, action and block roles.
+    The models are those of position, action, block roles, and where answers and findings begin
+    and end.
 
     The pipeline is written so that `spacy.load` and `hmi-extract build` read it. The same data
     give the same files. Half a minute; --compare takes minutes. Without --pairs there are no real
@@ -78,7 +79,8 @@ def train(
     run.save_pipeline(run.train_pipeline(data, settings), folder)
     click.echo(
         f"{folder}: trained on {len(data.answers)} answers ({data.real} real, of which those of a "
-        f"third of the inquiries are kept back) and {len(data.blocks)} blocks of letters."
+        f"third of the inquiries are kept back), {len(data.blocks)} blocks of letters and "
+        f"{len(data.bounded)} documents with bounds."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hmi_extract.training.bounds import BoundsJudged
 from hmi_extract.training.comparison import Bin
 from hmi_extract.training.run import Comparison
 
@@ -27,9 +28,38 @@ def comparison_table(comparison: Comparison) -> str:
     lines += ["", "Roles of blocks in letters that the model has not seen", ""]
     lines.append(f"{'role':<14}{'right':>7}{'missed':>8}{'extra':>7}{'F1':>7}")
     for role, (right, missed, extra) in comparison.roles.items():
-        score = 2 * right / (2 * right + missed + extra) if right else 0.0
-        lines.append(f"{role:<14}{right:>7}{missed:>8}{extra:>7}{score:>7.2f}")
+        lines.append(f"{role:<14}{right:>7}{missed:>8}{extra:>7}{_f1(right, missed, extra):>7.2f}")
+    if comparison.bounds:
+        lines += ["", *_bounds(comparison.bounds)]
     return "\n".join(lines)
+
+
+def _bounds(judged: Sequence[BoundsJudged]) -> list[str]:
+    lines = [
+        "Where answers and findings begin and end, in collections that the model has not seen",
+        "",
+        f"{'':<18}{'rules alone':>28}{'with the model':>28}",
+        f"{'':<10}{'file':<8}" + f"{'right':>7}{'missed':>8}{'extra':>7}{'F1':>6}" * 2,
+    ]
+    for what in sorted({each.what for each in judged}):
+        chosen = [each for each in judged if each.what == what]
+        sums = [_summed([each.rules for each in chosen]), _summed([each.model for each in chosen])]
+        for group, counts in (*((e.group, (e.rules, e.model)) for e in chosen), ("all", sums)):
+            cells = "".join(
+                f"{right:>7}{missed:>8}{extra:>7}{_f1(right, missed, extra):>6.2f}"
+                for right, missed, extra in counts
+            )
+            lines.append(f"{what:<10}{group:<8}{cells}")
+    return lines
+
+
+def _summed(counts: Sequence[tuple[int, int, int]]) -> tuple[int, int, int]:
+    right, missed, extra = (sum(column) for column in zip(*counts, strict=True))
+    return right, missed, extra
+
+
+def _f1(right: int, missed: int, extra: int) -> float:
+    return 2 * right / (2 * right + missed + extra) if right else 0.0
 
 
 def _share(share: float | None, texts: int) -> str:

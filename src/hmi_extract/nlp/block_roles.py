@@ -73,10 +73,11 @@ class Answering:
         return self._model.probabilities(block.text, list(numbers.values()))[ANSWER]
 
 
-class BlockRoleReader(ModelHolder):
+class BlockRoleReader(ModelHolder[LinearModel]):
     """Sets `doc._.answering`: seq of a block → how likely it answers. Untrained: None."""
 
     NAMES: ClassVar[tuple[str, ...]] = ("roles",)
+    MODEL = LinearModel
 
     def __call__(self, doc: Doc) -> Doc:
         responds = doc._.document is not None and doc._.facts.kind == DocumentKind.RESPONSE

@@ -24,6 +24,7 @@ from hmi_extract.errors import TrainingError
 from hmi_extract.nlp import (  # noqa: F401
     audits,
     block_roles,
+    bounds,
     dates,
     findings,
     organisations,
@@ -46,6 +47,7 @@ COMPONENTS = (
     "hmi_recommendations",
     "hmi_succession",
     "hmi_block_roles",
+    "hmi_bounds",
     "hmi_responses",
     "hmi_stance",
     "hmi_findings",

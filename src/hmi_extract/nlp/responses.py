@@ -20,6 +20,7 @@ from hmi_extract.datamodel import (
 from hmi_extract.identity import RecordIds
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
+from hmi_extract.nlp.answers.rebound import rebound
 from hmi_extract.nlp.answers.tables import table_answers
 from hmi_extract.nlp.answers.walk import AnswerWalk
 from hmi_extract.nlp.generic import is_generic
@@ -64,7 +65,10 @@ class ResponseFinder:
             cued,
             lambda block: answering(block.seq) if answering else None,
         )
-        answers = AnswerWalk(blocks, position_of, voices).answers() + in_tables
+        answers = AnswerWalk(blocks, position_of, voices).answers()
+        if doc._.bounds is not None and not in_tables:
+            answers = rebound(doc, answers)
+        answers += in_tables
         answers.sort(key=lambda answer: (answer.start, answer.end))
         doc._.responses = self._records(doc, answers)
         mark(doc, "responses", doc._.responses)

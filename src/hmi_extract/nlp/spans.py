@@ -35,6 +35,7 @@ def register_extensions() -> None:
         ("audit_counts", ()),
         ("sentences", ()),
         ("answering", None),
+        ("bounds", None),
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

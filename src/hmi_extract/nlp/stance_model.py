@@ -45,10 +45,11 @@ _SIDES = (
 _SILENT = (Position.UNSTATED, Action.NONE_STATED)
 
 
-class StanceWeigher(ModelHolder):
+class StanceWeigher(ModelHolder[LinearModel]):
     """Revises position and action of `doc._.responses`; untrained it changes nothing."""
 
     NAMES: ClassVar[tuple[str, ...]] = ("position", "action")
+    MODEL = LinearModel
 
     def __call__(self, doc: Doc) -> Doc:
         if self.is_trained:

@@ -77,6 +77,9 @@ def loose_grids(
     start = 0
     while start < len(lines):
         window = _window(lines, start, edges) if _is_promising(lines[start], edges) else None
+        if window and in_columns and _is_prose(window, edges):
+            start += len(window.lines)
+            continue
         grid = _grid(window, edges, in_columns) if window else None
         if window and grid:
             found.append(grid)
@@ -205,13 +208,24 @@ def _grid(window: _Window, edges: Sequence[BBox], in_columns: bool) -> Grid | No
     rows = rows if ruled else _trimmed(rows)
     if not rows:
         return None
-    beside = len(columns) == 2 and not in_columns and _runs_on(rows, columns)
+    printed = [line for row in rows for line in row.lines]
+    beside = len(columns) == 2 and not in_columns and _runs_on(printed, columns)
     if not _is_table(rows, columns, window, ruled=ruled) and not beside:
         return None
     tops = [row.lines[0].top for row in rows]
     bottoms = [*tops[1:], rows[-1].lines[-1].bottom]
     cells = tuple(map(_boxes, rows, tops, bottoms, repeat(columns)))
     return Grid((columns[0][0], tops[0], columns[-1][1], bottoms[-1]), cells, is_loose=True)
+
+
+def _is_prose(window: _Window, edges: Sequence[BBox]) -> bool:
+    """Whether the lines are those of a page's two columns, under headings that may happen to
+    stand side by side."""
+    columns = _columns(window)
+    if len(columns) != 2 or _is_aligned(window.inner, columns):
+        return False
+    divided = any(_is_divided(above, below, edges) for above, below in pairwise(window.lines))
+    return not divided and _runs_on(window.lines, columns)
 
 
 def _boxes(
@@ -332,12 +346,11 @@ def _is_table(
     return len(columns) > 2 and _is_full(lines, columns)
 
 
-def _runs_on(rows: Sequence[_Row], columns: Sequence[Span]) -> bool:
+def _runs_on(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
     """Whether in both columns a sentence goes on from one line to the next.
 
     Such lines read across would say what nobody printed: an answer beside a recommendation.
     """
-    lines = [line for row in rows for line in row.lines]
     for column in columns:
         texts = [_text([line], column) for line in lines]
         if not any(

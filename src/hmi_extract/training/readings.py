@@ -24,7 +24,12 @@ def sentences_of(text: str) -> tuple[Span, ...]:
         Block(seq, BlockKind.PARAGRAPH, line.group(), 1, line.start(), line.end())
         for seq, line in enumerate(re.finditer(r"[^\n]+", text))
     )
-    doc = _nlp().make_doc(text)
-    doc._.document = Document("text", "text", "", text, (Page(1),), blocks)
+    return mark_sentences_of(Document("text", "text", "", text, (Page(1),), blocks))
+
+
+def mark_sentences_of(document: Document) -> tuple[Span, ...]:
+    """(start, end) of each sentence of a document."""
+    doc = _nlp().make_doc(document.text)
+    doc._.document = document
     found: tuple[Span, ...] = mark_sentences(doc)._.sentences
     return found

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
+from hmi_extract.nlp.bounds.component import BoundsReader
 from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.pipeline import build_pipeline
+from hmi_extract.training.bounds import BoundsJudged, cross_validated_bounds, train_bounds
+from hmi_extract.training.bounds_data import BoundedDocument, read_bounded
 from hmi_extract.training.comparison import Bin, Row, compare, reliability
 from hmi_extract.training.data import LabelledBlock, own_blocks, own_texts, real_replies
 from hmi_extract.training.judging import Example, train, trainable
@@ -21,6 +25,7 @@ ANSWERS = ("answers.jsonl", "answers-plain.jsonl", "answers-letters.jsonl")
 LABELS = "replies.csv"
 VERDICTS = "verdicts.jsonl"
 BLOCKS = ("blocks.jsonl", "blocks-letters.jsonl")
+BOUNDS = "bounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Data:
     answers: list[Example]
     verdicts: list[Example]
     blocks: list[LabelledBlock]
+    bounded: list[BoundedDocument]
 
     @property
     def real(self) -> int:
@@ -39,6 +45,7 @@ class Comparison:
     rows: list[Row]
     reliability: dict[str, list[Bin]]  # field → its bins, of real texts
     roles: dict[str, tuple[int, int, int]]  # role → right, missed, extra
+    bounds: list[BoundsJudged] = field(default_factory=list)
 
 
 def load_data(settings: Settings, pairs: Path | None) -> Data:
@@ -51,6 +58,7 @@ def load_data(settings: Settings, pairs: Path | None) -> Data:
         stance_examples(texts),
         progress_examples(own_texts(folder / VERDICTS, ("progress",))),
         [block for name in BLOCKS for block in own_blocks(folder / name)],
+        read_bounded(folder / BOUNDS),
     )
 
 
@@ -61,10 +69,13 @@ def train_pipeline(data: Data, settings: Settings) -> Language:
     stance = _holder(nlp, "hmi_stance")
     stance.models = {field: train(answers, field, settings.stance, "both") for field in FIELDS}
     _holder(nlp, "hmi_block_roles").models = {"roles": train_roles(data.blocks, settings.roles)}
+    _holder(nlp, "hmi_bounds").models = {
+        what: train_bounds(data.bounded, what, settings.bounds) for what in BoundsReader.NAMES
+    }
     return nlp
 
 
-def _holder(nlp: Language, name: str) -> ModelHolder:
+def _holder(nlp: Language, name: str) -> ModelHolder[Any]:
     component = nlp.get_pipe(name)
     assert isinstance(component, ModelHolder)
     return component
@@ -83,7 +94,8 @@ def compare_all(data: Data, settings: Settings) -> Comparison:
     ]
     rows += compare(data.verdicts, "progress", settings.progress, settings.textcat)
     bins = {field: reliability(data.answers, field, settings.stance) for field in FIELDS}
-    return Comparison(rows, bins, _role_counts(data.blocks, settings))
+    judged = cross_validated_bounds(data.bounded, settings.bounds)
+    return Comparison(rows, bins, _role_counts(data.blocks, settings), judged)
 
 
 def _role_counts(

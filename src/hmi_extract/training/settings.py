@@ -24,6 +24,19 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    l1: float
+    l2: float
+    passes: int  # over the data, at most
+    answers: float  # log-odds taken from standing outside
+    findings: float
+
+    def __post_init__(self) -> None:
+        if self.l1 < 0 or self.l2 < 0 or self.passes < 1:
+            raise ValueError("l1 and l2 must not be negative, and passes must be 1 or more")
+
+
+@dataclass(frozen=True, slots=True)
 class Textcat:
     seed: int
     epochs: int
@@ -37,6 +50,7 @@ class Settings:
     stance: Fit
     progress: Fit
     roles: Fit
+    bounds: Chain
     textcat: Textcat
 
 
@@ -50,6 +64,7 @@ def read_settings(path: Path) -> Settings:
             stance=Fit(**config["stance"]),
             progress=Fit(**config["progress"]),
             roles=Fit(**config["roles"]),
+            bounds=Chain(**config["bounds"]),
             textcat=Textcat(**config["textcat"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

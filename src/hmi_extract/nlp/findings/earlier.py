@@ -191,3 +191,28 @@ def repeats_ask(text: str) -> bool:
         return True
     asked = _ASKED_TO.search(text) is not None and _ASKED.search(text) is not None
     return asked and _EARLIER.search(text) is not None
+
+
+# "our last inspection", "since our 2021 report", "In 2019/20 we …", "we asked for this in 2019",
+# "remains a cause of concern"
+_COMES_BACK = re.compile(
+    rf"\b(?:our|the|its|an?|that|this)\s+(?:{_BEFORE}|{_YEAR})\s+(?:(?!needs)\w+\s+){{0,3}}?{_INSPECTION}\b|"
+    rf"\b{_BEFORE}\b[^.]{{0,60}}?\b{ITEM}\b|"
+    rf"\bsince\s+(?:our|the)\s+(?:(?!needs)[\w’'-]+\s+){{0,4}}?{_INSPECTION}\b|"
+    rf"\bin\s+{_YEAR},?\s+we\b|"
+    rf"\bwe\s+(?:recommended|asked|said|found|told|identified|gave)\b[^.]{{0,60}}?\bin\s+{_YEAR}|"
+    r"\blast\s+time\b|\bwhen\s+we\s+(?:last|previously|first)\b|"
+    r"\b(?:still|remains?|no\s+longer)\s+an?\s+(?:area\s+for|cause\s+of)\b",
+    re.IGNORECASE,
+)
+
+
+def comes_back(text: str) -> bool:
+    """Whether a report speaks anywhere of what an earlier inspection found or asked for.
+
+    >>> comes_back("The cells are clean. In 2019, we asked for new locks.")
+    True
+    >>> comes_back("The cells are clean, as in the 2019 needs assessment.")
+    False
+    """
+    return _COMES_BACK.search(text) is not None

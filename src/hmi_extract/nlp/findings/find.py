@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from hmi_extract.datamodel import DocumentKind, Facts, Finding, Quote, QuoteRole
 from hmi_extract.identity import RecordIds
+from hmi_extract.nlp.findings.earlier import comes_back
 from hmi_extract.nlp.findings.news import in_news
+from hmi_extract.nlp.findings.rebound import rebound
 from hmi_extract.nlp.findings.reports import in_report
 from hmi_extract.nlp.findings.reviews import in_review
 from hmi_extract.nlp.findings.statements import Place
@@ -32,15 +34,18 @@ class FindingFinder:
     def __call__(self, doc: Doc) -> Doc:
         if doc._.document is None:
             return doc
-        kind = doc._.facts.kind
+        kind, outline = doc._.facts.kind, Outline(doc._.document)
         if kind == DocumentKind.POST_INSPECTION_REVIEW or _comes_back(doc._.facts):
-            places = list(in_review(doc, Outline(doc._.document)))
+            places = list(in_review(doc, outline))
         elif kind == DocumentKind.NEWS_ARTICLE:
-            places = list(in_news(doc, Outline(doc._.document)))
+            places = list(in_news(doc, outline))
         elif kind == DocumentKind.INSPECTION_REPORT:
-            places = list(in_report(doc, Outline(doc._.document)))
+            places = list(in_report(doc, outline))
         else:
             return doc
+        if doc._.bounds is not None:
+            at_all = kind != DocumentKind.INSPECTION_REPORT or places or comes_back(text_of(doc))
+            places = rebound(doc, places, outline) if at_all else []
         doc._.findings = _records(doc, places)
         mark(doc, "findings", doc._.findings)
         return doc

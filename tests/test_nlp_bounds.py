@@ -1,0 +1,334 @@
+"""Where answers and findings begin and end: units, labels, features, and what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from nlp_samples import LETTER, NEWS, REPORT, REVIEW, doc_of
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hmi_extract.datamodel import Facts, Progress, Scope
+from hmi_extract.nlp.answers.model import Answer
+from hmi_extract.nlp.answers.rebound import rebound
+from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS, Bound, BoundsReader
+from hmi_extract.nlp.bounds.features import features_of
+from hmi_extract.nlp.bounds.units import (
+    BEGINS,
+    INSIDE,
+    OUTSIDE,
+    Span,
+    labels_of,
+    runs_of,
+    units_of,
+)
+from hmi_extract.nlp.findings.rebound import rebound as rebound_findings
+from hmi_extract.nlp.findings.statements import Place
+from hmi_extract.nlp.outline import Outline
+from hmi_extract.nlp.verdicts import Verdict
+
+PROSE = """
+## Wards
+I thank you. The wards were painted in May.
+> A box. With two sentences.
+| Ward | State |
+| North | Dry. |
+4. The lamps were bought. They are lit.
+@ Contents
+"""
+
+
+def spans_of(doc: Doc, *texts: str) -> list[Span]:
+    whole = doc._.document.text
+    return [(start := whole.index(text), start + len(text)) for text in texts]
+
+
+def labels(doc: Doc, *texts: str) -> list[str]:
+    return labels_of(units_of(doc._.document.blocks, doc._.sentences), spans_of(doc, *texts))
+
+
+# --- units and labels ---------------------------------------------------------------------------
+
+
+def test_units_are_the_sentences_of_what_is_read(nlp: Language) -> None:
+    doc = doc_of(nlp, PROSE, LETTER)
+    text = doc._.document.text
+    units = units_of(doc._.document.blocks, doc._.sentences)
+    assert [text[unit.start : unit.end] for unit in units] == [
+        "Wards",
+        "I thank you.",
+        "The wards were painted in May.",
+        "A box.",
+        "With two sentences.",
+        "Ward",
+        "State",
+        "North",
+        "Dry.",
+        "4. The lamps were bought.",
+        "They are lit.",
+    ]
+    assert [(unit.place, unit.of) for unit in units[1:5]] == [(0, 2), (1, 2)] * 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(["The wards were painted in May."], "..b........", id="one sentence"),
+        pytest.param(["I thank you. The wards were painted in May."], ".bi........", id="two"),
+        pytest.param(["The lamps were bought. They are lit."], ".........bi", id="behind a number"),
+        pytest.param(["Dry.", "They are lit."], "........b.b", id="two spans"),
+        pytest.param(["wards"], "...........", id="less than half of a sentence"),
+        pytest.param([], "...........", id="none"),
+    ],
+)
+def test_labels(nlp: Language, texts: list[str], expected: str) -> None:
+    doc = doc_of(nlp, PROSE, LETTER)
+    shown = {OUTSIDE: ".", BEGINS: "b", INSIDE: "i"}
+    assert "".join(shown[label] for label in labels(doc, *texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("..bii.b", [range(2, 5), range(6, 7)]),
+        ("bb", [range(0, 1), range(1, 2)]),
+        (".ii.", [range(1, 3)]),
+        ("...", []),
+    ],
+)
+def test_runs(told: str, expected: list[range]) -> None:
+    meant = {".": OUTSIDE, "b": BEGINS, "i": INSIDE}
+    assert runs_of([meant[sign] for sign in told]) == expected
+
+
+# --- features -----------------------------------------------------------------------------------
+
+
+def features(nlp: Language, layout: str, *hints: str) -> list[dict[str, float]]:
+    doc = doc_of(nlp, layout, LETTER)
+    units = units_of(doc._.document.blocks, doc._.sentences)
+    return features_of(doc._.document.text, units, labels(doc, *hints))
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        (0, {"kind:heading", "heading:none", "word0:wards", "-none", "rules:outside"}),
+        (1, {"flag:speaker", "first", "since:0", "rules behind:outside begins"}),
+        (2, {"inner", "last", "rules:begins", "block:speaker", "word:painted"}),
+        (3, {"boxed", "rules before:begins outside"}),
+        (7, {"column:0", "kind:table_cell"}),
+        (9, {"label:number", "word0:0", "rules find:True"}),
+        (10, {"+none", "length:0"}),
+    ],
+)
+def test_features(nlp: Language, place: int, named: set[str]) -> None:
+    found = features(nlp, PROSE, "The wards were painted in May.")[place]
+    assert named <= set(found)
+    assert all(0 < value <= 1 for value in found.values())
+
+
+def test_features_tell_whether_the_rules_found_anything(nlp: Language) -> None:
+    assert all("rules find:False" in each for each in features(nlp, PROSE))
+    assert features(nlp, "") == []
+
+
+# --- what is made of bounds ---------------------------------------------------------------------
+
+
+@dataclass
+class Told:
+    """Stands for the trained reader: says what it is told."""
+
+    texts: Sequence[str]
+
+    def read(self, doc: Doc, what: str, hints: Sequence[Span]) -> list[Bound]:
+        return [Bound(start, end, 0.9) for start, end in spans_of(doc, *self.texts)]
+
+
+LETTER_TEXT = """
+Thank you for the report.
+The first ward was painted in May. Each lamp is lit. Recommendation 4 asks for keys. Keys were cut.
+The remaining recommendations are not for us.
+"""
+
+
+def answer(doc: Doc, text: str, **facts: object) -> Answer:
+    found = Answer(pieces=spans_of(doc, text))
+    for name, value in facts.items():
+        setattr(found, name, value)
+    return found
+
+
+def rebounded(doc: Doc, answers: Sequence[Answer], *texts: str) -> list[tuple[str, Answer]]:
+    doc._.bounds = Told(texts)
+    text = doc._.document.text
+    return [(text[each.start : each.end], each) for each in rebound(doc, answers)]
+
+
+def test_what_the_rules_know_goes_with_the_bounds(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    known = answer(doc, "The first ward was painted in May.", narrative=True, cites=("1",))
+    known.restated = spans_of(doc, "Thank you for the report.")
+    longer = "The first ward was painted in May. Each lamp is lit."
+    ((text, found),) = rebounded(doc, [known], longer)
+    assert text == longer
+    assert (found.cites, found.restated, found.confidence) == (("1",), known.restated, 0.9)
+
+
+def test_two_that_turn_out_to_be_one(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    two = [
+        answer(doc, "The first ward was painted in May.", narrative=True, cites=("1",)),
+        answer(doc, "Each lamp is lit.", narrative=True, cites=("2",)),
+    ]
+    both = "The first ward was painted in May. Each lamp is lit."
+    ((text, found),) = rebounded(doc, two, both)
+    assert (text, found.cites, found.scope) == (both, ("1", "2"), Scope.SEVERAL)
+
+
+def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    (first, named) = rebounded(
+        doc, [], "Each lamp is lit.", "Recommendation 4 asks for keys. Keys were cut."
+    )
+    assert (first[1].cites, first[1].free) == ((), True)
+    assert (named[1].cites, named[1].free) == (("4",), False)
+
+
+def test_what_is_outside_of_all_bounds_is_no_answer(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    assert rebounded(doc, [answer(doc, "Each lamp is lit.", free=True)]) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_kept"),
+    [
+        pytest.param({"headed": True, "number": "2"}, True, id="under a numbered heading"),
+        pytest.param({"labelled": True}, True, id="behind a label"),
+        pytest.param({"contained": True}, True, id="in the item that names it"),
+        pytest.param({"scope": Scope.REMAINING}, True, id="the remaining"),
+        pytest.param({"headed": True}, False, id="under a heading without a number"),
+        pytest.param({"free": True}, False, id="free"),
+        pytest.param({"narrative": True, "cites": ("2",)}, False, id="named in a sentence"),
+    ],
+)
+def test_answers_in_a_fixed_form_are_kept(
+    nlp: Language, facts: dict[str, object], is_kept: bool
+) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    known = answer(doc, "Each lamp is lit.", **facts)
+    found = rebounded(doc, [known], "The first ward was painted in May. Each lamp is lit.")
+    assert [text == "Each lamp is lit." for text, _ in found] == [is_kept]
+
+
+def test_a_letter_in_a_fixed_form_is_left_alone(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    formal = [
+        answer(doc, text, labelled=True)
+        for text in ("The first ward was painted in May.", "Each lamp is lit.", "Keys were cut.")
+    ]
+    found = rebounded(doc, formal, "Thank you for the report.")
+    assert [each for _, each in found] == formal
+
+
+REVIEW_TEXT = """
+## Keys
+| Recommendation | State |
+| Keys should be cut. | Closed |
+All keys are cut, and this is closed. The force has done well with its lamps.
+* fitted lamps
+"""
+
+
+def place(doc: Doc, text: str) -> Place:
+    ((start, end),) = spans_of(doc, text)
+    verdict = Verdict(Progress.UNCLEAR, start, end, ((start, end),))
+    return start, end, verdict, "Section of the rules", (), 0.6
+
+
+@pytest.mark.parametrize(
+    ("facts", "ruled", "told", "expected"),
+    [
+        pytest.param(
+            REVIEW,
+            ["The force has done well with its lamps."],
+            ["All keys are cut, and this is closed. The force has done well with its lamps."],
+            ["All keys are cut, and this is closed. The force has done well with its lamps."],
+            id="the bounds",
+        ),
+        pytest.param(
+            REVIEW, ["Closed"], ["Keys should be cut."], ["Closed"], id="a table is the rules'"
+        ),
+        pytest.param(
+            REVIEW, [], ["Closed"], ["Closed"], id="a table in which no rule saw a finding"
+        ),
+        pytest.param(
+            NEWS, ["fitted lamps"], [], ["fitted lamps"], id="a list in the news is the rules'"
+        ),
+        pytest.param(REVIEW, ["fitted lamps"], [], [], id="a list in a review is not"),
+    ],
+)
+def test_findings(
+    nlp: Language, facts: Facts, ruled: list[str], told: list[str], expected: list[str]
+) -> None:
+    doc = doc_of(nlp, REVIEW_TEXT, facts)
+    doc._.bounds = Told(told)
+    text = doc._.document.text
+    found = rebound_findings(doc, [place(doc, one) for one in ruled], Outline(doc._.document))
+    assert [text[each[0] : each[1]] for each in found] == expected
+
+
+def test_a_finding_that_no_rule_saw_knows_its_section(nlp: Language) -> None:
+    doc = doc_of(nlp, REVIEW_TEXT, REVIEW)
+    doc._.bounds = Told(["All keys are cut, and this is closed."])
+    ((_, _, verdict, section, restated, belief),) = rebound_findings(
+        doc, [], Outline(doc._.document)
+    )
+    assert (verdict.progress, section, restated, belief) == ("complete", "Keys", (), 0.9)
+
+
+# --- the shipped reader -------------------------------------------------------------------------
+
+FREE = "\n".join(
+    (
+        "Dear Home Secretary",
+        "I write under section 55 of the Police Act 1996 about the report on custody, which was "
+        "published in June. Thank you for sending it to me.",
+        "Our county has two cities and many villages, and its people feel safer than most.",
+        "The Chief Constable tells me that every custody sergeant was trained in the new rules by "
+        "September. Checks of cells are now made each half hour, and my office will look at the "
+        "figures every quarter.",
+        "I do not accept that a second suite is needed. The present one has never been full, and "
+        "the money is better spent on the officers who look after it.",
+        "I am grateful to the inspectors, and this letter will be published on my website.",
+        "Yours sincerely",
+    )
+)
+
+
+def test_the_shipped_reader_tells_answers_from_what_surrounds_them(shipped: Language) -> None:
+    doc = doc_of(shipped, FREE, LETTER)
+    found = doc._.bounds.read(doc, ANSWERS, ())
+    text = doc._.document.text
+    shown = [text[bound.start : bound.end] for bound in found]
+    assert len(shown) >= 2
+    assert "sergeant was trained" in shown[0]
+    assert "second suite is needed" in shown[-1]
+    assert not any(
+        said in one for said in ("section 55", "two cities", "grateful") for one in shown
+    )
+    assert all(0.5 < bound.belief <= 1 for bound in found)
+
+
+def test_untrained_it_leaves_the_rules_alone(nlp: Language) -> None:
+    doc = doc_of(nlp, FREE, LETTER)
+    assert not BoundsReader().is_trained
+    assert doc._.bounds is None
+
+
+def test_of_an_empty_document_nothing_is_read(shipped: Language) -> None:
+    doc = doc_of(shipped, "", REPORT)
+    assert doc._.bounds.read(doc, FINDINGS, ()) == []
