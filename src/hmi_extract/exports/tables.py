@@ -34,6 +34,13 @@ ORDER = {
     "unanswered_components": "cause_of_concern_id, force_id",
     "orphan_findings": "document_id, finding_id",
     "letters_to_unknown_reports": "document_id, stub_id",
+    "obligations": "recommendation_id, force_id",
+    "obligation_answers": "recommendation_id, force_id, precedence, response_id",
+    "trail_paths": "recommendation_id, response_id, finding_id, force_id",
+    "quotes": "record_id, role, start_char, end_char, label",
+    "recommendation_addressees": "recommendation_id, organisation_id",
+    "recommendation_themes": "recommendation_id, theme_id, start_char, end_char",
+    "finding_themes": "finding_id, theme_id, start_char, end_char",
     "blocks": "document_id, seq",
     "regions": "document_id, start_char, seq",
 }

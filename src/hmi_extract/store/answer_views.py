@@ -18,7 +18,7 @@ _OWED = """EXISTS (
             SELECT 1 FROM response_links AS l
             JOIN recommendations AS q
                 ON q.id = l.recommendation_id OR q.parent_id = l.recommendation_id
-            JOIN obligations AS o ON o.recommendation_id = q.id
+            JOIN obligation_rows AS o ON o.recommendation = q.serial
             WHERE l.response_id = r.id AND l.status IN ('auto', 'accepted'))"""
 
 
@@ -41,7 +41,7 @@ SELECT
     d.title AS document_title,
     d.published,
     CASE
-        WHEN {_linked(waits("l", _ANSWERS))} THEN 'in_review'
+        WHEN {_linked(waits("l", _ANSWERS, of_one=True))} THEN 'in_review'
         WHEN {_linked(counts("l", _ANSWERS))}
             THEN CASE WHEN {_OWED} THEN 'wrong_body' ELSE 'nothing_owed' END
         WHEN {_linked(f"{standing('l', _ANSWERS)} = 'rejected'")} THEN 'rejected'
@@ -57,7 +57,7 @@ SELECT
 FROM responses AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN organisations AS f ON f.id = coalesce(r.force_id, d.force_id)
-WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS a WHERE a.response_id = r.id);
+WHERE NOT EXISTS (SELECT 1 FROM answer_rows AS a WHERE a.response = r.serial);
 """
 
 # One row for each verdict and each earlier answer behind it, as `finding_support` has them, where

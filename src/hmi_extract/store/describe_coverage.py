@@ -12,7 +12,7 @@ _COMMENTS = {
     "comment_document_id": "Document of the earliest comments; set although it may be undated",
 }
 
-_COVERAGE = {
+COVERAGE = {
     "document_id": "The report",
     "asked": "1: the force owes or may owe an answer; 0: here only because it gave one",
     "through_id": "What was answered instead and counts here: its cause of concern, or the same "
@@ -24,6 +24,11 @@ _COVERAGE = {
     "status": "What the strongest answer amounts to; unanswered where there is none",
     "response_id": "The strongest answer",
 }
+
+PRECEDENCE = (
+    "0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
+    "recommendation in a report on the force alone. The lowest counts"
+)
 
 COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
     "same_recommendations": table(
@@ -44,18 +49,19 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         precedence="0: on the report itself; 2: on the report on the force alone",
     ),
     "obligations": table(
-        "The rows behind coverage", "force_id published due days_late", **_COVERAGE
+        "The rows of coverage, without names and words",
+        "force_id published due days_late",
+        **COVERAGE,
     ),
     "obligation_answers": table(
         "Every answer that counts in coverage",
         "force_id",
-        recommendation_id=_COVERAGE["recommendation_id"],
+        recommendation_id=COVERAGE["recommendation_id"],
         response_id="The answer",
         status="What this answer amounts to",
         answered_on="Day of its publication",
-        through_id=_COVERAGE["through_id"],
-        precedence="0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
-        "recommendation in a report on the force alone. The lowest counts",
+        through_id=COVERAGE["through_id"],
+        precedence=PRECEDENCE,
     ),
     "comments_due": table(
         "Each report and force whose local policing body owes comments on it",
@@ -67,7 +73,7 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
     "coverage": table(
         "Each recommendation or area for improvement and force that owes or gave an answer",
         "force_id published due days_late force_name report_title section text page",
-        **_COVERAGE,
+        **COVERAGE,
         number="As printed in the report",
         quotation="The words of the strongest answer",
         response_page="Page of that answer",
@@ -77,7 +83,7 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         answers_in_review="Possible answers of the same force that a person has to decide on",
     ),
     "trail_paths": table(
-        "The rows behind trail, without their words",
+        "The rows of trail, without titles and words",
         "force_id position action",
         recommendation_id="Recommendation",
         kind="recommendation, area_for_improvement, cause_of_concern",

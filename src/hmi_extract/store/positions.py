@@ -16,28 +16,28 @@ _STRENGTH = " ".join(f"WHEN '{status}' THEN {rank}" for status, rank in STRENGTH
 # An answer without a date counts on every day: nothing shows that it came later. The earliest
 # day of all answers is that on which the duty was met; of those with the best precedence (its
 # own before those of its cause of concern, and those before the same ask's in the force's
-# report) the strongest is shown.
+# report) the strongest is shown. Records have their numbers in the order of their ids.
 _ANSWERS = f"""
     WITH by_then AS (
         SELECT *,
-            dense_rank() OVER (PARTITION BY recommendation_id, force_id
+            dense_rank() OVER (PARTITION BY recommendation, force_id
                 ORDER BY precedence) AS turn,
-            min(answered_on) OVER (PARTITION BY recommendation_id, force_id) AS first_day
-        FROM main.obligation_answers
+            min(answered_on) OVER (PARTITION BY recommendation, force_id) AS first_day
+        FROM main.answer_rows
         WHERE (answered_on IS NULL OR answered_on <= :day) AND {{chosen}}
     ), ranked AS (
         SELECT *,
-            row_number() OVER (PARTITION BY recommendation_id, force_id
+            row_number() OVER (PARTITION BY recommendation, force_id
                 ORDER BY CASE status {_STRENGTH} END,
-                answered_on IS NULL, answered_on, response_id) AS place
+                answered_on IS NULL, answered_on, response) AS place
         FROM by_then WHERE turn = 1
     )
-    SELECT o.recommendation_id, o.force_id, o.document_id, o.kind, o.duty, o.asked, o.published,
-        o.due, g.first_day AS answered_on,
+    SELECT o.recommendation, o.force_id, o.duty, o.asked, o.published, o.due,
+        g.first_day AS answered_on,
         CAST(max(0, julianday(g.first_day) - julianday(o.due)) AS INTEGER) AS days_late,
-        coalesce(g.status, 'unanswered') AS status, g.response_id, g.through_id
+        coalesce(g.status, 'unanswered') AS status, g.response, g.through
     FROM {{owed}} AS o
-    LEFT JOIN ranked AS g ON g.recommendation_id = o.recommendation_id
+    LEFT JOIN ranked AS g ON g.recommendation = o.recommendation
         AND g.force_id = o.force_id AND g.place = 1
     WHERE (o.published IS NULL OR o.published <= :day) AND (o.asked OR g.place) AND {{of_force}}
 """
@@ -60,10 +60,10 @@ _COMMENTS = """
 
 
 def fill_positions(connection: sqlite3.Connection) -> None:
-    """Fills `obligations` and `comments_owed` from the temporary tables `asked` and `owed`,
+    """Fills `obligation_rows` and `comments_owed` from the temporary tables `asked` and `owed`,
     which hold the same columns without answers, and from all answers and comments."""
     for table, query, owed in (
-        ("obligations", _ANSWERS, "temp.asked"),
+        ("obligation_rows", _ANSWERS, "temp.asked"),
         ("comments_owed", _COMMENTS, "temp.owed"),
     ):
         source = query.format(owed=owed, chosen="1", of_force="1")
@@ -78,7 +78,7 @@ def show_as_of(connection: sqlite3.Connection, day: date, forces: Sequence[str] 
     theirs. Nothing in the file changes."""
     places = ", ".join(f":force_{place}" for place in range(len(forces)))
     values = {f"force_{place}": force for place, force in enumerate(forces)}
-    for table, query in (("obligations", _ANSWERS), ("comments_owed", _COMMENTS)):
+    for table, query in (("obligation_rows", _ANSWERS), ("comments_owed", _COMMENTS)):
         source = query.format(
             owed=f"main.{table}",
             chosen=f"force_id IN ({places})" if forces else "1",
@@ -89,7 +89,7 @@ def show_as_of(connection: sqlite3.Connection, day: date, forces: Sequence[str] 
             f"CREATE TEMP TABLE {table} AS {source}", {"day": day.isoformat(), **values}
         )
     connection.execute(
-        "CREATE UNIQUE INDEX temp.one_a_force ON obligations(recommendation_id, force_id)"
+        "CREATE UNIQUE INDEX temp.one_a_force ON obligation_rows(recommendation, force_id)"
     )
     # What waits for a person, too, is what was answered by then: the views of this connection
     # read this one in place of the table.
@@ -108,5 +108,5 @@ def show_now(connection: sqlite3.Connection) -> None:
     """Takes `show_as_of` back."""
     for view in ("coverage", "comments_due", "response_links"):
         connection.execute(f"DROP VIEW IF EXISTS temp.{view}")
-    for table in ("obligations", "comments_owed"):
+    for table in ("obligation_rows", "comments_owed"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -23,9 +23,9 @@ SELECT
     f.name AS force_name,
     (
         SELECT group_concat(name, '; ') FROM (
-            SELECT o.name FROM recommendation_addressees AS a
+            SELECT o.name FROM addressee_rows AS a
             JOIN organisations AS o ON o.id = a.organisation_id
-            WHERE a.recommendation_id = r.id ORDER BY a.seq)
+            WHERE a.recommendation = r.serial ORDER BY a.seq)
     ) AS addressees,
     (
         SELECT COUNT(DISTINCT l.response_id) FROM response_links AS l
@@ -37,8 +37,9 @@ LEFT JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN organisations AS f ON f.id = d.force_id
 WHERE r.kind <> 'cause_of_concern'
     AND NOT EXISTS (
-        SELECT 1 FROM trail_paths AS p
-        WHERE p.recommendation_id IN (r.id, r.parent_id) AND p.response_id IS NOT NULL);
+        SELECT 1 FROM path_rows AS p
+        WHERE p.response IS NOT NULL AND p.recommendation IN (
+            r.serial, (SELECT serial FROM recommendations WHERE id = r.parent_id)));
 """
 
 _FOLLOWED_UP = """

@@ -33,9 +33,12 @@ def counts(link: str, table: LinkTable) -> str:
     return f"({link}.status = 'accepted' OR ({by_itself}))"
 
 
-def waits(link: str, table: LinkTable) -> str:
-    """SQL of whether the standing of a link is `needs_review`."""
-    waiting = f"{link}.status = 'needs_review'"
+def waits(link: str, table: LinkTable, *, of_one: bool = False) -> str:
+    """SQL of whether the standing of a link is `needs_review`.
+
+    `of_one`: among the links of one record, which SQLite then looks at, and not at all that wait.
+    """
+    waiting = f"{'+' if of_one else ''}{link}.status = 'needs_review'"
     return f"({waiting} AND NOT {_overruled(link, table)})" if table in _WAYS else waiting
 
 

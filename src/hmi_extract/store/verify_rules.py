@@ -94,17 +94,6 @@ def _records() -> Iterator[Rule]:
         )
 
 
-def _quotes_of(table: str) -> str:
-    return f"SELECT 1 FROM {table} AS r WHERE r.id = q.record_id AND r.document_id = q.document_id"
-
-
-_QUOTES = Rule(
-    "quotes",
-    "no record of this id in the quote's document",
-    "SELECT q.record_id, q.role, q.start_char FROM quotes AS q WHERE "
-    + " AND ".join(f"NOT EXISTS ({_quotes_of(table)})" for table in _RECORDS),
-)
-
 _STRUCTURE = (
     Rule(
         "recommendations",
@@ -156,19 +145,6 @@ _STRUCTURE = (
 _LATENESS = "max(0, julianday({day}) - julianday(due))"
 
 _COVERAGE = (
-    Rule(
-        "obligations",
-        "document_id is not that of its recommendation",
-        "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
-        "JOIN recommendations AS r ON r.id = o.recommendation_id "
-        "WHERE r.document_id IS NOT o.document_id",
-    ),
-    Rule(
-        "obligations",
-        "kind is not that of its recommendation",
-        "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
-        "JOIN recommendations AS r ON r.id = o.recommendation_id WHERE r.kind <> o.kind",
-    ),
     Rule(
         "obligations",
         "published is not the day of its report",
@@ -235,7 +211,6 @@ RULES: tuple[Rule, ...] = (
     *_scores(),
     *_pages(),
     *_records(),
-    _QUOTES,
     *_STRUCTURE,
     *_COVERAGE,
 )
