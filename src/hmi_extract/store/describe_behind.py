@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hmi_extract.store.describe_coverage import COVERAGE, PRECEDENCE
+from hmi_extract.store.describe_coverage import COVERAGE, IN_REVIEW, PRECEDENCE
 from hmi_extract.store.description import Description, table
 
 _CORNERS = {
@@ -57,6 +57,7 @@ BEHIND: Mapping[str, Description] = {
         **_NUMBERS,
         **_of_coverage("duty asked answered_on status"),
         through="Number of what was answered instead",
+        answers_in_review=IN_REVIEW,
     ),
     "answer_rows": table(
         "The rows behind obligation_answers",

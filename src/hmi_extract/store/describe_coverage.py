@@ -25,6 +25,8 @@ COVERAGE = {
     "response_id": "The strongest answer",
 }
 
+IN_REVIEW = "Possible answers of the same force that a person has to decide on"
+
 PRECEDENCE = (
     "0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
     "recommendation in a report on the force alone. The lowest counts"
@@ -80,7 +82,7 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         is_generic="1: that answer only names the process that all recommendations go through",
         response_document_id="Document of that answer",
         response_title="Title of that document",
-        answers_in_review="Possible answers of the same force that a person has to decide on",
+        answers_in_review=IN_REVIEW,
     ),
     "trail_paths": table(
         "The rows of trail, without titles and words",

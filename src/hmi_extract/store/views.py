@@ -34,7 +34,7 @@ LEFT JOIN documents AS t ON t.id = o.through_id;
 
 # Titles and long texts are looked up where a reader asks for them: in a join, SQLite would look
 # them up for every row that is only counted or sorted.
-COVERAGE = f"""
+COVERAGE = """
 CREATE VIEW coverage AS
 SELECT
     r.id AS recommendation_id,
@@ -61,19 +61,7 @@ SELECT
     (SELECT title FROM documents WHERE id = a.document_id) AS response_title,
     o.asked,
     (SELECT id FROM recommendations WHERE serial = o.through) AS through_id,
-    (
-        SELECT COUNT(DISTINCT l.response_id)
-        FROM response_links AS l
-        JOIN responses AS p ON p.id = l.response_id
-        WHERE l.recommendation_id = r.id
-          AND l.status = 'needs_review'
-          AND CASE WHEN p.force_id = o.force_id OR (p.force_id IS NULL AND EXISTS (
-                SELECT 1 FROM document_organisations AS m
-                JOIN organisations AS b ON b.id = m.organisation_id
-                WHERE m.document_id = p.document_id AND b.force_id = o.force_id))
-              -- first: few are the force's
-              THEN {waits("l", LinkTable.RESPONSES)} END
-    ) AS answers_in_review
+    o.answers_in_review
 FROM obligation_rows AS o
 JOIN recommendations AS r ON r.serial = o.recommendation
 LEFT JOIN responses AS a ON a.serial = o.response;
