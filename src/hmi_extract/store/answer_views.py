@@ -41,10 +41,10 @@ SELECT
     d.title AS document_title,
     d.published,
     CASE
-        WHEN {_linked(waits("l", _ANSWERS, of_one=True))} THEN 'in_review'
-        WHEN {_linked(counts("l", _ANSWERS))}
+        WHEN {_linked(waits("l", _ANSWERS, "r.document_id"))} THEN 'in_review'
+        WHEN {_linked(counts("l", _ANSWERS, "r.document_id"))}
             THEN CASE WHEN {_OWED} THEN 'wrong_body' ELSE 'nothing_owed' END
-        WHEN {_linked(f"{standing('l', _ANSWERS)} = 'rejected'")} THEN 'rejected'
+        WHEN {_linked(f"{standing('l', _ANSWERS, 'r.document_id')} = 'rejected'")} THEN 'rejected'
         WHEN {_on_report(f"{_SURE} AND t.is_stub = 0")} THEN 'orphan'
         WHEN {_on_report("l.status = 'needs_review'")} THEN 'letter_in_review'
         WHEN {_on_report(f"{_SURE} AND t.is_stub = 1")} THEN 'report_missing'
