@@ -194,6 +194,30 @@ def test_what_records_point_at_is_found_under_their_ids_as_before(
     assert database.execute(numbers).fetchall() == [("a.rec-0", 1), ("a.rec-1", 2)]
 
 
+@pytest.mark.parametrize("version", range(8, NUMBERED))
+def test_what_two_reports_both_ask_becomes_a_link(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "hmi.db"
+    old_store(path, version)
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        INSERT INTO recommendations (id, document_id, kind, text, page, start_char, end_char)
+            VALUES ('a.rec-0', 'a', 'recommendation', 'Head', 1, 0, 4);
+        INSERT INTO same_recommendations VALUES ('a.rec-0', 'a.rec-1', 0.9);
+        INSERT INTO recommendation_links
+            VALUES ('a.rec-1', 'a.rec-0', 'continues', 0.7, 'words', '{}', 'rejected');
+    """)
+    connection.close()
+    database = open_store(path)
+    rows = database.execute("SELECT * FROM recommendation_links ORDER BY relation").fetchall()
+    words = ("nearly the same words", '{"near_verbatim":0.9}', "auto")
+    assert rows == [
+        ("a.rec-1", "a.rec-0", "continues", 0.7, "words", "{}", "rejected"),
+        ("a.rec-0", "a.rec-1", "same_as", 0.9, *words),
+    ]
+    same = database.execute("SELECT * FROM same_recommendations").fetchall()
+    assert same == [("a.rec-0", "a.rec-1", 0.9, "auto")]
+
+
 def test_aliases_of_an_earlier_version_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "hmi.db"
     old_store(path, NUMBERED - 1)

@@ -30,6 +30,7 @@ FILTERED = {
     "regions": "document_id",
     "recommendation_addressees": "recommendation_id organisation_id",
     "quotes": "record_id document_id",
+    "same_recommendations": "recommendation_id same_as_id",
     "recommendation_themes": "recommendation_id theme_id",
     "finding_themes": "finding_id theme_id",
     "obligations": "recommendation_id force_id document_id response_id kind status",

@@ -59,6 +59,16 @@ SELECT f.progress, count(DISTINCT f.id) AS findings
 FROM finding_themes AS t JOIN findings AS f ON f.id = t.finding_id
 WHERE t.theme_id = 'children' GROUP BY f.progress ORDER BY findings DESC""",
     ),
+    "same_recommendations": Example(
+        "What a national report and the reports on forces both ask, the least alike first: the "
+        "ones to look at:",
+        """\
+SELECT s.likeness, s.status, n.text AS national, f.text AS of_force
+FROM same_recommendations AS s
+JOIN recommendations AS n ON n.id = s.recommendation_id
+JOIN recommendations AS f ON f.id = s.same_as_id
+ORDER BY s.likeness""",
+    ),
     "comments_due": Example(
         "Reports on which one local policing body has published no comments, the longest owed "
         "first:",

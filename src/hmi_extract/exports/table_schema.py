@@ -50,6 +50,7 @@ _VIEW_KEYS: Mapping[str, tuple[str, ...]] = {
     "recommendation_addressees": ("recommendation_id", "organisation_id"),
     "recommendation_themes": ("recommendation_id", "theme_id", "start_char", "end_char"),
     "regions": ("document_id", "start_char", "seq"),
+    "same_recommendations": ("recommendation_id", "same_as_id"),
     "unanswered_components": ("cause_of_concern_id", "force_id"),
     "unanswered_recommendations": ("recommendation_id",),
 }
@@ -65,6 +66,7 @@ _VIEW_REFERENCES: Mapping[str, str] = {
     "respondent_id": "organisations",
     "response_document_id": "documents",
     "response_id": "responses",
+    "same_as_id": "recommendations",
     "review_document_id": "documents",
     "stub_id": "documents",
 }

@@ -41,6 +41,7 @@ ORDER = {
     "recommendation_addressees": "recommendation_id, organisation_id",
     "recommendation_themes": "recommendation_id, theme_id, start_char, end_char",
     "finding_themes": "finding_id, theme_id, start_char, end_char",
+    "same_recommendations": "recommendation_id, same_as_id",
     "blocks": "document_id, seq",
     "regions": "document_id, start_char, seq",
 }

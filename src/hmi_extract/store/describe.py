@@ -218,11 +218,12 @@ DESCRIPTIONS: Mapping[str, Description] = {
         relation="verdict; same_topic: no verdict, only a later finding on the same theme",
     ),
     "recommendation_links": table(
-        "Which recommendation takes up an earlier one",
+        "Which recommendation takes up an earlier one, or asks the same as a national one",
         _LINK,
-        source_id="Later recommendation",
-        target_id="Earlier recommendation",
-        relation="continues: the same is still wanted; supersedes: takes its place",
+        source_id="Later recommendation; of same_as, that of the national report",
+        target_id="Earlier recommendation; of same_as, that of the report on a force",
+        relation="continues: the same is still wanted; supersedes: takes its place; same_as: both "
+        "reports make it, and an answer to the force's counts for the national one",
     ),
     "decisions": table(
         "What people decided on links; laid over the links again at every build",

@@ -37,7 +37,8 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         "Recommendations that a national report and a report on a force both make",
         recommendation_id="In the national report",
         same_as_id="In the report on the force",
-        likeness="Of their words, letter by letter, 0 to 1",
+        likeness="Of their words, letter by letter, 0 to 1; 1 where a person joined them",
+        status="auto, or what a person decided: accepted; rejected, and nothing counts through it",
     ),
     "comments_owed": table(
         "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS

@@ -22,6 +22,7 @@ from hmi_extract.store.schema_coverage import COVERAGE_TABLES
 from hmi_extract.store.schema_decisions import DECISIONS
 from hmi_extract.store.schema_pages import compact_pages
 from hmi_extract.store.schema_paths import INDEXES, PATH_TABLES
+from hmi_extract.store.schema_same import link_same_recommendations
 from hmi_extract.store.statements import run
 from hmi_extract.store.views import VIEWS
 
@@ -153,8 +154,9 @@ def _version_10(connection: sqlite3.Connection) -> None:
 
 def _version_11(connection: sqlite3.Connection) -> None:
     """Numbers in place of ids behind coverage, trails, quotes and themes: three quarters of the
-    size."""
+    size. What a national and a force report both ask is a link that people decide on."""
     compact_rows(connection)
+    link_same_recommendations(connection)
 
 
 # The position in the list, from 1, is the version that a migration leads to.

@@ -1,5 +1,5 @@
-"""Views of what refers to nothing: asks without answer, findings without ask, letters without
-report."""
+"""Views of what refers to nothing (asks without answer, findings without ask, letters without
+report), and of what says the same."""
 
 from __future__ import annotations
 
@@ -97,7 +97,14 @@ LEFT JOIN documents AS s ON s.id = l.target_id
 WHERE d.kind = 'response' AND d.is_stub = 0 AND (s.id IS NULL OR s.is_stub = 1);
 """
 
+SAME_RECOMMENDATIONS = """
+CREATE VIEW same_recommendations AS
+SELECT source_id AS recommendation_id, target_id AS same_as_id, score AS likeness, status
+FROM recommendation_links WHERE relation = 'same_as';
+"""
+
 REFERENCE_VIEWS = {
+    "same_recommendations": SAME_RECOMMENDATIONS,
     "unanswered_recommendations": UNANSWERED_RECOMMENDATIONS,
     "orphan_findings": ORPHAN_FINDINGS,
     "letters_to_unknown_reports": LETTERS_TO_UNKNOWN_REPORTS,

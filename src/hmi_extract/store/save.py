@@ -234,7 +234,6 @@ def _insert_links(
     for table in LinkTable:
         insert(connection, table, rows_of_table(decided, table))
     insert(connection, "decisions", decision_rows([*standing, *settlement.waiting]))
-    insert(connection, "same_recommendations", rows.same_recommendation_rows(links))
     return [*dropped, *settlement.problems]
 
 

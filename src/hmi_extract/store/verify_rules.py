@@ -196,7 +196,8 @@ _COVERAGE = (
         "WHERE l.response_id = o.response_id AND l.status IN ('auto', 'accepted') "
         "AND (l.recommendation_id IN (r.id, r.parent_id) OR EXISTS ("
         "SELECT 1 FROM same_recommendations AS s JOIN recommendations AS q ON q.id = s.same_as_id "
-        "WHERE s.recommendation_id = r.id AND l.recommendation_id IN (q.id, q.parent_id))))",
+        "WHERE s.recommendation_id = r.id AND s.status IN ('auto', 'accepted') "
+        "AND l.recommendation_id IN (q.id, q.parent_id))))",
     ),
     Rule(
         "obligations",
