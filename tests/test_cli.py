@@ -176,7 +176,7 @@ def test_a_store_from_before_themes_is_said_so(sample_db: Path, tmp_path: Path) 
     path = tmp_path / "old.db"
     shutil.copy(sample_db, path)
     connection = sqlite3.connect(path)
-    connection.execute("DELETE FROM recommendation_themes")
+    connection.execute("DELETE FROM recommendation_theme_rows")
     connection.execute("DELETE FROM themes")
     connection.commit()
     connection.close()

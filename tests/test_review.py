@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,18 @@ from review_samples import (
     write_review_store,
 )
 from sqlite_utils import Database
+from store_samples import BUILD, make_report
 
-from hmi_extract.datamodel import LinkStatus
+from hmi_extract.cli.review_text import case_lines
+from hmi_extract.datamodel import (
+    Links,
+    LinkStatus,
+    RecommendationLink,
+    RecommendationRelation,
+    SameRecommendation,
+)
 from hmi_extract.errors import NotFoundError, ReviewError
+from hmi_extract.organisations import load_gazetteer
 from hmi_extract.review.cases import Case, Selection, find_cases
 from hmi_extract.review.named import decided_keys, named_case
 from hmi_extract.review.session import ReviewSession
@@ -32,6 +41,7 @@ from hmi_extract.store.deciding import is_behind
 from hmi_extract.store.decisions import Ruling, read_decisions
 from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.migrations import open_store
+from hmi_extract.store.save import save, write_store
 from hmi_extract.store.verify import verify
 
 DOCUMENTS, RESPONSES, FINDINGS, RECOMMENDATIONS = LinkTable
@@ -306,6 +316,7 @@ def test_targets(database: Database, case: Case, words: str, found: list[str]) -
         pytest.param(res(1)[10:25], rec(4), RESPONSES, "", id="answer"),
         pytest.param(FINDING, rec(4), FINDINGS, "verdict", id="finding"),
         pytest.param(rec(2), OLD, RECOMMENDATIONS, "continues", id="recommendations"),
+        pytest.param(OLD, rec(2), RECOMMENDATIONS, "continues", id="recommendations, turned"),
         pytest.param(LETTER, "report-z", DOCUMENTS, "responds_to", id="letter"),
         pytest.param("review-c3", REPORT, DOCUMENTS, "reviews", id="review"),
     ],
@@ -315,6 +326,41 @@ def test_a_link_by_its_ends(
 ) -> None:
     case = named_case(database, source, target)
     assert (case.link, case.relation) == (link, relation)
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["linked", "not linked"])
+@pytest.mark.parametrize("turned", [False, True], ids=["national first", "force first"])
+def test_what_two_reports_both_ask_by_its_ends(linked: bool, turned: bool) -> None:
+    national, own = make_report("national", inspected=[]), make_report("own")
+    ends = national.recommendations[0].id, own.recommendations[0].id
+    same = (SameRecommendation(*ends, likeness=0.97),) if linked else ()
+    database = Database(memory=True)
+    save(database, [national, own], Links(same=same), [], load_gazetteer(), BUILD)
+    named = named_case(database, *(reversed(ends) if turned else ends))
+    assert named == Case(RECOMMENDATIONS, ends[0], "same_as", ends[1:])
+
+
+def test_what_two_reports_both_ask_is_shown_as_such_and_apart(tmp_path: Path) -> None:
+    national, own = make_report("national", inspected=[]), make_report("own")
+    old = make_report("old", inspected=[], published=date(2015, 1, 5))
+    here = national.recommendations[0].id
+    doubt = RecommendationLink(
+        here, old.recommendations[0].id, RecommendationRelation.CONTINUES, 0.6, "words", {}
+    )
+    same = SameRecommendation(here, own.recommendations[0].id, likeness=0.97)
+    path = tmp_path / "hmi.db"
+    links = Links(recommendations=(doubt,), same=(same,))
+    write_store(path, [national, own, old], links, [], load_gazetteer(), BUILD)
+    database = open_store(path)
+    found = find_cases(database, path, Selection(links=[RECOMMENDATIONS], statuses=AUTO))
+    assert sorted((case.relation, case.targets) for case in found) == [
+        ("continues", (doubt.target_id,)),
+        ("same_as", (same.same_as_id,)),
+    ]
+    (case,) = [case for case in found if case.relation == "same_as"]
+    shown = "\n".join(case_lines(view_case(database, case), 1, 1, 80))
+    assert "asked in a national report and in one on a force ─" in shown
+    assert "score 0.97, nearly the same words" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize(

@@ -329,7 +329,8 @@ def test_many_records_are_cut_unless_all_are_asked_for(sample_db: Path, tmp_path
     shutil.copy(sample_db, path)
     connection = sqlite3.connect(path)
     columns = [row[1] for row in connection.execute("PRAGMA table_info(responses)")]
-    copied = ", ".join("? || substr(id, -12)" if each == "id" else each for each in columns)
+    made = {"id": "? || substr(id, -12)", "serial": "(SELECT max(serial) + 1 FROM responses)"}
+    copied = ", ".join(made.get(each, each) for each in columns)
     query = f"INSERT INTO responses ({', '.join(columns)}) SELECT {copied} FROM responses "
     with connection:
         for place in range(8):

@@ -34,6 +34,7 @@ from hmi_extract.store.load import document_text, load_record, require_themes, t
 from hmi_extract.store.migrations import APPLICATION_ID, SCHEMA_VERSION, open_store
 from hmi_extract.store.save import save, write_store
 from hmi_extract.store.schema import VERSION_1
+from hmi_extract.store.schema_compact import BLOCK_KINDS
 from hmi_extract.store.verify import verify
 from hmi_extract.themes import load_themes
 
@@ -335,27 +336,28 @@ def test_every_foreign_key_has_an_index(store: Database) -> None:
 
 ENUMS = [
     ("documents", "kind", datamodel.DocumentKind),
-    ("block_rows", "kind", datamodel.BlockKind),
     ("organisations", "kind", datamodel.OrganisationKind),
     ("document_organisations", "role", datamodel.OrganisationRole),
     ("document_references", "relation", datamodel.DocumentRelation),
     ("recommendations", "kind", datamodel.RecommendationKind),
-    ("recommendation_themes", "source", datamodel.ThemeSource),
-    ("finding_themes", "source", datamodel.FindingThemeSource),
+    ("recommendation_theme_rows", "source", datamodel.ThemeSource),
+    ("finding_theme_rows", "source", datamodel.FindingThemeSource),
     ("responses", "scope", datamodel.Scope),
     ("responses", "position", datamodel.Position),
     ("responses", "action", datamodel.Action),
     ("response_links", "position", datamodel.Position),
     ("response_links", "action", datamodel.Action),
     ("findings", "progress", datamodel.Progress),
-    ("quotes", "role", datamodel.QuoteRole),
+    ("recommendation_quotes", "role", datamodel.QuoteRole),
+    ("response_quotes", "role", datamodel.QuoteRole),
+    ("finding_quotes", "role", datamodel.QuoteRole),
     ("document_links", "relation", datamodel.DocumentRelation),
     ("finding_links", "relation", datamodel.FindingRelation),
     ("recommendation_links", "relation", datamodel.RecommendationRelation),
     ("response_links", "status", datamodel.LinkStatus),
     ("problems", "severity", datamodel.Severity),
-    ("obligations", "duty", duties.Duty),
-    ("obligations", "status", duties.CoverageStatus),
+    ("obligation_rows", "duty", duties.Duty),
+    ("obligation_rows", "status", duties.CoverageStatus),
 ]
 
 
@@ -369,6 +371,10 @@ def test_checks_allow_what_the_data_model_has(
     sql = str(one(store, f"SELECT sql FROM sqlite_master WHERE name = '{table}'"))
     listed = sql.split(f"CHECK ({column} IN (")[1].split(")")[0]
     assert {each.strip(" '\n") for each in listed.split(",")} == {str(each) for each in enum}  # type: ignore[attr-defined]
+
+
+def test_every_kind_of_block_has_a_number() -> None:
+    assert sorted(BLOCK_KINDS) == sorted(datamodel.BlockKind)
 
 
 def test_the_package_imports_nothing_heavy() -> None:

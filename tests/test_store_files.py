@@ -83,7 +83,7 @@ def test_foreign_keys_are_on_in_every_connection(tmp_path: Path) -> None:
     with transaction(new) as connection:
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        database.execute("UPDATE quotes SET document_id = 'nobody'")
+        database.execute("UPDATE recommendation_quotes SET recommendation = 999")
 
 
 # --- builds --------------------------------------------------------------------------------

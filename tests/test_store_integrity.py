@@ -282,8 +282,8 @@ def test_themes_of_findings_are_read_back() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE finding_themes SET words = 'elsewhere'",
-        "UPDATE finding_themes SET end_char = 99999",
+        "UPDATE finding_theme_rows SET words = 'elsewhere'",
+        "UPDATE finding_theme_rows SET end_char = 99999",
     ],
 )
 def test_tampered_themes_of_findings_are_caught(statement: str) -> None:
@@ -302,6 +302,10 @@ def test_quotes_of_an_older_store_are_kept(tmp_path: Path) -> None:
         "INSERT INTO documents (id, kind, source, text) VALUES ('a', 'other', 'a', 'words')"
     )
     connection.execute(
+        "INSERT INTO recommendations (id, document_id, kind, text, page, start_char, end_char) "
+        "VALUES ('a.rec-1', 'a', 'recommendation', 'words', 1, 0, 5)"
+    )
+    connection.execute(
         "INSERT INTO quotes (record_id, role, start_char, end_char, label, document_id, page) "
         "VALUES ('a.rec-1', 'part', 0, 5, '•', 'a', 1)"
     )
@@ -311,9 +315,9 @@ def test_quotes_of_an_older_store_are_kept(tmp_path: Path) -> None:
     database = open_store(path)
     (quote,) = database.query("SELECT * FROM quotes")
     assert (quote["record_id"], quote["role"], quote["label"]) == ("a.rec-1", "part", "•")
-    database.execute("UPDATE quotes SET role = 'takes_up'")
+    database.execute("UPDATE recommendation_quotes SET role = 'takes_up'")
     with pytest.raises(sqlite3.IntegrityError):
-        database.execute("UPDATE quotes SET role = 'no such role'")
+        database.execute("UPDATE recommendation_quotes SET role = 'no such role'")
     assert list(database.query("SELECT * FROM finding_themes")) == []
     assert database.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     database.close()

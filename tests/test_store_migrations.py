@@ -72,6 +72,7 @@ INSERT INTO regions (document_id, start_char, seq, end_char, page, bbox) VALUES
     ('a', 5, 1, 50, 1, '[72.00, 70.00, 510.00, 82.50]');
 """
 PAGES_COMPACT = 9  # from this version on, blocks and regions are views
+NUMBERED = 11  # from this version on, so is what records point at
 
 
 def old_store(path: Path, version: int) -> None:
@@ -154,9 +155,96 @@ def test_blocks_and_lines_of_an_earlier_version_are_as_they_were(
     ]
 
 
+@pytest.mark.parametrize("version", range(7, NUMBERED))
+def test_what_records_point_at_is_found_under_their_ids_as_before(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "hmi.db"
+    old_store(path, version)
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        INSERT INTO recommendations (id, document_id, kind, text, page, start_char, end_char)
+            VALUES ('a.rec-0', 'a', 'cause_of_concern', 'Head', 1, 0, 4);
+        INSERT INTO recommendation_addressees VALUES ('a.rec-0', 'hmicfrs', 1);
+        INSERT INTO quotes VALUES ('b.res-1', 'position_evidence', 0, 2, '', 'b', 1),
+            ('c.fin-1', 'progress_evidence', 14, 32, '', 'c', 1);
+        INSERT INTO themes VALUES ('records', 'Records', 'Of what is held');
+        INSERT INTO recommendation_themes VALUES ('a.rec-1', 'records', 27, 34, 'ask', 'records');
+        INSERT INTO finding_themes VALUES ('c.fin-1', 'records', 0, 9, 'section', 'The force');
+    """)
+    connection.close()
+    database = open_store(path)
+    assert verify(database) == []
+    assert database.execute("SELECT * FROM quotes ORDER BY record_id").fetchall() == [
+        ("a.rec-1", "part", 5, 14, "•", "a", 1),
+        ("b.res-1", "position_evidence", 0, 2, "", "b", 1),
+        ("c.fin-1", "progress_evidence", 14, 32, "", "c", 1),
+    ]
+    assert set(database.execute("SELECT * FROM recommendation_addressees")) == {
+        ("a.rec-0", "hmicfrs", 1),
+        ("a.rec-1", "dorset", 0),
+    }
+    assert database.execute("SELECT * FROM recommendation_themes").fetchall() == [
+        ("a.rec-1", "records", 27, 34, "ask", "records")
+    ]
+    assert database.execute("SELECT * FROM finding_themes").fetchall() == [
+        ("c.fin-1", "records", 0, 9, "section", "The force")
+    ]
+    numbers = "SELECT id, serial FROM recommendations ORDER BY serial"
+    assert database.execute(numbers).fetchall() == [("a.rec-0", 1), ("a.rec-1", 2)]
+
+
+@pytest.mark.parametrize("version", range(8, NUMBERED))
+def test_what_two_reports_both_ask_becomes_a_link(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "hmi.db"
+    old_store(path, version)
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        INSERT INTO recommendations (id, document_id, kind, text, page, start_char, end_char)
+            VALUES ('a.rec-0', 'a', 'recommendation', 'Head', 1, 0, 4);
+        INSERT INTO same_recommendations VALUES ('a.rec-0', 'a.rec-1', 0.9);
+        INSERT INTO recommendation_links
+            VALUES ('a.rec-1', 'a.rec-0', 'continues', 0.7, 'words', '{}', 'rejected');
+    """)
+    connection.close()
+    database = open_store(path)
+    rows = database.execute("SELECT * FROM recommendation_links ORDER BY relation").fetchall()
+    words = ("nearly the same words", '{"near_verbatim":0.9}', "auto")
+    assert rows == [
+        ("a.rec-1", "a.rec-0", "continues", 0.7, "words", "{}", "rejected"),
+        ("a.rec-0", "a.rec-1", "same_as", 0.9, *words),
+    ]
+    same = database.execute("SELECT * FROM same_recommendations").fetchall()
+    assert same == [("a.rec-0", "a.rec-1", 0.9, "auto")]
+
+
+def test_aliases_of_an_earlier_version_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "hmi.db"
+    old_store(path, NUMBERED - 1)
+    connection = sqlite3.connect(path)
+    aliases = [("dorset", "Dorset Police", 0, None, None), ("dorset", "DP", 1, "2001-01-01", None)]
+    with connection:
+        connection.executemany("INSERT INTO organisation_aliases VALUES (?, ?, ?, ?, ?)", aliases)
+    connection.close()
+    kept = open_store(path).execute("SELECT * FROM organisation_aliases ORDER BY alias")
+    assert kept.fetchall() == sorted(aliases, key=lambda alias: alias[1])
+
+
+def test_a_view_of_a_user_over_what_is_replaced_stops_no_migration(tmp_path: Path) -> None:
+    path = tmp_path / "hmi.db"
+    old_store(path, NUMBERED - 1)
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE VIEW lines AS SELECT start_char, end_char FROM region_rows")
+    connection.execute("CREATE VIEW parts AS SELECT record_id FROM quotes WHERE role = 'part'")
+    connection.close()
+    database = open_store(path)
+    assert database.execute("SELECT * FROM parts").fetchall() == [("a.rec-1",)]
+
+
 def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "hmi.db"
-    old_store(path, SCHEMA_VERSION)
+    old_store(path, SCHEMA_VERSION - 1)
+    open_store(path).close()
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()

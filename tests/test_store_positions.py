@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -31,12 +31,16 @@ from hmi_extract.datamodel import (
     SameRecommendation,
 )
 from hmi_extract.organisations import load_gazetteer
+from hmi_extract.store.deciding import decide
+from hmi_extract.store.link_rows import LinkTable
 from hmi_extract.store.positions import show_as_of, show_now
 from hmi_extract.store.rows import select
 from hmi_extract.store.save import save
 from hmi_extract.store.verify import verify
 
 GAZETTEER = load_gazetteer()
+ACCEPTED = LinkStatus.ACCEPTED
+NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
 
 def stored(extractions: Sequence[Extraction], links: Links) -> Database:
@@ -174,6 +178,40 @@ def test_an_answer_to_the_force_report_answers_the_national_one() -> None:
     assert {row["status"] for row in coverage(database, "kent")} == {"unanswered"}
     commented = [(row["commented_on"], row["through_id"]) for row in comments(database)]
     assert commented == [("2020-07-01", own.document.id), ("2020-07-01", None)]
+
+
+def test_what_a_person_says_is_not_the_same_counts_for_nothing() -> None:
+    national, own = national_and_own()
+    letter = make_letter(action=Action.TAKEN, published=date(2020, 7, 1))
+    links = Links(responses=(answers(letter, own),), same=same(national, own))
+    everything = [national, own, letter]
+    database = stored(everything, links)
+    ends = national.recommendations[0].id, own.recommendations[0].id
+    key = (LinkTable.RECOMMENDATIONS, *ends, "same_as")
+    for status, counted in ((LinkStatus.REJECTED, "unanswered"), (ACCEPTED, "action_taken")):
+        decide(database, key, status, decided_by="me", decided_at=NOW, gazetteer=GAZETTEER)
+        save(database, everything, links, [], GAZETTEER, BUILD)  # a rebuild changes nothing of it
+        (same_as,) = database.query("SELECT * FROM same_recommendations")
+        assert same_as == {
+            "recommendation_id": ends[0],
+            "same_as_id": ends[1],
+            "likeness": 1.0,
+            "status": status,
+        }
+        assert coverage(database)[0]["status"] == counted
+        assert verify(database) == []
+
+
+def test_two_that_only_a_person_takes_for_the_same() -> None:
+    national, own = national_and_own()
+    letter = make_letter(action=Action.TAKEN, published=date(2020, 7, 1))
+    database = stored([national, own, letter], Links(responses=(answers(letter, own),)))
+    assert coverage(database)[0]["status"] == "unanswered"
+    ends = national.recommendations[0].id, own.recommendations[0].id
+    key = (LinkTable.RECOMMENDATIONS, *ends, "same_as")
+    decide(database, key, ACCEPTED, decided_by="me", decided_at=NOW, gazetteer=GAZETTEER)
+    row = coverage(database)[0]
+    assert (row["status"], row["through_id"]) == ("action_taken", ends[1])
 
 
 def test_one_answer_to_two_that_are_the_same_counts_once() -> None:

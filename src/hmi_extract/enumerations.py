@@ -151,10 +151,11 @@ class FindingRelation(StrEnum):
 
 
 class RecommendationRelation(StrEnum):
-    """What a later recommendation is to an earlier one."""
+    """What a later recommendation is to an earlier one, or a national one to a force's."""
 
     CONTINUES = "continues"  # the same is still wanted
     SUPERSEDES = "supersedes"  # takes its place
+    SAME_AS = "same_as"  # a national report and, in the same round, one on a force both make it
 
 
 class LinkStatus(StrEnum):

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 
 from hmi_extract.cli.layout import side_by_side, wrapped
+from hmi_extract.datamodel import RecommendationRelation
 from hmi_extract.exports.evidence import Reasons, step_words
 from hmi_extract.exports.wording import counted, in_words, shortened
 from hmi_extract.review.session import Step
@@ -25,6 +26,8 @@ _KINDS = {
     LinkTable.FINDINGS: "finding on a recommendation",
     LinkTable.RECOMMENDATIONS: "link between recommendations",
 }
+
+_SAME = "asked in a national report and in one on a force"
 
 _KEYS = (
     "a accept", "r reject", "1 choose", "l link to another", "n note", "p page", "f full text",
@@ -68,7 +71,8 @@ def case_lines(
     view: CaseView, position: int, total: int, width: int, *, full: bool = False
 ) -> Iterator[str]:
     """`position` counts from 1; `full`: texts whole, in place of their first lines."""
-    head = f"{position} of {total}, {_KINDS[view.case.link]} "
+    same = view.case.relation == RecommendationRelation.SAME_AS
+    head = f"{position} of {total}, {_SAME if same else _KINDS[view.case.link]} "
     yield head + "─" * max(width - len(head), 0)
     if width >= _BESIDE:
         left = (width - 3) // 2

@@ -19,8 +19,16 @@ _RELATIONS = {
     "verdict": "verdict",
     "same_topic": "later finding on the same topic",
 }
-_EARLIER = {"continues": "continues the earlier", "supersedes": "supersedes the earlier"}
-_LATER = {"continues": "is continued by the later", "supersedes": "is superseded by the later"}
+_EARLIER = {
+    "continues": "continues the earlier",
+    "supersedes": "supersedes the earlier",
+    "same_as": "asks the same as the force report's",
+}
+_LATER = {
+    "continues": "is continued by the later",
+    "supersedes": "is superseded by the later",
+    "same_as": "asks the same as the national",
+}
 
 
 def dossier_lines(dossier: Dossier, *, full: bool = False) -> Iterator[str]:

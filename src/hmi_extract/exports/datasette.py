@@ -43,10 +43,7 @@ _DISPLAY: Mapping[str, Mapping[str, Value]] = {
     "decisions": {"facets": ["link", "status", "decided_by"], "sort_desc": "decided_at"},
     "problems": {"facets": ["severity", "code"], "sort": "severity"},
     "comments_owed": {"hidden": True},  # the view comments_due shows its rows with names
-    "obligations": {"hidden": True},  # and coverage those of this one
     "comments_given": {"hidden": True},
-    "obligation_answers": {"hidden": True},
-    "trail_paths": {"hidden": True},
     **{name: {"hidden": True} for name in BEHIND},
     "coverage": {"facets": ["force_id", "duty", "kind", "status"]},
     "comments_due": {"facets": ["force_name"]},

@@ -31,6 +31,44 @@ JOIN regions AS g ON g.document_id = r.document_id
     AND g.start_char < r.end_char AND g.end_char > r.start_char
 ORDER BY g.start_char""",
     ),
+    "recommendation_addressees": Example(
+        "Whom most recommendations are addressed to:",
+        """\
+SELECT organisation_id, count(*) AS recommendations FROM recommendation_addressees
+GROUP BY organisation_id ORDER BY recommendations DESC, organisation_id""",
+    ),
+    "quotes": Example(
+        "The words behind each position, as the answers say it:",
+        """\
+SELECT q.record_id, substr(d.text, q.start_char + 1, q.end_char - q.start_char) AS words
+FROM quotes AS q JOIN documents AS d ON d.id = q.document_id
+WHERE q.role = 'position_evidence' ORDER BY q.record_id, q.start_char""",
+    ),
+    "recommendation_themes": Example(
+        "Two themes on which the same recommendations are made:",
+        """\
+SELECT a.theme_id, b.theme_id AS other, count(DISTINCT a.recommendation_id) AS recommendations
+FROM recommendation_themes AS a JOIN recommendation_themes AS b
+    ON b.recommendation_id = a.recommendation_id AND b.theme_id > a.theme_id
+GROUP BY a.theme_id, other ORDER BY recommendations DESC, a.theme_id, other""",
+    ),
+    "finding_themes": Example(
+        "What inspectors found on a theme, by progress:",
+        """\
+SELECT f.progress, count(DISTINCT f.id) AS findings
+FROM finding_themes AS t JOIN findings AS f ON f.id = t.finding_id
+WHERE t.theme_id = 'children' GROUP BY f.progress ORDER BY findings DESC""",
+    ),
+    "same_recommendations": Example(
+        "What a national report and the reports on forces both ask, the least alike first: the "
+        "ones to look at:",
+        """\
+SELECT s.likeness, s.status, n.text AS national, f.text AS of_force
+FROM same_recommendations AS s
+JOIN recommendations AS n ON n.id = s.recommendation_id
+JOIN recommendations AS f ON f.id = s.same_as_id
+ORDER BY s.likeness""",
+    ),
     "comments_due": Example(
         "Reports on which one local policing body has published no comments, the longest owed "
         "first:",
@@ -54,6 +92,24 @@ SELECT force_id, number, recommendation_text, response_text, finding_text FROM t
 WHERE action = 'taken' AND progress = 'insufficient_progress'
     AND response_published <= review_published
 ORDER BY force_id, report_title, number""",
+    ),
+    "obligations": Example(
+        "How often each force has answered in time what the law asks it to answer:",
+        """\
+SELECT force_id, count(*) AS owed, sum(days_late = 0) AS in_time FROM obligations
+WHERE duty = 'statutory' GROUP BY force_id ORDER BY in_time DESC, force_id""",
+    ),
+    "obligation_answers": Example(
+        "Recommendations that a force has answered more than once:",
+        """\
+SELECT recommendation_id, force_id, count(*) AS answers FROM obligation_answers
+GROUP BY recommendation_id, force_id HAVING answers > 1 ORDER BY answers DESC""",
+    ),
+    "trail_paths": Example(
+        "How many answers of each position were followed by which verdict:",
+        """\
+SELECT position, progress, count(DISTINCT response_id) AS answers FROM trail_paths
+WHERE progress IS NOT NULL GROUP BY position, progress ORDER BY answers DESC""",
     ),
     "unanswered_recommendations": Example(
         "What nobody has answered, and perhaps an answer waits for review:",

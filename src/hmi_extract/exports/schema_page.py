@@ -86,6 +86,9 @@ GROUPS = (
             "finding_support",
             "claims_and_verdicts",
             "answers_not_counted",
+            "obligations",
+            "obligation_answers",
+            "trail_paths",
         ),
     ),
     Group(
@@ -98,11 +101,17 @@ GROUPS = (
         "What views show with its words is kept here without them. Their columns may change with "
         "any version; those of the views stay.",
         (
-            "obligations",
-            "obligation_answers",
             "comments_owed",
             "comments_given",
-            "trail_paths",
+            "obligation_rows",
+            "answer_rows",
+            "path_rows",
+            "addressee_rows",
+            "recommendation_theme_rows",
+            "finding_theme_rows",
+            "recommendation_quotes",
+            "response_quotes",
+            "finding_quotes",
             "document_issues",
             "document_numbers",
             "block_rows",
@@ -131,7 +140,7 @@ of the schema.
   `PRAGMA foreign_keys = ON`.
 """
 
-_COUNTED = ("How many", "Possible")
+_COUNTED = ("How many", "Possible", "Character after")
 _BEHIND = frozenset(GROUPS[-1].names)
 
 
@@ -175,9 +184,10 @@ def _picture(connection: sqlite3.Connection) -> Iterator[str]:
                     yield f'    {target} ||--o{{ {name} : "{", ".join(columns)}"'
     yield "```"
     yield ""
-    yield "`blocks` and `regions` are views, by `document_id` and offsets."
-    yield "`quotes.record_id` is the id of a recommendation, a response or a finding; `decisions`"
-    yield "refer to nothing, so that they outlast the links and documents that they are on."
+    yield "`blocks` and `regions` are views, by `document_id` and offsets; so are, by the id of a"
+    yield "record, its addressees, its themes and `quotes`, whose `record_id` is that of a"
+    yield "recommendation, a response or a finding. `decisions` refer to nothing, so that they"
+    yield "outlast the links and documents that they are on."
 
 
 def _targets(connection: sqlite3.Connection, table: str) -> Mapping[str, Sequence[str]]:

@@ -27,10 +27,10 @@ _DAYS = frozenset({
 _TIMES = frozenset({"decided_at", "started", "finished"})
 _LISTS = frozenset({"bbox", "cites", "roots"})  # of the columns that hold JSON
 
-# What a view counts has no declared type.
+# What a view counts or adds up has no declared type.
 _COUNTS = frozenset({
-    "answers_in_review", "items", "links_in_review", "recommendations", "recommendations_answered",
-    "recommendations_judged",
+    "answers_in_review", "end_char", "items", "links_in_review", "recommendations",
+    "recommendations_answered", "recommendations_judged",
 })  # fmt: skip
 
 _CHOICES = re.compile(r"CHECK \((\w+) IN \(([^()]*)\)\)")
@@ -42,8 +42,15 @@ _VIEW_KEYS: Mapping[str, tuple[str, ...]] = {
     "blocks": ("document_id", "seq"),
     "comments_due": ("document_id", "force_id"),
     "coverage": ("recommendation_id", "force_id"),
+    "finding_themes": ("finding_id", "theme_id", "start_char", "end_char"),
+    "obligation_answers": ("recommendation_id", "force_id", "precedence", "response_id"),
+    "obligations": ("recommendation_id", "force_id"),
     "orphan_findings": ("finding_id",),
+    "quotes": ("record_id", "role", "start_char", "end_char", "label"),
+    "recommendation_addressees": ("recommendation_id", "organisation_id"),
+    "recommendation_themes": ("recommendation_id", "theme_id", "start_char", "end_char"),
     "regions": ("document_id", "start_char", "seq"),
+    "same_recommendations": ("recommendation_id", "same_as_id"),
     "unanswered_components": ("cause_of_concern_id", "force_id"),
     "unanswered_recommendations": ("recommendation_id",),
 }
@@ -59,6 +66,7 @@ _VIEW_REFERENCES: Mapping[str, str] = {
     "respondent_id": "organisations",
     "response_document_id": "documents",
     "response_id": "responses",
+    "same_as_id": "recommendations",
     "review_document_id": "documents",
     "stub_id": "documents",
 }

@@ -71,12 +71,15 @@ def _cases_of(
     selection: Selection,
     chosen: Collection[tuple[str, ...]] | None,
 ) -> Iterator[Case]:
-    targets: dict[str, list[tuple[str, str]]] = {}
+    targets: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for row in select(database.conn, f"{_query(link)} ORDER BY place, source_id, score DESC, 3"):
         key = link.value, row["source_id"], row["target_id"], row["relation"]
         if _is_selected(row, selection) and (chosen is None or key in chosen):
-            targets.setdefault(row["source_id"], []).append((row["target_id"], row["relation"]))
-    for source_id, found in targets.items():
+            # What is asked of two recommendations depends on the relation.
+            apart = row["relation"] if link == LinkTable.RECOMMENDATIONS else ""
+            of_case = targets.setdefault((row["source_id"], apart), [])
+            of_case.append((row["target_id"], row["relation"]))
+    for (source_id, _), found in targets.items():
         yield Case(link, source_id, found[0][1], tuple(dict.fromkeys(one for one, _ in found)))
 
 

@@ -6,7 +6,7 @@ import re
 
 from sqlite_utils import Database
 
-from hmi_extract.datamodel import DocumentKind, DocumentRelation
+from hmi_extract.datamodel import DocumentKind, DocumentRelation, RecommendationRelation
 from hmi_extract.errors import NotFoundError
 from hmi_extract.exports.identification import document_id, record_id
 from hmi_extract.review.cases import Case
@@ -20,7 +20,6 @@ _RELATION_OF = {
     DocumentKind.POST_INSPECTION_REVIEW: DocumentRelation.REVIEWS,
     DocumentKind.NEWS_ARTICLE: DocumentRelation.REPORTS_ON,
 }
-_RELATIONS = {LinkTable.FINDINGS: "verdict", LinkTable.RECOMMENDATIONS: "continues"}
 
 
 def named_case(database: Database, source: str, target: str) -> Case:
@@ -29,6 +28,8 @@ def named_case(database: Database, source: str, target: str) -> Case:
     (source_table, source_id), (target_table, target_id) = (
         _end(database, text) for text in (source, target)
     )
+    if (source_table, target_table) == END_TABLES[LinkTable.RECOMMENDATIONS]:
+        return _between_recommendations(database, source_id, target_id)
     for link, tables in END_TABLES.items():
         if tables == (source_table, target_table):
             return Case(link, source_id, _relation(database, link, source_id), (target_id,))
@@ -74,6 +75,36 @@ def decided_keys(database: Database, source: str, target: str) -> list[LinkKey]:
     return list(dict.fromkeys((LinkTable(link), *rest) for link, *rest in found))
 
 
+_LINKED = """
+    SELECT source_id, target_id, relation FROM recommendation_links
+    WHERE (source_id = :one AND target_id = :other)
+        OR (source_id = :other AND target_id = :one AND relation = 'same_as')
+    ORDER BY source_id <> :one, relation
+"""
+_NATIONAL_FIRST = """
+    SELECT r.id, d.force_id IS NOT NULL OR EXISTS (
+        SELECT 1 FROM document_organisations AS o
+        WHERE o.document_id = d.id AND o.role = 'inspected') AS of_force
+    FROM recommendations AS r JOIN documents AS d ON d.id = r.document_id
+    WHERE r.id IN (:one, :other) ORDER BY of_force
+"""
+
+
+def _between_recommendations(database: Database, one: str, other: str) -> Case:
+    """The link that there is; else, of a national report and one on a force, that both ask the
+    same (whichever is named first), and of others that the first continues the second."""
+    ends = {"one": one, "other": other}
+    (source, target, relation) = (one, other, RecommendationRelation.CONTINUES)
+    (first, of_force), *rest = database.execute(_NATIONAL_FIRST, ends).fetchall()
+    linked = database.execute(_LINKED, ends).fetchone()
+    if linked:
+        source, target, relation = linked
+    elif not of_force and any(of_another for _, of_another in rest):
+        source, target = first, rest[0][0]
+        relation = RecommendationRelation.SAME_AS
+    return Case(LinkTable.RECOMMENDATIONS, source, relation, (target,))
+
+
 def _end(database: Database, text: str) -> tuple[str, str]:
     if not _RECORD.match(text):
         return "documents", document_id(database, text)
@@ -83,7 +114,7 @@ def _end(database: Database, text: str) -> tuple[str, str]:
 
 def _relation(database: Database, link: LinkTable, source_id: str) -> str:
     if link != LinkTable.DOCUMENTS:
-        return _RELATIONS.get(link, "")
+        return "verdict" if link == LinkTable.FINDINGS else ""
     query = "SELECT kind FROM documents WHERE id = ?"
     ((kind,),) = database.execute(query, [source_id]).fetchall()
     return _RELATION_OF.get(DocumentKind(kind), DocumentRelation.RESPONDS_TO)

@@ -18,7 +18,7 @@ _OWED = """EXISTS (
             SELECT 1 FROM response_links AS l
             JOIN recommendations AS q
                 ON q.id = l.recommendation_id OR q.parent_id = l.recommendation_id
-            JOIN obligations AS o ON o.recommendation_id = q.id
+            JOIN obligation_rows AS o ON o.recommendation = q.serial
             WHERE l.response_id = r.id AND l.status IN ('auto', 'accepted'))"""
 
 
@@ -41,10 +41,10 @@ SELECT
     d.title AS document_title,
     d.published,
     CASE
-        WHEN {_linked(waits("l", _ANSWERS))} THEN 'in_review'
-        WHEN {_linked(counts("l", _ANSWERS))}
+        WHEN {_linked(waits("l", _ANSWERS, "r.document_id"))} THEN 'in_review'
+        WHEN {_linked(counts("l", _ANSWERS, "r.document_id"))}
             THEN CASE WHEN {_OWED} THEN 'wrong_body' ELSE 'nothing_owed' END
-        WHEN {_linked(f"{standing('l', _ANSWERS)} = 'rejected'")} THEN 'rejected'
+        WHEN {_linked(f"{standing('l', _ANSWERS, 'r.document_id')} = 'rejected'")} THEN 'rejected'
         WHEN {_on_report(f"{_SURE} AND t.is_stub = 0")} THEN 'orphan'
         WHEN {_on_report("l.status = 'needs_review'")} THEN 'letter_in_review'
         WHEN {_on_report(f"{_SURE} AND t.is_stub = 1")} THEN 'report_missing'
@@ -57,7 +57,7 @@ SELECT
 FROM responses AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN organisations AS f ON f.id = coalesce(r.force_id, d.force_id)
-WHERE NOT EXISTS (SELECT 1 FROM obligation_answers AS a WHERE a.response_id = r.id);
+WHERE NOT EXISTS (SELECT 1 FROM answer_rows AS a WHERE a.response = r.serial);
 """
 
 # One row for each verdict and each earlier answer behind it, as `finding_support` has them, where

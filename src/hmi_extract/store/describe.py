@@ -8,6 +8,7 @@ from hmi_extract.store.describe_behind import BEHIND
 from hmi_extract.store.describe_coverage import COVERAGE_DESCRIPTIONS
 from hmi_extract.store.description import Description, table
 
+_SERIAL = "Its number in this store, in the order of the ids, for the tables behind views"
 _LINK = "score method evidence status"
 
 
@@ -127,6 +128,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
         parent_id="Cause of concern that it belongs to",
         deadline_text="The words that set a deadline",
         deadline="The day they mean; null: none, or counted from an unknown day",
+        serial=_SERIAL,
     ),
     "recommendation_addressees": table(
         "Whom a recommendation is addressed to",
@@ -168,12 +170,14 @@ DESCRIPTIONS: Mapping[str, Description] = {
         "fit any; 0: it says more; null: the store is of before this was looked for",
         position_confidence="How far the models believe the position, 0 to 1",
         action_confidence="How far the models believe the action, 0 to 1",
+        serial=_SERIAL,
     ),
     "findings": table(
         "What inspectors later found of earlier recommendations",
         "document_id force_id text section page start_char end_char confidence",
         id="Document and a short hash of the words",
         progress="complete, good_progress, some_progress, insufficient_progress …",
+        serial=_SERIAL,
     ),
     "quotes": table(
         "Further places that a record points at",
@@ -214,11 +218,12 @@ DESCRIPTIONS: Mapping[str, Description] = {
         relation="verdict; same_topic: no verdict, only a later finding on the same theme",
     ),
     "recommendation_links": table(
-        "Which recommendation takes up an earlier one",
+        "Which recommendation takes up an earlier one, or asks the same as a national one",
         _LINK,
-        source_id="Later recommendation",
-        target_id="Earlier recommendation",
-        relation="continues: the same is still wanted; supersedes: takes its place",
+        source_id="Later recommendation; of same_as, that of the national report",
+        target_id="Earlier recommendation; of same_as, that of the report on a force",
+        relation="continues: the same is still wanted; supersedes: takes its place; same_as: both "
+        "reports make it, and an answer to the force's counts for the national one",
     ),
     "decisions": table(
         "What people decided on links; laid over the links again at every build",

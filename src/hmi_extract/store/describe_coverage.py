@@ -12,7 +12,7 @@ _COMMENTS = {
     "comment_document_id": "Document of the earliest comments; set although it may be undated",
 }
 
-_COVERAGE = {
+COVERAGE = {
     "document_id": "The report",
     "asked": "1: the force owes or may owe an answer; 0: here only because it gave one",
     "through_id": "What was answered instead and counts here: its cause of concern, or the same "
@@ -25,12 +25,20 @@ _COVERAGE = {
     "response_id": "The strongest answer",
 }
 
+IN_REVIEW = "Possible answers of the same force that a person has to decide on"
+
+PRECEDENCE = (
+    "0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
+    "recommendation in a report on the force alone. The lowest counts"
+)
+
 COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
     "same_recommendations": table(
         "Recommendations that a national report and a report on a force both make",
         recommendation_id="In the national report",
         same_as_id="In the report on the force",
-        likeness="Of their words, letter by letter, 0 to 1",
+        likeness="Of their words, letter by letter, 0 to 1; 1 where a person joined them",
+        status="auto, or what a person decided: accepted; rejected, and nothing counts through it",
     ),
     "comments_owed": table(
         "The rows behind comments_due", "document_id force_id published due days_late", **_COMMENTS
@@ -44,18 +52,19 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
         precedence="0: on the report itself; 2: on the report on the force alone",
     ),
     "obligations": table(
-        "The rows behind coverage", "force_id published due days_late", **_COVERAGE
+        "The rows of coverage, without names and words",
+        "force_id published due days_late",
+        **COVERAGE,
     ),
     "obligation_answers": table(
         "Every answer that counts in coverage",
         "force_id",
-        recommendation_id=_COVERAGE["recommendation_id"],
+        recommendation_id=COVERAGE["recommendation_id"],
         response_id="The answer",
         status="What this answer amounts to",
         answered_on="Day of its publication",
-        through_id=_COVERAGE["through_id"],
-        precedence="0: to the recommendation itself; 1: to its cause of concern; 2: to the same "
-        "recommendation in a report on the force alone. The lowest counts",
+        through_id=COVERAGE["through_id"],
+        precedence=PRECEDENCE,
     ),
     "comments_due": table(
         "Each report and force whose local policing body owes comments on it",
@@ -67,17 +76,17 @@ COVERAGE_DESCRIPTIONS: Mapping[str, Description] = {
     "coverage": table(
         "Each recommendation or area for improvement and force that owes or gave an answer",
         "force_id published due days_late force_name report_title section text page",
-        **_COVERAGE,
+        **COVERAGE,
         number="As printed in the report",
         quotation="The words of the strongest answer",
         response_page="Page of that answer",
         is_generic="1: that answer only names the process that all recommendations go through",
         response_document_id="Document of that answer",
         response_title="Title of that document",
-        answers_in_review="Possible answers of the same force that a person has to decide on",
+        answers_in_review=IN_REVIEW,
     ),
     "trail_paths": table(
-        "The rows behind trail, without their words",
+        "The rows of trail, without titles and words",
         "force_id position action",
         recommendation_id="Recommendation",
         kind="recommendation, area_for_improvement, cause_of_concern",

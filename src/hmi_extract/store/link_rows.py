@@ -11,7 +11,9 @@ from hmi_extract.datamodel import (
     Links,
     LinkStatus,
     RecommendationLink,
+    RecommendationRelation,
     ResponseLink,
+    SameRecommendation,
 )
 from hmi_extract.store.rows import Row, to_json
 
@@ -70,6 +72,21 @@ def _all_rows(links: Links) -> Iterator[tuple[LinkKey, Row]]:
     for later in links.recommendations:
         ends = (later.source_id, later.target_id)
         yield _row(LinkTable.RECOMMENDATIONS, ends, later, {"relation": later.relation})
+    for same in map(_same_as, links.same):
+        ends = (same.source_id, same.target_id)
+        yield _row(LinkTable.RECOMMENDATIONS, ends, same, {"relation": same.relation})
+
+
+def _same_as(same: SameRecommendation) -> RecommendationLink:
+    """From the national recommendation to that of the force's report."""
+    return RecommendationLink(
+        same.recommendation_id,
+        same.same_as_id,
+        RecommendationRelation.SAME_AS,
+        same.likeness,
+        "nearly the same words",
+        {"near_verbatim": same.likeness},
+    )
 
 
 def _row(

@@ -13,6 +13,7 @@ from hmi_extract.organisations import Gazetteer
 from hmi_extract.store.answers import Answer, Answers, Comment, read_answers, read_comments
 from hmi_extract.store.duties import Ask, Duties, Duty, Report, last_lawful_day
 from hmi_extract.store.positions import fill_positions
+from hmi_extract.store.record_rows import read_serials
 from hmi_extract.store.rows import Row, insert, iso
 from hmi_extract.store.same_asks import SameAsks, read_same_asks
 
@@ -37,10 +38,12 @@ def refresh_obligations(connection: sqlite3.Connection, gazetteer: Gazetteer) ->
         owing={ask.id: duties.owing(ask) for each in asks.values() for ask in each},
         answers=answers,
         same=read_same_asks(connection, asks),
+        recommendations=read_serials(connection, "recommendations"),
+        responses=read_serials(connection, "responses"),
     )
     comments = read_comments(connection, gazetteer, answers)
     for table, rows in (
-        ("obligation_answers", _answer_rows(collection)),
+        ("answer_rows", _answer_rows(collection)),
         ("comments_given", _comment_rows(collection, comments)),
     ):
         connection.execute(f"DELETE FROM {table}")
@@ -56,7 +59,7 @@ def refresh_obligations(connection: sqlite3.Connection, gazetteer: Gazetteer) ->
         connection.execute(f"DROP TABLE temp.{table}")
 
 
-_ASKED = "recommendation_id, force_id, document_id, kind, duty, asked, published, due"
+_ASKED = "recommendation, force_id, duty, asked, published, due"
 _OWED = "document_id, force_id, published, due"
 
 
@@ -69,6 +72,8 @@ class _Collected:
     owing: Mapping[str, Mapping[str, Duty]]  # recommendation → force → duty
     answers: Answers
     same: SameAsks
+    recommendations: Mapping[str, int]  # id → number, as for responses
+    responses: Mapping[str, int]
 
     def same_for(self, ask: Ask, force: str) -> Iterator[Ask]:
         """The same recommendation in reports on the force alone, where both are owed by law."""
@@ -210,10 +215,8 @@ def _asked_rows(collected: _Collected, duties: Duties) -> Iterator[Row]:
             duty = owing.get(force) or duties.unasked(ask)
             due = collected.owed.get((ask.report.id, force)) if duty == Duty.STATUTORY else None
             yield {
-                "recommendation_id": ask.id,
+                "recommendation": collected.recommendations[ask.id],
                 "force_id": force,
-                "document_id": ask.report.id,
-                "kind": ask.kind,
                 "duty": duty,
                 "asked": int(force in owing),
                 "published": iso(ask.report.published),
@@ -228,7 +231,7 @@ def _answer_rows(collected: _Collected) -> Iterator[Row]:
     seen = set()
     for ask in collected.each():
         for row in _answers_of(ask, collected):
-            key = (ask.id, row["force_id"], row["precedence"], row["response_id"])
+            key = (ask.id, row["force_id"], row["precedence"], row["response"])
             if key not in seen:
                 seen.add(key)
                 yield row
@@ -236,15 +239,15 @@ def _answer_rows(collected: _Collected) -> Iterator[Row]:
 
 def _answers_of(ask: Ask, collected: _Collected) -> Iterator[Row]:
     for force, given in sorted(collected.answers.get(ask.id, {}).items()):
-        yield from _given(ask, force, given, None, _OWN)
+        yield from _given(collected, ask, force, given, None, _OWN)
     for force in sorted(collected.owing[ask.id]):
         of_cause = _answers_to(collected, ask.parent_id, force)
-        yield from _given(ask, force, of_cause, ask.parent_id, _OF_CAUSE)
+        yield from _given(collected, ask, force, of_cause, ask.parent_id, _OF_CAUSE)
         for other in collected.same_for(ask, force):
             given = _answers_to(collected, other.id, force) or _answers_to(
                 collected, other.parent_id, force
             )
-            yield from _given(ask, force, given, other.id, _OF_FORCE_REPORT)
+            yield from _given(collected, ask, force, given, other.id, _OF_FORCE_REPORT)
 
 
 def _answers_to(collected: _Collected, ask_id: str | None, force: str) -> Sequence[Answer]:
@@ -252,15 +255,21 @@ def _answers_to(collected: _Collected, ask_id: str | None, force: str) -> Sequen
 
 
 def _given(
-    ask: Ask, force: str, answers: Sequence[Answer], through_id: str | None, precedence: int
+    collected: _Collected,
+    ask: Ask,
+    force: str,
+    answers: Sequence[Answer],
+    through_id: str | None,
+    precedence: int,
 ) -> Iterator[Row]:
+    through = collected.recommendations[through_id] if through_id else None
     for answer in answers:
         yield {
-            "recommendation_id": ask.id,
+            "recommendation": collected.recommendations[ask.id],
             "force_id": force,
-            "response_id": answer.response_id,
+            "precedence": precedence,
+            "response": collected.responses[answer.response_id],
             "status": answer.status,
             "answered_on": iso(answer.published),
-            "through_id": through_id,
-            "precedence": precedence,
+            "through": through,
         }

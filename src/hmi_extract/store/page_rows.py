@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from hmi_extract.datamodel import BBox, Block, Document
 from hmi_extract.store.rows import Row
+from hmi_extract.store.schema_compact import BLOCK_KINDS
 
-_CORNERS = ("x0", "top", "x1", "bottom")
+_KINDS = {kind: number for number, kind in enumerate(BLOCK_KINDS)}
 
 
 def _box(bbox: BBox | None) -> Row:
-    """Corners in hundredths of a point: whole numbers take half the room."""
+    """In hundredths of a point, the extent in place of the far corner: small whole numbers take
+    the least room."""
     if bbox is None:
-        return dict.fromkeys(_CORNERS)
-    return dict(zip(_CORNERS, (round(100 * corner) for corner in bbox), strict=True))
+        return dict.fromkeys(("x0", "top", "width", "height"))
+    x0, top, x1, bottom = (round(100 * corner) for corner in bbox)
+    return {"x0": x0, "top": top, "width": x1 - x0, "height": bottom - top}
 
 
 def page_rows(document: Document) -> Iterator[Row]:
@@ -35,12 +38,12 @@ def block_rows(document: Document, number: int) -> Iterator[Row]:
         yield {
             "document": number,
             "seq": block.seq,
-            "kind": block.kind,
+            "kind": _KINDS[block.kind],
             "level": block.level,
             "own_text": _own_text(block, document),
             "page": block.page,
             "start_char": block.start_char,
-            "end_char": block.end_char,
+            "length": _length(block),
             "label": block.label,
             "label_length": block.label_length,
             "parent_seq": block.parent,
@@ -58,13 +61,19 @@ def region_rows(document: Document, number: int) -> Iterator[Row]:
     for seq, region in enumerate(document.regions):
         yield {
             "document": number,
-            "seq": seq,
             "start_char": region.start_char,
-            "end_char": region.end_char,
+            "seq": seq,
+            "length": region.end_char - region.start_char,
             "page": region.page,
-            **_box(region.bbox),
             "confidence": round(region.confidence, 3),
+            **_box(region.bbox),
         }
+
+
+def _length(block: Block) -> int | None:
+    if block.start_char is None or block.end_char is None:
+        return None
+    return block.end_char - block.start_char
 
 
 def _own_text(block: Block, document: Document) -> str | None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from hmi_extract.store.schema_compact import BLOCK_KINDS
+
 
 def _box(alias: str) -> str:
-    corners = ", ".join(f"{alias}.{corner} / 100.0" for corner in ("x0", "top", "x1", "bottom"))
+    edges = ("x0", "top", "x0 + {0}.width", "top + {0}.height")
+    corners = ", ".join(f"({alias}.{edge.format(alias)}) / 100.0" for edge in edges)
     return f"printf('[%.2f, %.2f, %.2f, %.2f]', {corners})"
 
+
+_KIND = " ".join(f"WHEN {number} THEN '{kind}'" for number, kind in enumerate(BLOCK_KINDS))
 
 BLOCKS = f"""
 CREATE VIEW blocks AS
 SELECT
     n.document_id,
     b.seq,
-    b.kind,
+    CASE b.kind {_KIND} END AS kind,
     b.level,
     coalesce(b.own_text, (
-        SELECT substr(d.text, b.start_char + 1, b.end_char - b.start_char)
+        SELECT substr(d.text, b.start_char + 1, b.length)
         FROM documents AS d WHERE d.id = n.document_id
     )) AS text,
     b.page,
     b.start_char,
-    b.end_char,
+    b.start_char + b.length AS end_char,
     b.label,
     b.label_length,
     b.parent_seq,
@@ -42,7 +47,7 @@ SELECT
     n.document_id,
     l.start_char,
     l.seq,
-    l.end_char,
+    l.start_char + l.length AS end_char,
     l.page,
     {_box("l")} AS bbox,
     l.confidence

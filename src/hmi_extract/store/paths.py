@@ -14,10 +14,9 @@ _JUDGED = f"fl.relation = 'verdict' AND {counts('fl', LinkTable.FINDINGS)}"
 # Two halves: paths that go through an answer (or have none at all), and verdicts on a force
 # whose body gave none of the answers. A record without a force is for every force.
 _PATHS = f"""
-SELECT r.id AS recommendation_id, r.kind, r.document_id,
-    coalesce(a.force_id, f.force_id, d.force_id),
-    a.id AS response_id, coalesce(al.position, a.position), coalesce(al.action, a.action),
-    al.status, f.id AS finding_id, f.progress, fl.status
+SELECT r.serial AS recommendation, coalesce(a.force_id, f.force_id, d.force_id),
+    a.serial AS response, coalesce(al.position, a.position), coalesce(al.action, a.action),
+    al.status, f.serial AS finding, f.progress, fl.status
 FROM recommendations AS r
 JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN response_links AS al ON al.recommendation_id = r.id AND {_ANSWERED}
@@ -29,8 +28,7 @@ LEFT JOIN finding_links AS fl ON fl.recommendation_id = r.id AND {_JUDGED}
         AND (same.force_id IS NULL OR same.force_id = a.force_id)))
 LEFT JOIN findings AS f ON f.id = fl.finding_id
 UNION ALL
-SELECT fl.recommendation_id, r.kind, r.document_id, f.force_id, NULL, NULL, NULL, NULL,
-    f.id, f.progress, fl.status
+SELECT r.serial, f.force_id, NULL, NULL, NULL, NULL, f.serial, f.progress, fl.status
 FROM finding_links AS fl
 JOIN findings AS f ON f.id = fl.finding_id
 JOIN recommendations AS r ON r.id = fl.recommendation_id
@@ -43,15 +41,15 @@ WHERE {_JUDGED} AND f.force_id IS NOT NULL
         JOIN responses AS answer ON answer.id = given.response_id
         WHERE given.recommendation_id = r.id AND {_GIVEN}
         AND (answer.force_id IS NULL OR answer.force_id = f.force_id))
-ORDER BY recommendation_id, response_id, finding_id
+ORDER BY recommendation, response, finding
 """
 
 
 def refresh_paths(connection: sqlite3.Connection) -> None:
     """Computes the table anew, within the caller's transaction."""
-    connection.execute("DELETE FROM trail_paths")
+    connection.execute("DELETE FROM path_rows")
     connection.execute(f"""
-        INSERT INTO trail_paths (recommendation_id, kind, report_id, force_id, response_id,
-            position, action, response_link_status, finding_id, progress, finding_link_status)
+        INSERT INTO path_rows (recommendation, force_id, response, position, action,
+            response_link_status, finding, progress, finding_link_status)
         {_PATHS}
     """)

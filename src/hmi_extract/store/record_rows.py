@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmi_extract.datamodel import (
     Document,
@@ -135,21 +136,17 @@ def _finding_row(finding: Finding, document: Document) -> Row:
     }
 
 
-def quote_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
+def quote_rows(extractions: Iterable[Extraction], record: str) -> Iterator[Row]:
+    """Of one kind of `record`: recommendation, response or finding."""
     for extraction in extractions:
-        for record in records_of(extraction):
-            for quote in dict.fromkeys(record.quotes):
-                yield _quote_row(quote, record, extraction.document)
+        records: Sequence[Record] = getattr(extraction, f"{record}s")
+        for one in records:
+            for quote in dict.fromkeys(one.quotes):
+                yield {f"{record}_id": one.id, **_quoted(quote, extraction.document)}
 
 
-def records_of(extraction: Extraction) -> tuple[Record, ...]:
-    return (*extraction.recommendations, *extraction.responses, *extraction.findings)
-
-
-def _quote_row(quote: Quote, record: Record, document: Document) -> Row:
+def _quoted(quote: Quote, document: Document) -> Row:
     return {
-        "record_id": record.id,
-        "document_id": document.id,
         "role": quote.role,
         "label": quote.label,
         "start_char": quote.start_char,
@@ -177,4 +174,18 @@ def audit_count_rows(extractions: Iterable[Extraction]) -> Iterator[Row]:
 
 
 def _by_id(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: str(row["id"]))
+    """With their numbers, by which the tables with many rows refer to them."""
+    ordered = sorted(rows, key=lambda row: str(row["id"]))
+    return [{**row, "serial": serial} for serial, row in enumerate(ordered, start=1)]
+
+
+def numbered(rows: Iterable[Row], record: str, serials: Mapping[str, int]) -> Iterator[Row]:
+    """Rows of a `record` (recommendation, …) with its number in place of its id."""
+    for row in rows:
+        others = {column: value for column, value in row.items() if column != f"{record}_id"}
+        yield {record: serials[str(row[f"{record}_id"])], **others}
+
+
+def read_serials(connection: sqlite3.Connection, table: str) -> dict[str, int]:
+    """Id → number of every record of a table."""
+    return dict(connection.execute(f"SELECT id, serial FROM {table}"))

@@ -1,5 +1,5 @@
-"""Views of what refers to nothing: asks without answer, findings without ask, letters without
-report."""
+"""Views of what refers to nothing (asks without answer, findings without ask, letters without
+report), and of what says the same."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SELECT
     f.name AS force_name,
     (
         SELECT group_concat(name, '; ') FROM (
-            SELECT o.name FROM recommendation_addressees AS a
+            SELECT o.name FROM addressee_rows AS a
             JOIN organisations AS o ON o.id = a.organisation_id
-            WHERE a.recommendation_id = r.id ORDER BY a.seq)
+            WHERE a.recommendation = r.serial ORDER BY a.seq)
     ) AS addressees,
     (
         SELECT COUNT(DISTINCT l.response_id) FROM response_links AS l
@@ -37,8 +37,9 @@ LEFT JOIN documents AS d ON d.id = r.document_id
 LEFT JOIN organisations AS f ON f.id = d.force_id
 WHERE r.kind <> 'cause_of_concern'
     AND NOT EXISTS (
-        SELECT 1 FROM trail_paths AS p
-        WHERE p.recommendation_id IN (r.id, r.parent_id) AND p.response_id IS NOT NULL);
+        SELECT 1 FROM path_rows AS p
+        WHERE p.response IS NOT NULL AND p.recommendation IN (
+            r.serial, (SELECT serial FROM recommendations WHERE id = r.parent_id)));
 """
 
 _FOLLOWED_UP = """
@@ -96,7 +97,14 @@ LEFT JOIN documents AS s ON s.id = l.target_id
 WHERE d.kind = 'response' AND d.is_stub = 0 AND (s.id IS NULL OR s.is_stub = 1);
 """
 
+SAME_RECOMMENDATIONS = """
+CREATE VIEW same_recommendations AS
+SELECT source_id AS recommendation_id, target_id AS same_as_id, score AS likeness, status
+FROM recommendation_links WHERE relation = 'same_as';
+"""
+
 REFERENCE_VIEWS = {
+    "same_recommendations": SAME_RECOMMENDATIONS,
     "unanswered_recommendations": UNANSWERED_RECOMMENDATIONS,
     "orphan_findings": ORPHAN_FINDINGS,
     "letters_to_unknown_reports": LETTERS_TO_UNKNOWN_REPORTS,

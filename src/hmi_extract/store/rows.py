@@ -10,7 +10,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from hmi_extract.datamodel import DocumentKind, Extraction, Links, Problem, Stub
+from hmi_extract.datamodel import DocumentKind, Extraction, Problem, Stub
 from hmi_extract.organisations import Gazetteer, Organisation
 from hmi_extract.themes import load_themes
 
@@ -181,18 +181,6 @@ def reference_rows(extraction: Extraction) -> Iterator[Row]:
             "inspected": reference.inspected,
             "start_char": reference.start_char,
             "end_char": reference.end_char,
-        }
-
-
-# --- what says the same ----------------------------------------------------------------
-
-
-def same_recommendation_rows(links: Links) -> Iterator[Row]:
-    for same in links.same:
-        yield {
-            "recommendation_id": same.recommendation_id,
-            "same_as_id": same.same_as_id,
-            "likeness": same.likeness,
         }
 
 

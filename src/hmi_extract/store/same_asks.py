@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from hmi_extract.store.duties import Ask, Report
+from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.standing import counts
 
 SameAsks = Mapping[tuple[str, str], Sequence[Ask]]
 """(recommendation of a national report, force) → the same in reports on that force alone."""
@@ -15,11 +17,14 @@ SameAsks = Mapping[tuple[str, str], Sequence[Ask]]
 def read_same_asks(
     connection: sqlite3.Connection, asks: Mapping[Report, Sequence[Ask]]
 ) -> SameAsks:
-    """From the table `same_recommendations`. Where a national and a force report make the same
+    """From the links `same_as` that stand. Where a national and a force report make the same
     recommendations, comments on the force report are enough."""
     by_id = {ask.id: ask for each in asks.values() for ask in each}
     found: defaultdict[tuple[str, str], list[Ask]] = defaultdict(list)
-    query = "SELECT recommendation_id, same_as_id FROM same_recommendations ORDER BY 1, 2"
+    query = f"""
+        SELECT l.source_id, l.target_id FROM recommendation_links AS l
+        WHERE l.relation = 'same_as' AND {counts("l", LinkTable.RECOMMENDATIONS)} ORDER BY 1, 2
+    """
     for recommendation_id, same_as_id in connection.execute(query):
         same = by_id[same_as_id]
         for force in same.report.inspected:

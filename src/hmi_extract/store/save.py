@@ -197,17 +197,31 @@ def _insert_records(
 ) -> Iterator[Problem]:
     recommendations, orphans = adopted(record_rows.recommendation_rows(extractions))
     insert(connection, "recommendations", recommendations)
-    insert(connection, "recommendation_addressees", record_rows.addressee_rows(extractions))
     insert(connection, "themes", rows.vocabulary_rows())
-    insert(connection, "recommendation_themes", record_rows.theme_rows(extractions))
     insert(connection, "responses", record_rows.response_rows(extractions))
     insert(connection, "findings", record_rows.finding_rows(extractions))
-    insert(connection, "finding_themes", record_rows.finding_theme_rows(extractions))
-    insert(connection, "quotes", record_rows.quote_rows(extractions))
+    _insert_places(connection, extractions)
     insert(connection, "audit_counts", record_rows.audit_count_rows(extractions))
     for orphan in orphans:
         what = f"{orphan}: its cause of concern is not in the store; kept without a parent."
         yield saving_problem("parent_missing", orphan, what)
+
+
+def _insert_places(connection: sqlite3.Connection, extractions: Sequence[Extraction]) -> None:
+    """Whom records are addressed to, what they are about and point at, under their numbers."""
+    serials = {
+        record: record_rows.read_serials(connection, f"{record}s")
+        for record in ("recommendation", "response", "finding")
+    }
+    for table, record, places in (
+        ("addressee_rows", "recommendation", record_rows.addressee_rows(extractions)),
+        ("recommendation_theme_rows", "recommendation", record_rows.theme_rows(extractions)),
+        ("finding_theme_rows", "finding", record_rows.finding_theme_rows(extractions)),
+    ):
+        insert(connection, table, record_rows.numbered(places, record, serials[record]))
+    for record, serial_of in serials.items():
+        quotes = record_rows.quote_rows(extractions, record)
+        insert(connection, f"{record}_quotes", record_rows.numbered(quotes, record, serial_of))
 
 
 def _insert_links(
@@ -220,7 +234,6 @@ def _insert_links(
     for table in LinkTable:
         insert(connection, table, rows_of_table(decided, table))
     insert(connection, "decisions", decision_rows([*standing, *settlement.waiting]))
-    insert(connection, "same_recommendations", rows.same_recommendation_rows(links))
     return [*dropped, *settlement.problems]
 
 

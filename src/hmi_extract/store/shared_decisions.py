@@ -35,7 +35,7 @@ _RELATIONS = {
     LinkTable.DOCUMENTS: ("responds_to", "reviews", "reports_on"),
     LinkTable.RESPONSES: ("",),
     LinkTable.FINDINGS: ("verdict", "same_topic"),
-    LinkTable.RECOMMENDATIONS: ("continues", "supersedes"),
+    LinkTable.RECOMMENDATIONS: ("continues", "supersedes", "same_as"),
 }
 
 

@@ -12,7 +12,7 @@ _WAYS = {
 }
 
 
-def standing(link: str, table: LinkTable) -> str:
+def standing(link: str, table: LinkTable, document: str = "") -> str:
     """SQL of the status that a row of `table`, under the alias `link`, comes to.
 
     It is the row's own; but of an answer or verdict whose document a person said not to be on
@@ -21,29 +21,44 @@ def standing(link: str, table: LinkTable) -> str:
     """
     if table not in _WAYS:
         return f"{link}.status"
-    overruled = f"{link}.status IN ('auto', 'needs_review') AND {_overruled(link, table)}"
+    overruled = f"{link}.status IN ('auto', 'needs_review') AND {_overruled(link, table, document)}"
     return f"CASE WHEN {overruled} THEN 'rejected' ELSE {link}.status END"
 
 
-def counts(link: str, table: LinkTable) -> str:
-    """SQL of whether the standing of a link is `auto` or `accepted`."""
+def counts(link: str, table: LinkTable, document: str = "") -> str:
+    """SQL of whether the standing of a link is `auto` or `accepted`; `document` as below."""
     if table not in _WAYS:
         return f"{link}.status IN ('auto', 'accepted')"
-    by_itself = f"{link}.status = 'auto' AND NOT {_overruled(link, table)}"
+    by_itself = f"{link}.status = 'auto' AND NOT {_overruled(link, table, document)}"
     return f"({link}.status = 'accepted' OR ({by_itself}))"
 
 
-def waits(link: str, table: LinkTable) -> str:
-    """SQL of whether the standing of a link is `needs_review`."""
-    waiting = f"{link}.status = 'needs_review'"
-    return f"({waiting} AND NOT {_overruled(link, table)})" if table in _WAYS else waiting
+def waits(link: str, table: LinkTable, document: str = "") -> str:
+    """SQL of whether the standing of a link is `needs_review`.
+
+    `document`: SQL of the document that the link's source stands in, where a query has it and
+    looks at the links of one source (SQLite would go through all that wait).
+    """
+    waiting = f"{'+' if document else ''}{link}.status = 'needs_review'"
+    return f"({waiting} AND NOT {_overruled(link, table, document)})" if table in _WAYS else waiting
 
 
-def _overruled(link: str, table: LinkTable) -> str:
+# Documents that a rejected link joins to something, or to a review of it: they are few, and are
+# looked up once for all links.
+_DOUBTED = """
+        SELECT source_id FROM document_links WHERE status = 'rejected'
+        UNION SELECT w.source_id FROM document_links AS o
+        JOIN document_links AS w ON w.target_id = o.source_id
+        WHERE o.status = 'rejected' AND o.relation = 'reviews'"""
+
+
+def _overruled(link: str, table: LinkTable, document: str) -> str:
     """A way from the document to the report is rejected, and none is left."""
     rejected = "(way.status = 'rejected' OR coalesce(onward.status, '') = 'rejected')"
     ways = (_ways(link, table, condition) for condition in (rejected, f"NOT {rejected}"))
-    overruled = "(EXISTS ({}) AND NOT EXISTS ({}))".format(*ways)
+    source, (column, _) = END_TABLES[table][0], END_COLUMNS[table]
+    held_in = document or f"(SELECT document_id FROM {source} WHERE id = {link}.{column})"
+    overruled = "({} IN ({}) AND EXISTS ({}) AND NOT EXISTS ({}))".format(held_in, _DOUBTED, *ways)
     # Findings on the same topic rest on no link between documents.
     if table == LinkTable.FINDINGS:
         return f"({link}.relation = 'verdict' AND {overruled})"

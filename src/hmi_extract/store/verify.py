@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from hmi_extract.datamodel import FURNITURE
+from hmi_extract.store.schema_compact import BLOCK_KINDS
 from hmi_extract.store.verify_rules import RULES, Rule
 
 
@@ -94,16 +95,19 @@ def _records(
 
 def _blocks(connection: sqlite3.Connection, document_id: str, text: str) -> Iterator[Violation]:
     query = """
-        SELECT b.seq, b.kind, b.start_char, b.end_char, b.own_text
+        SELECT b.seq, b.kind, b.start_char, b.length, b.own_text
         FROM document_numbers AS n JOIN block_rows AS b ON b.document = n.number
         WHERE n.document_id = ?
     """
-    for seq, kind, start, end, own_text in connection.execute(query, (document_id,)):
+    for seq, kind, start, length, own_text in connection.execute(query, (document_id,)):
         name = f"{document_id} / {seq}"
-        if kind in FURNITURE:
-            if start is not None or end is not None:
-                yield Violation("blocks", name, f"{kind} has offsets, but is not in the text")
-        elif start is None or end is None or not _within(start, end, len(text)):
+        if BLOCK_KINDS[kind] in FURNITURE:
+            if start is not None or length is not None:
+                what = f"{BLOCK_KINDS[kind]} has offsets, but is not in the text"
+                yield Violation("blocks", name, what)
+            continue
+        end = None if start is None or length is None else start + length
+        if end is None or not _within(start, end, len(text)):
             yield Violation("blocks", name, f"span {start}–{end} is not within the text")
         elif own_text is not None and text[start:end] != own_text:
             yield Violation("blocks", name, "text is not the document's at its offsets")

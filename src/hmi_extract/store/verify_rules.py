@@ -94,17 +94,6 @@ def _records() -> Iterator[Rule]:
         )
 
 
-def _quotes_of(table: str) -> str:
-    return f"SELECT 1 FROM {table} AS r WHERE r.id = q.record_id AND r.document_id = q.document_id"
-
-
-_QUOTES = Rule(
-    "quotes",
-    "no record of this id in the quote's document",
-    "SELECT q.record_id, q.role, q.start_char FROM quotes AS q WHERE "
-    + " AND ".join(f"NOT EXISTS ({_quotes_of(table)})" for table in _RECORDS),
-)
-
 _STRUCTURE = (
     Rule(
         "recommendations",
@@ -158,19 +147,6 @@ _LATENESS = "max(0, julianday({day}) - julianday(due))"
 _COVERAGE = (
     Rule(
         "obligations",
-        "document_id is not that of its recommendation",
-        "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
-        "JOIN recommendations AS r ON r.id = o.recommendation_id "
-        "WHERE r.document_id IS NOT o.document_id",
-    ),
-    Rule(
-        "obligations",
-        "kind is not that of its recommendation",
-        "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
-        "JOIN recommendations AS r ON r.id = o.recommendation_id WHERE r.kind <> o.kind",
-    ),
-    Rule(
-        "obligations",
         "published is not the day of its report",
         "SELECT o.recommendation_id, o.force_id FROM obligations AS o "
         "JOIN recommendations AS r ON r.id = o.recommendation_id "
@@ -220,7 +196,8 @@ _COVERAGE = (
         "WHERE l.response_id = o.response_id AND l.status IN ('auto', 'accepted') "
         "AND (l.recommendation_id IN (r.id, r.parent_id) OR EXISTS ("
         "SELECT 1 FROM same_recommendations AS s JOIN recommendations AS q ON q.id = s.same_as_id "
-        "WHERE s.recommendation_id = r.id AND l.recommendation_id IN (q.id, q.parent_id))))",
+        "WHERE s.recommendation_id = r.id AND s.status IN ('auto', 'accepted') "
+        "AND l.recommendation_id IN (q.id, q.parent_id))))",
     ),
     Rule(
         "obligations",
@@ -235,7 +212,6 @@ RULES: tuple[Rule, ...] = (
     *_scores(),
     *_pages(),
     *_records(),
-    _QUOTES,
     *_STRUCTURE,
     *_COVERAGE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hmi_extract.store.answer_views import ANSWER_VIEWS
 from hmi_extract.store.issue_views import ISSUE_VIEWS
 from hmi_extract.store.link_rows import LinkTable
+from hmi_extract.store.number_views import NUMBER_VIEWS
 from hmi_extract.store.page_views import PAGE_VIEWS
 from hmi_extract.store.reference_views import REFERENCE_VIEWS
 from hmi_extract.store.standing import counts, waits
@@ -31,94 +32,72 @@ LEFT JOIN documents AS c ON c.id = o.comment_document_id
 LEFT JOIN documents AS t ON t.id = o.through_id;
 """
 
-# Everything beside the row itself is looked up where a reader asks for it: in a join, SQLite would
-# look it up for every row that is only counted or sorted.
-COVERAGE = f"""
+# Titles and long texts are looked up where a reader asks for them: in a join, SQLite would look
+# them up for every row that is only counted or sorted.
+COVERAGE = """
 CREATE VIEW coverage AS
 SELECT
-    o.recommendation_id,
+    r.id AS recommendation_id,
     o.force_id,
-    o.kind,
+    r.kind,
     o.duty,
     o.published,
     o.due,
     o.answered_on,
     o.days_late,
     o.status,
-    o.response_id,
+    a.id AS response_id,
     (SELECT name FROM organisations WHERE id = o.force_id) AS force_name,
-    o.document_id,
-    (SELECT title FROM documents WHERE id = o.document_id) AS report_title,
-    (SELECT number FROM recommendations WHERE id = o.recommendation_id) AS number,
-    (SELECT section FROM recommendations WHERE id = o.recommendation_id) AS section,
-    (SELECT text FROM recommendations WHERE id = o.recommendation_id) AS text,
-    (SELECT page FROM recommendations WHERE id = o.recommendation_id) AS page,
-    (SELECT text FROM responses WHERE id = o.response_id) AS quotation,
-    (SELECT page FROM responses WHERE id = o.response_id) AS response_page,
-    (SELECT is_generic FROM responses WHERE id = o.response_id) AS is_generic,
-    (SELECT document_id FROM responses WHERE id = o.response_id) AS response_document_id,
-    (
-        SELECT d.title FROM responses AS a JOIN documents AS d ON d.id = a.document_id
-        WHERE a.id = o.response_id
-    ) AS response_title,
+    r.document_id,
+    (SELECT title FROM documents WHERE id = r.document_id) AS report_title,
+    r.number,
+    r.section,
+    (SELECT text FROM recommendations WHERE serial = o.recommendation) AS text,
+    r.page,
+    (SELECT text FROM responses WHERE serial = o.response) AS quotation,
+    a.page AS response_page,
+    a.is_generic,
+    a.document_id AS response_document_id,
+    (SELECT title FROM documents WHERE id = a.document_id) AS response_title,
     o.asked,
-    o.through_id,
-    (
-        SELECT COUNT(DISTINCT l.response_id)
-        FROM response_links AS l
-        JOIN responses AS p ON p.id = l.response_id
-        WHERE l.recommendation_id = o.recommendation_id
-          AND l.status = 'needs_review'
-          AND CASE WHEN p.force_id = o.force_id OR (p.force_id IS NULL AND EXISTS (
-                SELECT 1 FROM document_organisations AS m
-                JOIN organisations AS b ON b.id = m.organisation_id
-                WHERE m.document_id = p.document_id AND b.force_id = o.force_id))
-              -- first: few are the force's
-              THEN {waits("l", LinkTable.RESPONSES)} END
-    ) AS answers_in_review
-FROM obligations AS o;
+    (SELECT id FROM recommendations WHERE serial = o.through) AS through_id,
+    o.answers_in_review
+FROM obligation_rows AS o
+JOIN recommendations AS r ON r.serial = o.recommendation
+LEFT JOIN responses AS a ON a.serial = o.response;
 """
 
 TRAIL = """
 CREATE VIEW trail AS
 SELECT
-    p.recommendation_id,
-    p.kind,
-    (SELECT number FROM recommendations WHERE id = p.recommendation_id) AS number,
-    (SELECT text FROM recommendations WHERE id = p.recommendation_id) AS recommendation_text,
-    p.report_id,
-    (SELECT title FROM documents WHERE id = p.report_id) AS report_title,
-    (SELECT published FROM documents WHERE id = p.report_id) AS report_published,
+    r.id AS recommendation_id,
+    r.kind,
+    r.number,
+    (SELECT text FROM recommendations WHERE serial = p.recommendation) AS recommendation_text,
+    r.document_id AS report_id,
+    (SELECT title FROM documents WHERE id = r.document_id) AS report_title,
+    (SELECT published FROM documents WHERE id = r.document_id) AS report_published,
     p.force_id,
-    p.response_id,
-    (SELECT text FROM responses WHERE id = p.response_id) AS response_text,
-    (SELECT respondent_id FROM responses WHERE id = p.response_id) AS respondent_id,
+    a.id AS response_id,
+    (SELECT text FROM responses WHERE serial = p.response) AS response_text,
+    a.respondent_id,
     p.position,
     p.action,
     p.response_link_status,
-    (SELECT document_id FROM responses WHERE id = p.response_id) AS response_document_id,
-    (
-        SELECT d.title FROM responses AS x JOIN documents AS d ON d.id = x.document_id
-        WHERE x.id = p.response_id
-    ) AS response_title,
-    (
-        SELECT d.published FROM responses AS x JOIN documents AS d ON d.id = x.document_id
-        WHERE x.id = p.response_id
-    ) AS response_published,
-    p.finding_id,
-    (SELECT text FROM findings WHERE id = p.finding_id) AS finding_text,
+    a.document_id AS response_document_id,
+    (SELECT title FROM documents WHERE id = a.document_id) AS response_title,
+    (SELECT published FROM documents WHERE id = a.document_id) AS response_published,
+    f.id AS finding_id,
+    (SELECT text FROM findings WHERE serial = p.finding) AS finding_text,
     p.progress,
     p.finding_link_status,
-    (SELECT document_id FROM findings WHERE id = p.finding_id) AS review_document_id,
-    (
-        SELECT d.title FROM findings AS x JOIN documents AS d ON d.id = x.document_id
-        WHERE x.id = p.finding_id
-    ) AS review_title,
-    (
-        SELECT d.published FROM findings AS x JOIN documents AS d ON d.id = x.document_id
-        WHERE x.id = p.finding_id
-    ) AS review_published
-FROM trail_paths AS p;
+    f.document_id AS review_document_id,
+    (SELECT title FROM documents WHERE id = f.document_id) AS review_title,
+    (SELECT published FROM documents WHERE id = f.document_id) AS review_published
+FROM path_rows AS p
+JOIN recommendations AS r ON r.serial = p.recommendation
+LEFT JOIN responses AS a ON a.serial = p.response
+LEFT JOIN findings AS f ON f.serial = p.finding;
 """
 
 # A cause of concern and its recommendations are one component; what `coverage` counts as an
@@ -148,7 +127,7 @@ SELECT
     ) AS answers_in_review
 FROM recommendations AS c
 CROSS JOIN recommendations AS r ON r.parent_id = c.id  -- from the few causes to their forces
-CROSS JOIN obligations AS o ON o.recommendation_id = r.id
+CROSS JOIN obligation_rows AS o ON o.recommendation = r.serial
 JOIN documents AS d ON d.id = c.document_id
 JOIN organisations AS f ON f.id = o.force_id
 WHERE c.kind = 'cause_of_concern'
@@ -230,6 +209,7 @@ WHERE fl.relation = 'verdict' AND {counts("fl", LinkTable.FINDINGS)};
 
 VIEWS = {
     **PAGE_VIEWS,
+    **NUMBER_VIEWS,
     "comments_due": COMMENTS_DUE,
     "coverage": COVERAGE,
     "trail": TRAIL,
