@@ -165,7 +165,7 @@ def answer(doc: Doc, text: str, **facts: object) -> Answer:
 def rebounded(doc: Doc, answers: Sequence[Answer], *texts: str) -> list[tuple[str, Answer]]:
     doc._.bounds = Told(texts)
     text = doc._.document.text
-    return [(text[each.start : each.end], each) for each in rebound(doc, answers)]
+    return [(text[each.start : each.end], each) for each in rebound(doc, answers, ())]
 
 
 def test_what_the_rules_know_goes_with_the_bounds(nlp: Language) -> None:
@@ -232,6 +232,15 @@ def test_a_letter_in_a_fixed_form_is_left_alone(nlp: Language) -> None:
     ]
     found = rebounded(doc, formal, "Thank you for the report.")
     assert [each for _, each in found] == formal
+
+
+def test_answers_in_a_table_are_the_rules(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    doc._.bounds = Told(["Each lamp is lit. Recommendation 4 asks for keys.", "Keys were cut."])
+    in_table = answer(doc, "Each lamp is lit.")
+    (found,) = rebound(doc, [], [in_table])
+    assert [(found.start, found.end)] == spans_of(doc, "Keys were cut.")
+    assert rebound(doc, [], [in_table] * 3) == []
 
 
 REVIEW_TEXT = """

@@ -66,8 +66,8 @@ class ResponseFinder:
             lambda block: answering(block.seq) if answering else None,
         )
         answers = AnswerWalk(blocks, position_of, voices).answers()
-        if doc._.bounds is not None and not in_tables:
-            answers = rebound(doc, answers)
+        if doc._.bounds is not None:
+            answers = rebound(doc, answers, in_tables)
         answers += in_tables
         answers.sort(key=lambda answer: (answer.start, answer.end))
         doc._.responses = self._records(doc, answers)

@@ -25,15 +25,17 @@ _FREE = 0.5  # other answers for each of them, at most
 _NAMES = 2  # sentences at the beginning in which an answer names what it is to
 
 
-def rebound(doc: Doc, answers: Sequence[Answer]) -> list[Answer]:
+def rebound(doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]) -> list[Answer]:
+    """The answers outside of tables."""
     fixed = [answer for answer in answers if _has_fixed_form(answer)]
-    if len(fixed) >= _FORM and len(answers) - len(fixed) <= _FREE * len(fixed):
+    formal = len(fixed) + len(in_tables)
+    if formal >= _FORM and len(answers) - len(fixed) <= _FREE * formal:
         return list(answers)
-    hints = [(answer.start, answer.end) for answer in answers]
+    hints = [(answer.start, answer.end) for answer in (*answers, *in_tables)]
     bounds = [
         bound
         for bound in doc._.bounds.read(doc, ANSWERS, hints)
-        if not any(_touches(bound, answer) for answer in fixed)
+        if not any(_touches(bound, answer) for answer in (*fixed, *in_tables))
     ]
     within: dict[Bound, list[Answer]] = {bound: [] for bound in bounds}
     for answer in answers:
