@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from hmi_extract.datamodel import Facts, Progress, Scope
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.rebound import rebound
-from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS, Bound, BoundsReader
+from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS, Bound, BoundsReader, SignsOf
 from hmi_extract.nlp.bounds.features import features_of
 from hmi_extract.nlp.bounds.units import (
     BEGINS,
@@ -25,6 +25,7 @@ from hmi_extract.nlp.bounds.units import (
     units_of,
 )
 from hmi_extract.nlp.findings.rebound import rebound as rebound_findings
+from hmi_extract.nlp.findings.signs import signs_of
 from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.verdicts import Verdict
@@ -135,6 +136,43 @@ def test_features_tell_whether_the_rules_found_anything(nlp: Language) -> None:
     assert features(nlp, "") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named", "absent"),
+    [
+        pytest.param(
+            "The force has made good progress with its lamps.",
+            {"good_progress", "judged"},
+            {"asks", "told"},
+            id="a verdict",
+        ),
+        pytest.param(
+            "The force should buy lamps.", {"asks"}, {"judged", "told"}, id="what is asked"
+        ),
+        pytest.param(
+            "In 2019, we recommended that lamps should be bought.",
+            {"looks back", "only recalls"},
+            {"judged"},
+            id="what was asked then",
+        ),
+        pytest.param("The county is flat.", set(), {"judged", "told", "asks"}, id="neither"),
+    ],
+)
+def test_signs(nlp: Language, sentence: str, named: set[str], absent: set[str]) -> None:
+    doc = doc_of(nlp, sentence, REVIEW)
+    (found,) = signs_of(doc._.document.text, units_of(doc._.document.blocks, doc._.sentences))
+    assert named <= set(found)
+    assert absent.isdisjoint(found)
+
+
+def test_signs_are_weighed_in_a_unit_and_beside_it(nlp: Language) -> None:
+    doc = doc_of(nlp, "It is so. It was not.", REVIEW)
+    units = units_of(doc._.document.blocks, doc._.sentences)
+    first, second = features_of(doc._.document.text, units, [OUTSIDE] * 2, [["told"], []])
+    assert "sign:told" in first
+    assert "sign:told" not in second
+    assert "-sign:told" in second
+
+
 # --- what is made of bounds ---------------------------------------------------------------------
 
 
@@ -144,7 +182,9 @@ class Told:
 
     texts: Sequence[str]
 
-    def read(self, doc: Doc, what: str, hints: Sequence[Span]) -> list[Bound]:
+    def read(
+        self, doc: Doc, what: str, hints: Sequence[Span], signs_of: SignsOf | None = None
+    ) -> list[Bound]:
         return [Bound(start, end, 0.9) for start, end in spans_of(doc, *self.texts)]
 
 

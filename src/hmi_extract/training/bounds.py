@@ -12,9 +12,10 @@ import numpy as np
 
 from hmi_extract.errors import TrainingError
 from hmi_extract.evaluate.matching import Row, match
-from hmi_extract.nlp.bounds.component import ANSWERS
+from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS
 from hmi_extract.nlp.bounds.features import features_of
 from hmi_extract.nlp.bounds.units import LABELS, OUTSIDE, Span, labels_of, runs_of
+from hmi_extract.nlp.findings.signs import signs_of
 from hmi_extract.nlp.learned.sequence import SequenceModel
 from hmi_extract.training.bounds_data import BoundedDocument
 from hmi_extract.training.settings import Chain
@@ -72,7 +73,8 @@ def _crfsuite() -> Any:  # the library has no types
 
 def _features(document: BoundedDocument) -> list[dict[str, float]]:
     hints = labels_of(document.units, document.hints)
-    return features_of(document.text, document.units, hints)
+    signs = signs_of(document.text, document.units) if document.what == FINDINGS else None
+    return features_of(document.text, document.units, hints, signs)
 
 
 def _model(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +15,9 @@ from hmi_extract.nlp.bounds.units import OUTSIDE, Span, Unit, labels_of, runs_of
 from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.learned.sequence import Floats, SequenceModel
 from hmi_extract.nlp.spans import text_of
+
+SignsOf = Callable[[str, Sequence[Unit]], Sequence[Sequence[str]]]
+"""The names of what is to be weighed in each unit of a text."""
 
 ANSWERS = "answers"
 FINDINGS = "findings"
@@ -40,13 +43,16 @@ class BoundsReader(ModelHolder[SequenceModel]):
             doc._.bounds = self
         return doc
 
-    def read(self, doc: Doc, what: str, hints: Sequence[Span]) -> list[Bound]:
+    def read(
+        self, doc: Doc, what: str, hints: Sequence[Span], signs_of: SignsOf | None = None
+    ) -> list[Bound]:
         """The spans of a document that answer, or say what was found. `hints` are the spans
-        that the rules found."""
-        model = self.models[what]
+        that the rules found, `signs_of` tells what they see in each unit."""
+        model, text = self.models[what], text_of(doc)
         units = units_of(doc._.document.blocks, doc._.sentences)
         labels = labels_of(units, hints)
-        strengths = model.strengths(features_of(text_of(doc), units, labels))
+        signs = signs_of(text, units) if signs_of else None
+        strengths = model.strengths(features_of(text, units, labels, signs))
         inside = 1 - model.beliefs(strengths)[:, model.labels.index(OUTSIDE)]
         return [
             Bound(_start(units[run[0]]), units[run[-1]].end, _mean(inside, run))

@@ -45,23 +45,31 @@ _FLAGS = tuple(
         ("turn", r"\b(?:first|second|third|fourth|fifth|next|last|finally|lastly|turning)\b"),
     )
 )
+_OUTCOME = frozenset({"later", "outcome"})
 _FIRST = 3  # words whose place in the sentence counts
 _WORDS = 0.5  # what a word weighs against the other features
 _EIGHTHS = 8
 _LONGEST = 6  # steps of six words
 _FAR = 5  # sentences since the heading
 # Of a neighbour: how it opens, what it is, what it speaks of.
-_SEEN_BESIDE = ("word0:", "flag:", "kind:", "first", "bold", "label:", "opening:")
+_SEEN_BESIDE = ("word0:", "flag:", "kind:", "first", "bold", "label:", "opening:", "sign:")
 
 
-def features_of(text: str, units: Sequence[Unit], hints: Sequence[str]) -> list[dict[str, float]]:
-    """Named features of each unit. `hints` are the labels that the rules give."""
+def features_of(
+    text: str,
+    units: Sequence[Unit],
+    hints: Sequence[str],
+    signs: Sequence[Sequence[str]] | None = None,
+) -> list[dict[str, float]]:
+    """Named features of each unit. `hints` are the labels that the rules give, `signs` names of
+    what else is to be weighed in a unit and beside it."""
     printed = [text[unit.start : unit.end].lower() for unit in units]
     words = [_words(sentence) for sentence in printed]
     flags = [_flags(sentence) for sentence in printed]
     last = max(1, len(units) - 1)
     own = [
         _own(text, unit, words[place], flags[place], place / last)
+        + [f"sign:{sign}" for sign in (signs[place] if signs else ())]
         for place, unit in enumerate(units)
     ]
     beside = [[name for name in names if name.startswith(_SEEN_BESIDE)] for names in own]
@@ -80,6 +88,11 @@ def features_of(text: str, units: Sequence[Unit], hints: Sequence[str]) -> list[
         is_heading = unit.block.kind == BlockKind.HEADING
         heading, since = (place, 0) if is_heading else (heading, since + 1)
     return found
+
+
+def may_tell_outcome(sentence: str) -> bool:
+    """Whether a sentence has a word of change or of what has become of something."""
+    return not _OUTCOME.isdisjoint(_flags(sentence.lower()))
 
 
 def _words(sentence: str) -> list[str]:

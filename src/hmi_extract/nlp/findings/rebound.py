@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, BlockKind, DocumentKind, Progress
 from hmi_extract.nlp.bounds.component import FINDINGS, Bound
+from hmi_extract.nlp.findings.signs import signs_of
 from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.sentences import sentences_between
@@ -28,7 +29,7 @@ def rebound(doc: Doc, places: Sequence[Place], outline: Outline) -> list[Place]:
     ruled = {kind_of[place] for place in fixed}
     found = [
         _between(doc, bound, _nearest(bound, places), outline)
-        for bound in doc._.bounds.read(doc, FINDINGS, [place[:2] for place in places])
+        for bound in doc._.bounds.read(doc, FINDINGS, [place[:2] for place in places], signs_of)
         if _block_at(outline, bound.start).kind not in ruled
     ]
     return sorted([*fixed, *found], key=lambda place: place[:2])
