@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from nlp_samples import LETTER, NEWS, REPORT, REVIEW, doc_of
+from nlp_samples import LETTER, NEWS, REPORT, REVIEW, doc_of, read
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -222,11 +222,32 @@ def test_two_that_turn_out_to_be_one(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     two = [
         answer(doc, "The first ward was painted in May.", narrative=True, cites=("1",)),
-        answer(doc, "Each lamp is lit.", narrative=True, cites=("2",)),
+        answer(doc, "Each lamp is lit.", free=True),
     ]
     both = "The first ward was painted in May. Each lamp is lit."
     ((text, found),) = rebounded(doc, two, both)
-    assert (text, found.cites, found.scope) == (both, ("1", "2"), Scope.SEVERAL)
+    assert (text, found.cites, found.scope) == (both, ("1",), Scope.SINGLE)
+
+
+def test_answers_to_different_recommendations_stay_two(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    two = [
+        answer(doc, "The first ward was painted in May.", narrative=True, cites=("1",)),
+        answer(doc, "Each lamp is lit.", narrative=True, cites=("2",)),
+    ]
+    found = rebounded(doc, two, "The first ward was painted in May. Each lamp is lit.")
+    assert [each for _, each in found] == two
+
+
+def test_both_halves_of_an_answer_are_to_what_it_names(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    whole = "The first ward was painted in May. Each lamp is lit."
+    known = answer(doc, whole, narrative=True, cites=("1",))
+    found = rebounded(doc, [known], "The first ward was painted in May.", "Each lamp is lit.")
+    assert [(text, each.cites) for text, each in found] == [
+        ("The first ward was painted in May.", ("1",)),
+        ("Each lamp is lit.", ("1",)),
+    ]
 
 
 def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
@@ -238,9 +259,20 @@ def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
     assert (named[1].cites, named[1].free) == (("4",), False)
 
 
-def test_what_is_outside_of_all_bounds_is_no_answer(nlp: Language) -> None:
+@pytest.mark.parametrize(
+    ("facts", "is_kept"),
+    [
+        pytest.param({"free": True}, False, id="free"),
+        pytest.param({"narrative": True, "cites": ("2",)}, True, id="by its number"),
+        pytest.param({"number": "2"}, True, id="numbered"),
+    ],
+)
+def test_what_is_outside_of_all_bounds_answers_only_what_it_names(
+    nlp: Language, facts: dict[str, object], is_kept: bool
+) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
-    assert rebounded(doc, [answer(doc, "Each lamp is lit.", free=True)]) == []
+    found = rebounded(doc, [answer(doc, "Each lamp is lit.", **facts)])
+    assert bool(found) is is_kept
 
 
 @pytest.mark.parametrize(
@@ -326,7 +358,8 @@ def test_findings(
     doc = doc_of(nlp, REVIEW_TEXT, facts)
     doc._.bounds = Told(told)
     text = doc._.document.text
-    found = rebound_findings(doc, [place(doc, one) for one in ruled], Outline(doc._.document))
+    known = [place(doc, one) for one in ruled]
+    found = rebound_findings(doc, known, Outline(doc._.document), anew=False)
     assert [text[each[0] : each[1]] for each in found] == expected
 
 
@@ -334,7 +367,7 @@ def test_a_finding_that_no_rule_saw_knows_its_section(nlp: Language) -> None:
     doc = doc_of(nlp, REVIEW_TEXT, REVIEW)
     doc._.bounds = Told(["All keys are cut, and this is closed."])
     ((_, _, verdict, section, restated, belief),) = rebound_findings(
-        doc, [], Outline(doc._.document)
+        doc, [], Outline(doc._.document), anew=False
     )
     assert (verdict.progress, section, restated, belief) == ("complete", "Keys", (), 0.9)
 
@@ -370,6 +403,46 @@ def test_the_shipped_reader_tells_answers_from_what_surrounds_them(shipped: Lang
         said in one for said in ("section 55", "two cities", "grateful") for one in shown
     )
     assert all(0.5 < bound.belief <= 1 for bound in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Recommendation 3 is accepted.",
+        "I reject recommendation 3.",
+        "Recommendation 3 has been completed.",
+        "Recommendation 3 is not for Dorset.",
+        "We disagree with recommendation 3.",
+        "In response to recommendation 3, the force has trained all its sergeants.",
+    ],
+)
+def test_no_answer_that_names_its_recommendation_is_lost(shipped: Language, sentence: str) -> None:
+    text = f"Dear Minister\nThank you for the report on cells.\n{sentence}\nYours sincerely"
+    found = read(shipped, text, LETTER).responses
+    assert [each.cites for each in found] == [("3",)]
+
+
+A_NEW_INSPECTION = """
+# Dorset Police: an inspection of custody
+## Cells
+The cells are clean, and the force has improved their lamps. In our last inspection they were dark.
+> ## Area for improvement
+> The force has not made enough progress with its records.
+## Records
+Records are now kept on paper. The force has made good progress with them.
+"""
+
+
+def test_of_a_new_inspection_only_what_looks_back_is_a_finding(shipped: Language) -> None:
+    found = read(shipped, A_NEW_INSPECTION, REPORT)
+    asked = found.recommendations
+    assert [each.kind for each in asked] == ["area_for_improvement"]
+    assert {each.section for each in found.findings} <= {"Cells"}
+    assert not any(
+        one.start_char < each.end_char and each.start_char < one.end_char
+        for one in asked
+        for each in found.findings
+    )
 
 
 def test_untrained_it_leaves_the_rules_alone(nlp: Language) -> None:

@@ -35,6 +35,10 @@ class BoundsJudged:
 
 def train_bounds(documents: Sequence[BoundedDocument], what: str, settings: Chain) -> SequenceModel:
     """A linear-chain conditional random field, fitted by L-BFGS."""
+    if not any(document.what == what for document in documents):
+        raise TrainingError(
+            f"No document to learn the bounds of {what} from. Add some to the data."
+        )
     crfsuite = _crfsuite()
     trainer = crfsuite.Trainer(verbose=False)
     for document in documents:

@@ -22,11 +22,12 @@ from hmi_extract.nlp.spans import text_of
 
 _FORM = 3  # answers in a fixed form from which a letter may have one
 _FREE = 0.5  # other answers for each of them, at most
+_MOST = 0.5  # of what stands between bounds, that is part of the answer that the rules found
 _NAMES = 2  # sentences at the beginning in which an answer names what it is to
 
 
 def rebound(doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]) -> list[Answer]:
-    """The answers outside of tables."""
+    """The answers outside of tables. None is dropped that says by number what it is to."""
     fixed = [answer for answer in answers if _has_fixed_form(answer)]
     formal = len(fixed) + len(in_tables)
     if formal >= _FORM and len(answers) - len(fixed) <= _FREE * formal:
@@ -37,22 +38,45 @@ def rebound(doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]) ->
         for bound in doc._.bounds.read(doc, ANSWERS, hints)
         if not any(_touches(bound, answer) for answer in (*fixed, *in_tables))
     ]
+    loose = [answer for answer in answers if not _has_fixed_form(answer)]
     within: dict[Bound, list[Answer]] = {bound: [] for bound in bounds}
-    for answer in answers:
+    kept = []
+    for answer in loose:
         nearest = max(bounds, key=lambda bound: _shared(answer, bound), default=None)
         if nearest is not None and _shared(answer, nearest) > 0:
             within[nearest].append(answer)
-    found = [
-        _between(bound, held) if held else _found(doc, bound) for bound, held in within.items()
-    ]
-    return [*fixed, *found]
+        elif _numbers(answer):
+            kept.append(answer)
+    found = [each for bound, held in within.items() for each in _answers(doc, bound, held, loose)]
+    return [*fixed, *kept, *found]
 
 
 def _has_fixed_form(answer: Answer) -> bool:
     """Whether the layout, or a formula ("The remaining recommendations …"), says what it is to."""
-    numbered = answer.headed and bool(answer.number or answer.cites)
+    numbered = answer.headed and bool(_numbers(answer))
     collective = answer.scope in (Scope.ALL, Scope.REMAINING)
     return numbered or collective or answer.labelled or answer.pointed or answer.contained
+
+
+def _numbers(answer: Answer) -> tuple[str, ...]:
+    """Of what it is to, as far as it says so."""
+    return answer.cites or ((answer.number,) if answer.number else ())
+
+
+def _answers(
+    doc: Doc, bound: Bound, held: Sequence[Answer], loose: Sequence[Answer]
+) -> list[Answer]:
+    """What stands between the bounds, with what the rules know of it."""
+    if len({_numbers(answer) for answer in held if _numbers(answer)}) > 1:
+        return list(held)  # to different recommendations: not one answer
+    if held:
+        return [_between(bound, held)]
+    around = [answer for answer in loose if _MOST * _length(bound) <= _shared(answer, bound)]
+    return [_between(bound, around) if around else _found(doc, bound)]
+
+
+def _length(bound: Bound) -> int:
+    return bound.end - bound.start
 
 
 def _touches(bound: Bound, answer: Answer) -> bool:
@@ -67,19 +91,16 @@ def _shared(answer: Answer, bound: Bound) -> int:
 
 
 def _between(bound: Bound, held: Sequence[Answer]) -> Answer:
-    """What the rules found, as one answer; the one that takes most room says what it is."""
+    """The answer of the rules that takes most room, with the numbers of any."""
     most = max(held, key=lambda answer: _shared(answer, bound))
-    cites, scope = most.cites, most.scope
-    if len(held) > 1:
-        named = [number for each in held for number in (*each.cites, each.number) if number]
-        cites = tuple(dict.fromkeys(named))
-        scope = most.scope if most.scope in (Scope.ALL, Scope.REMAINING) else scope_of(cites)
+    naming = next((answer for answer in held if _numbers(answer)), most)
     return replace(
         most,
+        number=naming.number,
+        cites=naming.cites,
+        scope=naming.scope,
         pieces=[(bound.start, bound.end)],
         restated=[place for place in most.restated if place[1] <= bound.start],
-        cites=cites,
-        scope=scope,
         confidence=bound.belief,
     )
 

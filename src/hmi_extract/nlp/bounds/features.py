@@ -7,6 +7,7 @@ rules make of the document is a feature among the others: the model learns how f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from hmi_extract.datamodel import BlockKind
@@ -75,11 +76,12 @@ def features_of(
     beside = [[name for name in names if name.startswith(_SEEN_BESIDE)] for names in own]
     hinted = any(hint != hints[0] for hint in hints)
     found, heading, since = [], None, 0
+    of_block: Counter[str] = Counter()
     for place, unit in enumerate(units):
         names = dict.fromkeys(own[place], 1.0)
         names |= dict.fromkeys((f"word:{word}" for word in sorted(set(words[place]))), _WORDS)
         names |= _neighbours(beside, place)
-        names |= dict.fromkeys(_block_flags(units, flags, place), 1.0)
+        names |= dict.fromkeys(_block_flags(units, flags, place, of_block), 1.0)
         over = ["none"] if heading is None else flags[heading]
         names |= dict.fromkeys((f"heading:{flag}" for flag in over), 1.0)
         names[f"since:{min(since, _FAR)}"] = 1.0
@@ -156,11 +158,16 @@ def _neighbours(beside: Sequence[Sequence[str]], place: int) -> dict[str, float]
     return found
 
 
-def _block_flags(units: Sequence[Unit], flags: Sequence[Sequence[str]], place: int) -> list[str]:
-    """What the other sentences of the block speak of."""
-    first = place - units[place].place
-    others = (at for at in range(first, first + units[place].of) if at != place)
-    return [f"block:{flag}" for at in others if at < len(flags) for flag in flags[at]]
+def _block_flags(
+    units: Sequence[Unit], flags: Sequence[Sequence[str]], place: int, of_block: Counter[str]
+) -> list[str]:
+    """What the other sentences of the block speak of. `of_block` is kept from unit to unit."""
+    unit = units[place]
+    if unit.place == 0:
+        of_block.clear()
+        block = flags[place : place + unit.of]
+        of_block.update(flag for sentence in block for flag in sentence)
+    return [f"block:{flag}" for flag, times in of_block.items() if times > (flag in flags[place])]
 
 
 def _hint_names(hints: Sequence[str], place: int, *, hinted: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -62,9 +62,11 @@ def _sentences_in(block: Block, sentences: Sequence[Span], starts: Sequence[int]
 def labels_of(units: Sequence[Unit], spans: Iterable[Span]) -> list[str]:
     """Which units begin a span, are inside one, or stand outside of all."""
     found = [OUTSIDE] * len(units)
+    ends = [unit.end for unit in units]
     for start, end in spans:
         label = BEGINS
-        for place, unit in enumerate(units):
+        for place in range(bisect_right(ends, start), len(units)):
+            unit = units[place]
             if unit.start >= end:
                 break
             shared = min(unit.end, end) - max(unit.start, start)

@@ -44,8 +44,9 @@ class FindingFinder:
         else:
             return doc
         if doc._.bounds is not None:
-            at_all = kind != DocumentKind.INSPECTION_REPORT or places or comes_back(text_of(doc))
-            places = rebound(doc, places, outline) if at_all else []
+            anew = kind == DocumentKind.INSPECTION_REPORT and not _comes_back(doc._.facts)
+            if places or not anew or comes_back(text_of(doc)):
+                places = rebound(doc, places, outline, anew=anew)
         doc._.findings = _records(doc, places)
         mark(doc, "findings", doc._.findings)
         return doc

@@ -13,26 +13,77 @@ from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, BlockKind, DocumentKind, Progress
 from hmi_extract.nlp.bounds.component import FINDINGS, Bound
+from hmi_extract.nlp.findings.earlier import comes_back
 from hmi_extract.nlp.findings.signs import signs_of
 from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
-from hmi_extract.nlp.verdicts import Verdict, read_verdict
+from hmi_extract.nlp.verdicts import Verdict, contrasts, read_verdict
 
 
-def rebound(doc: Doc, places: Sequence[Place], outline: Outline) -> list[Place]:
+def rebound(doc: Doc, places: Sequence[Place], outline: Outline, *, anew: bool) -> list[Place]:
+    """The findings of a document. In the report of a new inspection (`anew`) nearly every
+    sentence judges: there, only one that looks back counts where the rules found nothing."""
     news = doc._.facts.kind == DocumentKind.NEWS_ARTICLE
     formal = (BlockKind.TABLE_CELL, BlockKind.LIST_ITEM) if news else (BlockKind.TABLE_CELL,)
     kind_of = {place: _block_at(outline, place[0]).kind for place in places}
     fixed = [place for place in places if kind_of[place] in formal]
     ruled = {kind_of[place] for place in fixed}
-    found = [
-        _between(doc, bound, _nearest(bound, places), outline)
-        for bound in doc._.bounds.read(doc, FINDINGS, [place[:2] for place in places], signs_of)
+    bounds = [
+        bound
+        for bound in _bounds(doc, places)
         if _block_at(outline, bound.start).kind not in ruled
+        and not _is_asked(doc, bound, places)
+        and (_nearest(bound, places) or not anew or _looks_back(doc, bound, outline))
     ]
-    return sorted([*fixed, *found], key=lambda place: place[:2])
+    lost = [place for place in places if place not in fixed and _is_sure(place, bounds)]
+    found = [_between(doc, bound, _nearest(bound, places), outline) for bound in bounds]
+    return sorted([*fixed, *lost, *found], key=lambda place: place[:2])
+
+
+def _is_asked(doc: Doc, bound: Bound, places: Sequence[Place]) -> bool:
+    """Whether it is what a recommendation says: the document's own, or one that is restated."""
+    own = [(each.start_char, each.end_char) for each in doc._.recommendations]
+    if any(start < bound.end and bound.start < end for start, end in own):
+        return True
+    restated = [quote for place in places for quote in place[4]]
+    return any(q.start_char <= bound.start and bound.end <= q.end_char for q in restated)
+
+
+def _looks_back(doc: Doc, bound: Bound, outline: Outline) -> bool:
+    """Whether a verdict is read between the bounds, and an earlier inspection is spoken of from
+    the heading above to its paragraph."""
+    block = _block_at(outline, bound.start)
+    if outline.in_aside(block):
+        return False
+    heading = outline.heading_above(block)
+    begin = heading.start_char if heading is not None else 0
+    near = text_of(doc)[begin : block.end_char]
+    sentences = sentences_between(doc, bound.start, bound.end)
+    return comes_back(near) and read_verdict(text_of(doc), sentences) is not None
+
+
+def _is_sure(place: Place, bounds: Sequence[Bound]) -> bool:
+    """Whether the rules found a judgement under a recommendation that is restated, where the
+    learned reading sees nothing."""
+    judged = place[2].judged and bool(place[4])
+    return judged and all(_shared(bound, place) <= 0 for bound in bounds)
+
+
+def _bounds(doc: Doc, places: Sequence[Place]) -> list[Bound]:
+    """Those that the learned reading tells, and as one where a sentence turns against the one
+    before it: "… has improved. However, …" is one verdict, and a mixed one."""
+    text = text_of(doc)
+    found: list[Bound] = []
+    for bound in doc._.bounds.read(doc, FINDINGS, [place[:2] for place in places], signs_of):
+        goes_on = bool(found) and not text[found[-1].end : bound.start].strip(" ")
+        if goes_on and contrasts(text[bound.start : bound.end]):
+            belief = min(found[-1].belief, bound.belief)
+            found[-1] = Bound(found[-1].start, bound.end, belief)
+        else:
+            found.append(bound)
+    return found
 
 
 def _block_at(outline: Outline, offset: int) -> Block:
@@ -57,7 +108,8 @@ def _between(doc: Doc, bound: Bound, place: Place | None, outline: Outline) -> P
     if read is not None and (verdict is None or not verdict.judged):
         verdict = read
     if verdict is None:
-        verdict = Verdict(Progress.UNCLEAR, *sentences[0], (sentences[0],))
+        first = sentences[0] if sentences else (bound.start, bound.end)
+        verdict = Verdict(Progress.UNCLEAR, *first, (first,))
     if place is not None:
         return bound.start, bound.end, verdict, place[3], place[4], bound.belief
     return bound.start, bound.end, verdict, _section(bound, outline), (), bound.belief
