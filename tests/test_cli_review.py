@@ -22,10 +22,14 @@ from review_samples import (
     res,
     write_review_store,
 )
+from store_samples import BUILD, make_report
 
 from hmi_extract.cli import main
 from hmi_extract.cli.review_keys import reader
+from hmi_extract.datamodel import Links, SameRecommendation
+from hmi_extract.organisations import load_gazetteer
 from hmi_extract.store.migrations import open_store
+from hmi_extract.store.save import write_store
 
 
 @pytest.fixture
@@ -326,6 +330,18 @@ def test_a_link_that_a_person_made_goes(db: Path) -> None:
     assert NOTHING in squeezed(output("review", "--db", db, "--by", "A", *again))
     assert "build" in output("review", "--db", db, "--by", "A", "--accept", LETTER, REPORT)
     assert "build" in output("review", "--db", db, "--withdraw", LETTER, REPORT)
+
+
+def test_only_does_not_go_with_what_two_reports_both_ask(tmp_path: Path) -> None:
+    national, own = make_report("national", inspected=[]), make_report("own")
+    ends = national.recommendations[0].id, own.recommendations[0].id
+    path = tmp_path / "same.db"
+    same = SameRecommendation(*ends, likeness=0.97)
+    write_store(path, [national, own], Links(same=(same,)), [], load_gazetteer(), BUILD)
+    refused = run("review", "--db", path, "--accept", *ends, "--only")
+    assert refused.exit_code == 2
+    assert "reports on other forces may ask the same" in " ".join(refused.output.split())
+    assert open_store(path).execute("SELECT count(*) FROM decisions").fetchone() == (0,)
 
 
 def test_the_same_decision_once_more_leaves_the_first(db: Path) -> None:

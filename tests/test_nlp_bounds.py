@@ -363,6 +363,46 @@ def test_findings(
     assert [text[each[0] : each[1]] for each in found] == expected
 
 
+TURNED = """
+## Keys
+The force has improved its keys. However, two locks are still broken.
+"""
+
+
+@pytest.mark.parametrize(
+    ("ruled", "told", "expected"),
+    [
+        pytest.param(
+            [],
+            ["The force has improved its keys.", "However, two locks are still broken."],
+            ["The force has improved its keys. However, two locks are still broken."],
+            id="two bounds, the second of which turns against the first",
+        ),
+        pytest.param(
+            ["The force has improved its keys. However, two locks are still broken."],
+            ["However, two locks are still broken."],
+            ["The force has improved its keys. However, two locks are still broken."],
+            id="a bound that turns against what the rules saw before it",
+        ),
+        pytest.param(
+            [],
+            ["However, two locks are still broken."],
+            ["However, two locks are still broken."],
+            id="and against what nobody saw",
+        ),
+    ],
+)
+def test_what_turns_against_a_sentence_goes_with_it(
+    nlp: Language, ruled: list[str], told: list[str], expected: list[str]
+) -> None:
+    doc = doc_of(nlp, TURNED, REVIEW)
+    doc._.bounds = Told(told)
+    text = doc._.document.text
+    known = [place(doc, one) for one in ruled]
+    found = rebound_findings(doc, known, Outline(doc._.document), anew=False)
+    assert [text[each[0] : each[1]] for each in found] == expected
+
+
 def test_a_finding_that_no_rule_saw_knows_its_section(nlp: Language) -> None:
     doc = doc_of(nlp, REVIEW_TEXT, REVIEW)
     doc._.bounds = Told(["All keys are cut, and this is closed."])

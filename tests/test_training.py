@@ -11,10 +11,13 @@ from nlp_samples import LETTER, read
 from training_samples import WARDS, write_data, write_pairs
 
 from hmi_extract.cli.train_table import comparison_table
+from hmi_extract.errors import TrainingError
 from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.learned.linear import LinearModel
 from hmi_extract.nlp.pipeline import COMPONENTS
 from hmi_extract.nlp.stance_model import DOUBT
+from hmi_extract.training.bounds import train_bounds
+from hmi_extract.training.bounds_data import read_bounded
 from hmi_extract.training.comparison import Bin, Row, bins
 from hmi_extract.training.data import Labelled, is_held_back
 from hmi_extract.training.fit import fit
@@ -253,6 +256,13 @@ def test_spacy_reads_what_is_written(settings: Path, tmp_path: Path) -> None:
     layout = "## Recommendation 1\n> Forces should paint.\nThe long ward will be painted by June.\n"
     (answer,) = read(nlp, layout, LETTER).responses
     assert (answer.position, answer.action) == ("unstated", "proposed")
+
+
+def test_without_documents_nothing_is_learned(settings: Path) -> None:
+    documents = read_bounded(settings.parent / "data" / "bounds")
+    answers = [one for one in documents if one.what == "answers"]
+    with pytest.raises(TrainingError, match="No document to learn the bounds of findings from"):
+        train_bounds(answers, "findings", read_settings(settings).bounds)
 
 
 def test_compare_prints_the_tables_and_writes_nothing(settings: Path, tmp_path: Path) -> None:

@@ -190,6 +190,7 @@ def _decide(
     reason: str | None,
 ) -> None:
     from hmi_extract.cli.review_text import BUILD_AGAIN, review_width, step_lines
+    from hmi_extract.datamodel import RecommendationRelation
     from hmi_extract.review.named import decided_keys, named_case, standing_line
     from hmi_extract.review.session import ReviewSession
     from hmi_extract.store.link_rows import LinkTable
@@ -198,6 +199,11 @@ def _decide(
     accepted, rejected = (
         [named_case(database, *pair) for pair in pairs[each]] for each in ("accepted", "rejected")
     )
+    if only and any(case.relation == RecommendationRelation.SAME_AS for case in accepted):
+        raise click.UsageError(
+            "--only does not go with what a national report and one on a force both ask: reports "
+            "on other forces may ask the same."
+        )
     withdrawn = [key for pair in pairs["withdrawn"] for key in decided_keys(database, *pair)]
     session = ReviewSession(database, db, [*accepted, *rejected], by)
     try:

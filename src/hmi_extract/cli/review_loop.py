@@ -21,6 +21,7 @@ from hmi_extract.cli.review_text import (
     review_width,
     step_lines,
 )
+from hmi_extract.datamodel import RecommendationRelation
 from hmi_extract.errors import HmiExtractError, ReviewError
 from hmi_extract.exports.page_image import page_image
 from hmi_extract.exports.wording import counted
@@ -132,15 +133,17 @@ class ReviewLoop:
         self._done(self._session.decide([], ids, reason=reason or None))
 
     def _choose(self, numbers: Sequence[int], beside: str, reason: str | None) -> None:
-        """Accepts the candidates of these numbers; without "+", rejects the others."""
+        """Accepts the candidates of these numbers; without "+", rejects the others, but for
+        reports on other forces, any of which may ask the same."""
         view, choices = self._case_view(), self._choices()
+        apart = bool(beside) or view.case.relation == RecommendationRelation.SAME_AS
         for number in numbers:
             if not 1 <= number <= len(choices):
                 raise ReviewError(f"{number}: choose from 1 to {len(choices)}.")
         chosen = list(dict.fromkeys(choices[number - 1].side.id for number in numbers))
         others = [one.side.id for one in view.candidates if one.side.id not in chosen]
-        only = view.takes_one and not beside
-        step = self._session.decide(chosen, [] if beside else others, only=only, reason=reason)
+        only = view.takes_one and not apart
+        step = self._session.decide(chosen, [] if apart else others, only=only, reason=reason)
         self._done(step)
 
     def _note(self, text: str) -> None:

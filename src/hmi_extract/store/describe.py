@@ -8,7 +8,10 @@ from hmi_extract.store.describe_behind import BEHIND
 from hmi_extract.store.describe_coverage import COVERAGE_DESCRIPTIONS
 from hmi_extract.store.description import Description, table
 
-_SERIAL = "Its number in this store, in the order of the ids, for the tables behind views"
+_SERIAL = (
+    "Its number in this store, in the order of the ids, for the tables behind views; another once "
+    "documents are added: outside of the store, use the id"
+)
 _LINK = "score method evidence status"
 
 

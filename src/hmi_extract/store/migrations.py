@@ -154,7 +154,8 @@ def _version_10(connection: sqlite3.Connection) -> None:
 
 def _version_11(connection: sqlite3.Connection) -> None:
     """Numbers in place of ids behind coverage, trails, quotes and themes: three quarters of the
-    size. What a national and a force report both ask is a link that people decide on."""
+    size, once a store is built anew. What a national and a force report both ask is a link that
+    people decide on."""
     compact_rows(connection)
     link_same_recommendations(connection)
 

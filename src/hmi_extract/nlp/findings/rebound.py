@@ -102,17 +102,18 @@ def _shared(bound: Bound, place: Place) -> int:
 
 
 def _between(doc: Doc, bound: Bound, place: Place | None, outline: Outline) -> Place:
-    sentences = tuple(sentences_between(doc, bound.start, bound.end))
+    text, start = text_of(doc), bound.start
+    if place is not None and contrasts(text[start : bound.end]):
+        start = min(start, place[0])  # with what "However, …" turns against
+    sentences = tuple(sentences_between(doc, start, bound.end)) or ((start, bound.end),)
     verdict = place[2] if place is not None else None
-    read = read_verdict(text_of(doc), sentences)
+    read = read_verdict(text, sentences)
     if read is not None and (verdict is None or not verdict.judged):
         verdict = read
     if verdict is None:
-        first = sentences[0] if sentences else (bound.start, bound.end)
-        verdict = Verdict(Progress.UNCLEAR, *first, (first,))
-    if place is not None:
-        return bound.start, bound.end, verdict, place[3], place[4], bound.belief
-    return bound.start, bound.end, verdict, _section(bound, outline), (), bound.belief
+        verdict = Verdict(Progress.UNCLEAR, *sentences[0], (sentences[0],))
+    section, restated = place[3:5] if place is not None else (_section(bound, outline), ())
+    return start, bound.end, verdict, section, restated, bound.belief
 
 
 def _section(bound: Bound, outline: Outline) -> str | None:
