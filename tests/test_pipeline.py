@@ -60,7 +60,7 @@ def test_the_sample_store_is_sound(database: Database) -> None:
     [
         pytest.param("recommendations", 1.0, id="recommendations"),
         pytest.param("responses", 0.95, id="responses"),
-        pytest.param("findings", 0.9, id="findings"),
+        pytest.param("findings", 0.95, id="findings"),
         pytest.param("response_links", 0.95, id="response links"),
         pytest.param("finding_links", 0.75, id="finding links"),
         pytest.param("document_links", 1.0, id="document links"),

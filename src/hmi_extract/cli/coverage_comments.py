@@ -11,8 +11,9 @@ from hmi_extract.exports.coverage import Comments, Timing
 from hmi_extract.exports.wording import counted, in_words
 
 _UNKNOWN = "–"
-_HEADINGS = ("force", "published", "due", "commented", "timing", "report")
+_HEADINGS: tuple[str, ...] = ("force", "published", "due", "commented", "timing", "report")
 _NAME = 22  # characters of a force's name
+_NARROW = 100  # characters of a terminal that has no room for the day of publication
 
 
 def comments_lines(owed: Sequence[Comments]) -> Iterator[str]:
@@ -20,17 +21,19 @@ def comments_lines(owed: Sequence[Comments]) -> Iterator[str]:
     if not owed:
         yield "No comments on a report are owed here."
         return
-    rows = [_cells(one) for one in owed]
-    widths = [max(map(len, column)) for column in zip(_HEADINGS, *rows, strict=True)]
+    headings, rows = _HEADINGS, [_cells(one) for one in owed]
+    if terminal_width() < _NARROW:  # the day that it is due tells that of publication
+        headings, *rows = ((force, *rest) for force, _, *rest in (headings, *rows))
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
     widths[0] = min(widths[0], _NAME)
     widths[-1] = width_left(widths[:-1], terminal_width())
     columns = [
-        replace(Column(heading), width=width, lines=2)
-        for heading, width in zip(_HEADINGS, widths, strict=True)
+        replace(Column(heading), width=width, lines=3)
+        for heading, width in zip(headings, widths, strict=True)
     ]
     yield from table_lines(columns, rows)
     yield ""
-    yield from comments_summary(owed)
+    yield from wrapped(_summary(owed), terminal_width())
 
 
 def _cells(one: Comments) -> tuple[str, ...]:
@@ -46,11 +49,14 @@ def _cells(one: Comments) -> tuple[str, ...]:
 
 
 def comments_summary(owed: Sequence[Comments]) -> Iterator[str]:
-    """How many of the comments that are owed on reports there are, in a line."""
+    """How many of the comments that are owed on reports there are, and how to see them."""
+    yield from wrapped(f"{_summary(owed)} See them with --comments.", terminal_width())
+
+
+def _summary(owed: Sequence[Comments]) -> str:
     given = sum(one.comment_document_id is not None for one in owed)
     timings = Counter(one.timing for one in owed)
     wanted = (Timing.LATE, Timing.OVERDUE, Timing.DUE_SOON)
     parts = [f"{given} of {len(owed)} here"]
     parts += [f"{timings[each]} {in_words(each)}" for each in wanted if timings[each]]
-    line = f"Comments on reports, each once a force: {', '.join(parts)}."
-    yield from wrapped(f"{line} See them with --comments.", terminal_width())
+    return f"Comments on reports, each once a force: {', '.join(parts)}."
