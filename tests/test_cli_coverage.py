@@ -260,6 +260,16 @@ def test_answers_that_do_not_count(
     assert why in " ".join(columns) and squeezed(ANSWER)[:12] in squeezed(said)
 
 
+def test_answers_that_no_force_owes_are_told_of(tmp_path: Path) -> None:
+    report = make_report(inspected=[], addressees=["home-office"], makers=["home-office"])
+    letter = make_letter(makers=["home-office"], respondent_id="home-office")
+    db = stored(tmp_path, [report, letter], Links(responses=(answers(letter, report),)))
+    assert squeezed(output("coverage", "--db", db)) == (
+        "No police force owes an answer to anything here, and none has given one. 1 answer by "
+        "others: hmi-extract show DOCUMENT lists them."
+    )
+
+
 def test_an_orphan_is_called_so(tmp_path: Path) -> None:
     report, letter = make_report(), make_letter(force_id="dorset")
     ends = letter.document.id, report.document.id

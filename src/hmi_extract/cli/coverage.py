@@ -174,10 +174,15 @@ def _lines(
 def _nothing(database: Database, selection: Selection) -> Iterator[str]:
     """Why there is nothing to show."""
     from hmi_extract.exports.coverage import is_whole
+    from hmi_extract.exports.wording import counted
 
     if not database.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
         yield "The store holds no documents."
     elif is_whole(selection):
-        yield "No recommendation or area for improvement here is owed an answer or has one."
+        yield "No police force owes an answer to anything here, and none has given one."
+        query = "SELECT count(*) FROM answers_not_counted WHERE reason = 'nothing_owed'"
+        ((others,),) = database.execute(query).fetchall()
+        if others:
+            yield f"{counted(others, 'answer')} by others: hmi-extract show DOCUMENT lists them."
     else:
         yield "Nothing in the store fits these options. Leave some of them out."
