@@ -40,6 +40,15 @@ def about(words: str, position: Position = Position.UNSTATED) -> tuple[set[str],
         pytest.param(
             "I welcome the remaining recommendations for chief constables.", OURS, id="group"
         ),
+        pytest.param("We accept all those that are for us.", OURS, id="for us"),
+        pytest.param(
+            "I support each of the recommendations addressed to this force.",
+            OURS,
+            id="to this force",
+        ),
+        pytest.param(
+            "I support all recommendations, for they matter to us.", set(EVERY), id="matter to us"
+        ),
         pytest.param(
             "The recommendations directed to the Home Office are not ours to act on.",
             HOME_OFFICE,

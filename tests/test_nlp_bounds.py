@@ -250,6 +250,17 @@ def test_both_halves_of_an_answer_are_to_what_it_names(nlp: Language) -> None:
     ]
 
 
+def test_a_half_that_names_another_recommendation_is_to_that_one(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    whole = "Each lamp is lit. Recommendation 4 asks for keys."
+    known = answer(doc, whole, narrative=True, cites=("1",))
+    found = rebounded(doc, [known], "Each lamp is lit.", "Recommendation 4 asks for keys.")
+    assert [(text, each.cites) for text, each in found] == [
+        ("Each lamp is lit.", ("1",)),
+        ("Recommendation 4 asks for keys.", ("4",)),
+    ]
+
+
 def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     (first, named) = rebounded(

@@ -27,7 +27,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 
-
+# "all of those that are for us", "every recommendation addressed to me"
+_FOR_US = re.compile(
+    rf"\b{_ITEMS}\s+(?:(?:that|which)\s+)?(?:(?:is|are|was|were|falls?|fell|made|directed|addressed)\s+){{0,2}}"
+    r"(?:for|to|on|at)\s+(?:me|us|this\s+(?:force|office|constabulary))\b",
+    re.IGNORECASE,
+)
 # "The other recommendation is for the College."
 _ONE_LEFT = re.compile(
     r"\bthe\s+(?:other|remaining)\s+(?:recommendation|area\s+for\s+improvement|AFI|one)\b",
@@ -62,8 +67,9 @@ def meant(
 ) -> tuple[list[int], bool]:
     """Those of `columns` that the answer is about, and whether the number that it states fits.
 
-    Where it names addressees, what is addressed to them; where it says that they are not for
-    the one who answers, what is addressed to others. Else all, whoever they are for.
+    Where it names addressees, what is addressed to them; where it says that they are for the
+    one who answers, or are not, what is addressed to it, or to others. Else all, whoever they
+    are for.
     """
     answer = letter.answers[row]
     text = letter.text(answer)
@@ -92,10 +98,13 @@ def _choices(
         yield named
     for_us = comparisons.values["addressee"][row]
     others = [column for column in columns if for_us[column] < 0]
+    ours = [column for column in columns if for_us[column] > 0]
     if _is_not_for_us(letter.answers[row]) and others:
         yield others
+    elif ours and _FOR_US.search(letter.text(letter.answers[row])):
+        yield ours
     yield list(columns)
-    yield [column for column in columns if for_us[column] > 0]
+    yield ours
     yield [column for column in columns if for_us[column] >= 0]
 
 

@@ -69,10 +69,12 @@ def _answers(
     """What stands between the bounds, with what the rules know of it."""
     if len({_numbers(answer) for answer in held if _numbers(answer)}) > 1:
         return list(held)  # to different recommendations: not one answer
-    if held:
+    found = _found(doc, bound)
+    opens = turns_to(text_of(doc)[bound.start : bound.end])
+    if held and not (opens and {*opens}.isdisjoint(_numbers(_naming(held)))):
         return [_between(bound, held)]
     around = [answer for answer in loose if _MOST * _length(bound) <= _shared(answer, bound)]
-    return [_between(bound, around) if around else _found(doc, bound)]
+    return [_between(bound, around) if around and not _numbers(found) else found]
 
 
 def _length(bound: Bound) -> int:
@@ -90,10 +92,15 @@ def _shared(answer: Answer, bound: Bound) -> int:
     return min(answer.end, bound.end) - max(answer.start, bound.start)
 
 
+def _naming(held: Sequence[Answer]) -> Answer:
+    """The first that says by number what it is to, or just the first."""
+    return next((answer for answer in held if _numbers(answer)), held[0])
+
+
 def _between(bound: Bound, held: Sequence[Answer]) -> Answer:
     """The answer of the rules that takes most room, with the numbers of any."""
     most = max(held, key=lambda answer: _shared(answer, bound))
-    naming = next((answer for answer in held if _numbers(answer)), most)
+    naming = _naming(held) if _numbers(_naming(held)) else most
     return replace(
         most,
         number=naming.number,
