@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.metadata.cues import CUES, Voice, Zone
 from hmi_extract.metadata.reading import Reading
+from hmi_extract.metadata.returning import speaks_of_return
 from hmi_extract.metadata.title_words import (
     REPORT_TITLE,
     RESPONSE_TITLE,
@@ -117,6 +118,7 @@ def classify(reading: Reading, title: str | None, site: str) -> KindReading:
         voice = Voice.OTHER
     again = _comes_back(held) or _tells_of_return(reading)
     again = again and not _asks_anew(reading, title or "")
+    again = again or (not _is_told(held) and speaks_of_return(reading.text))
     kind = _kind(voice, again)
     held = sorted(held, key=lambda cue: (cue[0] == _WORDING, -cue[2]))  # places before manner
     names = [name for name, of, weight in held if of == voice and weight > 0]
@@ -152,6 +154,11 @@ def _comes_back(held: Sequence[tuple[str, Voice, float]]) -> bool:
     return bool(names & _REVIEW_TITLES) or (
         _RETURN in names and not names & {"report_title", "subreport_title"}
     )
+
+
+def _is_told(held: Sequence[tuple[str, Voice, float]]) -> bool:
+    """Whether title or grades tell a review from a report, so that wording need not."""
+    return bool({name for name, _, _ in held} & (_REVIEW_TITLES | {"graded"}))
 
 
 def _tells_of_return(reading: Reading) -> bool:
