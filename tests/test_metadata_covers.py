@@ -233,6 +233,22 @@ _ANSWER, _OTHER = DocumentKind.RESPONSE, DocumentKind.OTHER
             _ANSWER,
             id="letter_to_an_inspector",
         ),
+        pytest.param(
+            "# Lamps: comments to HMICFRS\nFrom the Deputy Mayor for Lamps\nEach lamp was lit.",
+            DocumentKind.RESPONSE,
+            id="comments_to_the_inspectorate",
+        ),
+        pytest.param(
+            "# HMICFRS: Lamps after dark\nReport published: 1 May 2023. PCC response published: "
+            "2 June 2023.\nEach lamp was lit.",
+            DocumentKind.RESPONSE,
+            id="when_the_response_was_published",
+        ),
+        pytest.param(
+            "# Lamps: comments to the council\nEach lamp was lit.",
+            DocumentKind.OTHER,
+            id="comments_to_others",
+        ),
     ],
 )
 def test_kind(text: str, kind: DocumentKind, gazetteer: Gazetteer) -> None:

@@ -81,6 +81,15 @@ _ANSWERS_AND_PAPERS: tuple[Cue, ...] = (
         rf"\A(?:[^\n]{{1,100}}\n+){{0,2}}?(?:[^\n]{{2,60}}\s[–—:|-]\s)?(?:response|reply)\s+to\s+"
         rf"{CONSTABULARY}[^\n.]{{0,60}}$",
     ),
+    # "PCC response published: 2 November 2023"
+    cue(
+        "response_published",
+        _A,
+        4,
+        Zone.OPENING,
+        rf"\b(?:P[FC]{{0,2}}CC|OPFCC|OPCC|commissioner|mayor)(?:['’]s)?\s+{_ANSWER}\s+"
+        r"(?:published|submitted|sent|dated?)\b",
+    ),
     # "Commissioner’s comments", "Local Policing Body’s comments", "Force response:"
     cue("answer_label", _A, 3, Zone.BODY, rf"^(?:{_ANSWERER}\s+)?{_ANSWER}\s*(?::|was\s*:)", 2),
     # the same as a heading or the head of a column

@@ -84,7 +84,8 @@ _QUOTATION = re.compile(r"“(?:[^“”\n]{60,1500}”|[^“”\n]{0,1500}\Z)")
 # What an answer answers: a commissioner's letter on next year's budget is no response.
 _ANSWERED = re.compile(
     rf"{CONSTABULARY}|\binspectorate\b|\binspect(?:ions?|ors?|ed)\b|\bsuper-complaint|\bPEEL\b"
-    r"|\brecommendations?\b" + "".join(f"|{row.pattern}" for row in rows(RowKind.ANSWERED)),
+    r"|\brecommendations?\b|\byour\s+(?:\w+\s+){0,2}report\b"
+    + "".join(f"|{row.pattern}" for row in rows(RowKind.ANSWERED)),
     re.IGNORECASE,
 )
 

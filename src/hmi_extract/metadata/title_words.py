@@ -29,6 +29,7 @@ RESPONSE_TITLE = re.compile(
       | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
             (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b
             |(?:[\w’'&-]+\s+){{0,5}}?super-?complaint)
+      | \b(?:comments|observations|reply)\s+(?:to|on|for)\s+(?:the\s+)?(?:{CONSTABULARY}|inspect\w*)
       | ^(?:\w+\s+){{0,3}}statement\s+(?:on|following|about|regarding)\b.*
             (?:\breport\b|\binspection\b|{CONSTABULARY})
       | ^(?:the\s+)?(?:[\w’'&,-]+\s+){{0,5}}?{_NATIONAL_BODY}(?:{APOSTROPHE}?s?)?
