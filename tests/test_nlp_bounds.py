@@ -261,6 +261,13 @@ def test_a_half_that_names_another_recommendation_is_to_that_one(nlp: Language) 
     ]
 
 
+def test_bounds_that_open_with_another_number_do_not_drop_the_first(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    known = answer(doc, "Recommendation 4 asks for keys.", narrative=True, cites=("1",))
+    found = rebounded(doc, [known], "Recommendation 4 asks for keys. Keys were cut.")
+    assert [each for _, each in found] == [known]
+
+
 def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     (first, named) = rebounded(

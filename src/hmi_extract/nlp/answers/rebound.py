@@ -8,7 +8,7 @@ in which nearly all are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -47,7 +47,7 @@ def rebound(doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]) ->
             within[nearest].append(answer)
         elif _numbers(answer):
             kept.append(answer)
-    found = [each for bound, held in within.items() for each in _answers(doc, bound, held, loose)]
+    found = [each for bound in bounds for each in _answers(doc, bound, within, loose)]
     return [*fixed, *kept, *found]
 
 
@@ -64,15 +64,19 @@ def _numbers(answer: Answer) -> tuple[str, ...]:
 
 
 def _answers(
-    doc: Doc, bound: Bound, held: Sequence[Answer], loose: Sequence[Answer]
+    doc: Doc, bound: Bound, within: Mapping[Bound, Sequence[Answer]], loose: Sequence[Answer]
 ) -> list[Answer]:
     """What stands between the bounds, with what the rules know of it."""
+    held, found = within[bound], _found(doc, bound)
     if len({_numbers(answer) for answer in held if _numbers(answer)}) > 1:
         return list(held)  # to different recommendations: not one answer
-    found = _found(doc, bound)
-    opens = turns_to(text_of(doc)[bound.start : bound.end])
-    if held and not (opens and {*opens}.isdisjoint(_numbers(_naming(held)))):
-        return [_between(bound, held)]
+    if held:
+        naming = _naming(held)
+        opens = turns_to(text_of(doc)[bound.start : bound.end])
+        if not opens or not {*opens}.isdisjoint(_numbers(naming)):
+            return [_between(bound, held)]
+        half = any(_shared(naming, other) > 0 for other in within if other != bound)
+        return [found] if half or not _numbers(naming) else list(held)
     around = [answer for answer in loose if _MOST * _length(bound) <= _shared(answer, bound)]
     return [_between(bound, around) if around and not _numbers(found) else found]
 
