@@ -8,6 +8,7 @@ of deeds in the news, have a fixed form and are left to the rules.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -38,7 +39,11 @@ def rebound(doc: Doc, places: Sequence[Place], outline: Outline, *, anew: bool) 
         and (_nearest(bound, places) or not anew or _looks_back(doc, bound, outline))
     ]
     lost = [place for place in places if place not in fixed and _is_sure(place, bounds)]
-    found = [_between(doc, bound, _nearest(bound, places), outline) for bound in bounds]
+    found = [
+        _between(doc, _turned(doc, bound, place, bounds), place, outline)
+        for bound in bounds
+        for place in [_nearest(bound, places)]
+    ]
     return sorted([*fixed, *lost, *found], key=lambda place: place[:2])
 
 
@@ -86,6 +91,15 @@ def _bounds(doc: Doc, places: Sequence[Place]) -> list[Bound]:
     return found
 
 
+def _turned(doc: Doc, bound: Bound, place: Place | None, bounds: Sequence[Bound]) -> Bound:
+    """With what "However, …" turns against, where the rules saw that and it is no other's."""
+    if place is None or not contrasts(text_of(doc)[bound.start : bound.end]):
+        return bound
+    start = min(bound.start, place[0])
+    taken = any(start < other.end and other.start < bound.start for other in bounds)
+    return bound if taken else replace(bound, start=start)
+
+
 def _block_at(outline: Outline, offset: int) -> Block:
     return next(b for b in outline.blocks if b.end_char is not None and b.end_char > offset)
 
@@ -102,18 +116,16 @@ def _shared(bound: Bound, place: Place) -> int:
 
 
 def _between(doc: Doc, bound: Bound, place: Place | None, outline: Outline) -> Place:
-    text, start = text_of(doc), bound.start
-    if place is not None and contrasts(text[start : bound.end]):
-        start = min(start, place[0])  # with what "However, …" turns against
-    sentences = tuple(sentences_between(doc, start, bound.end)) or ((start, bound.end),)
+    start, end = bound.start, bound.end
+    sentences = tuple(sentences_between(doc, start, end)) or ((start, end),)
     verdict = place[2] if place is not None else None
-    read = read_verdict(text, sentences)
+    read = read_verdict(text_of(doc), sentences)
     if read is not None and (verdict is None or not verdict.judged):
         verdict = read
     if verdict is None:
         verdict = Verdict(Progress.UNCLEAR, *sentences[0], (sentences[0],))
     section, restated = place[3:5] if place is not None else (_section(bound, outline), ())
-    return start, bound.end, verdict, section, restated, bound.belief
+    return start, end, verdict, section, restated, bound.belief
 
 
 def _section(bound: Bound, outline: Outline) -> str | None:
