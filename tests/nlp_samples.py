@@ -203,3 +203,9 @@ def asked(extraction: Extraction) -> list[str]:
 def flat(text: str) -> str:
     """The text on one line, " / " between its blocks."""
     return re.sub(r"\n+", " / ", text)
+
+
+def spans_of(doc: Doc, *texts: str) -> list[tuple[int, int]]:
+    """Where the first of each of these words stands in the text of a Doc."""
+    whole = doc._.document.text
+    return [(start := whole.index(text), start + len(text)) for text in texts]
