@@ -33,12 +33,12 @@ FILTERED = {
     "same_recommendations": "recommendation_id same_as_id",
     "recommendation_themes": "recommendation_id theme_id",
     "finding_themes": "finding_id theme_id",
-    "obligations": "recommendation_id force_id document_id response_id kind status",
+    "obligations": "recommendation_id force_id document_id response_id kind duty status",
     "obligation_answers": "recommendation_id force_id response_id",
     "trail_paths": "recommendation_id report_id force_id response_id finding_id kind position "
     "action progress",
     "comments_due": "document_id force_id",
-    "coverage": "recommendation_id force_id document_id response_id kind status",
+    "coverage": "recommendation_id force_id document_id response_id kind duty status",
     "trail": "recommendation_id report_id force_id response_id finding_id kind position action "
     "progress",
     "finding_support": "finding_id recommendation_id response_id force_id progress",
@@ -98,7 +98,7 @@ def test_rows_are_counted_from_indexes_alone(connection: sqlite3.Connection, vie
     assert all(re.match(r"SEARCH \w+ USING COVERING INDEX \w+_serial", one) for one in others)
 
 
-@pytest.mark.parametrize("column", ["force_id", "status"])
+@pytest.mark.parametrize("column", ["force_id", "duty", "kind", "status"])
 def test_facets_of_coverage_are_counted_from_indexes_alone(
     connection: sqlite3.Connection, column: str
 ) -> None:

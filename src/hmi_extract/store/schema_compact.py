@@ -45,6 +45,8 @@ CREATE TABLE obligation_rows (
 );
 CREATE INDEX obligation_rows_force_id ON obligation_rows(force_id, recommendation, response);
 CREATE INDEX obligation_rows_status ON obligation_rows(status, force_id, recommendation, response);
+CREATE INDEX obligation_rows_recommendation ON obligation_rows(recommendation, response);
+CREATE INDEX obligation_rows_duty ON obligation_rows(duty, recommendation, response);
 CREATE INDEX obligation_rows_unanswered ON obligation_rows(duty, due, force_id)
     WHERE status = 'unanswered';
 CREATE INDEX obligation_rows_late ON obligation_rows(duty, days_late) WHERE days_late > 0;
@@ -227,6 +229,12 @@ DROP TABLE recommendation_addressees;
 CREATE INDEX addressee_rows_organisation_id ON addressee_rows(organisation_id);
 """
 
+# By kind, the recommendations that rows of coverage are on: their numbers, and no row of theirs.
+_KINDS = """
+DROP INDEX recommendations_kind;
+CREATE INDEX recommendations_kind ON recommendations(kind, serial);
+"""
+
 # Few links are anything but `auto`: those that wait have an index of their own, and the rest are
 # counted as quickly by going through the table.
 _LINKS = "DROP INDEX response_links_status;"
@@ -252,3 +260,4 @@ def compact_rows(connection: sqlite3.Connection) -> None:
     run(connection, _PAGES.format(kind=f"CASE kind {_KIND} END"))
     run(connection, _ALIASES)
     run(connection, _LINKS)
+    run(connection, _KINDS)
