@@ -13,9 +13,9 @@ from __future__ import annotations
 import math
 import re
 
-_READ = 40_000  # characters; a report's manner does not change after them
+from hmi_extract.metadata.wording import READ, rate_of
+
 _FEWEST = 200  # words, below which a text tells too little
-_HIGHEST = 40.0  # times in a thousand words, beyond which more tells nothing
 _ENOUGH = 0.5  # log-odds
 _BEFOREHAND = -1.4
 _OF_LENGTH = -0.06  # a log of the words: reports are the longer
@@ -69,13 +69,12 @@ _AT_TOP = ((_RETURNS, 1.25), (_PROGRESS, 1.85))
 
 def speaks_of_return(text: str) -> bool:
     """Whether a text of inspectors is more likely a review than the report of a new inspection."""
-    text = text[:_READ]
+    text = text[:READ]
     words = len(text.split())
     if words < _FEWEST:
         return False
     weight = _BEFOREHAND + _OF_LENGTH * math.log(words)
     for pattern, each in _MANNERS:
-        times = 1000 * sum(1 for _ in pattern.finditer(text)) / words
-        weight += each * math.sqrt(min(times, _HIGHEST))
+        weight += each * rate_of(pattern, text, words)
     weight += sum(each for pattern, each in _AT_TOP if pattern.search(text[:_TOP]))
     return weight > _ENOUGH

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from hmi_extract.enumerations import Voice
 
-_READ = 40_000  # characters; a report's manner does not change after them
+READ = 40_000  # characters; a report's manner does not change after them
 _FEWEST = 150  # words, below which what a text does not say tells ever less
 _HIGHEST = 40.0  # times in a thousand words, beyond which more tells nothing
 _MOST = 3.0  # weight either way: less than decides alone
@@ -130,15 +130,14 @@ _BEFOREHAND = (-2.4, 4.1, -1.7)  # weights of a text that has none of these mann
 def wording_of(text: str) -> Mapping[Voice, float]:
     """What the wording of `text` weighs for and against each voice, beside the cues; nothing
     where it does not speak of inspections."""
-    text = text[:_READ]
+    text = text[:READ]
     if not _is_of_inspections(text):
         return {}
     length = len(text.split())
     words = max(length, _FEWEST)
     answer, inspectors, newsroom = _BEFOREHAND
     for manner in MANNERS:
-        times = 1000 * sum(1 for _ in manner.pattern.finditer(text)) / words
-        rate = math.sqrt(min(times, _HIGHEST))
+        rate = rate_of(manner.pattern, text, words)
         answer += manner.answer * rate
         inspectors += manner.inspectors * rate
         newsroom += manner.newsroom * rate
@@ -149,6 +148,12 @@ def wording_of(text: str) -> Mapping[Voice, float]:
     }
     most = _MOST * length / words
     return {voice: max(-most, min(most, weight)) for voice, weight in weighed.items()}
+
+
+def rate_of(pattern: re.Pattern[str], text: str, words: int) -> float:
+    """The root of how often a text of so many words speaks in a manner, in a thousand words."""
+    times = 1000 * sum(1 for _ in pattern.finditer(text)) / words
+    return math.sqrt(min(times, _HIGHEST))
 
 
 def _is_of_inspections(text: str) -> bool:

@@ -20,9 +20,9 @@ from hmi_extract.datamodel import (
 from hmi_extract.identity import RecordIds
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.passages import Voices
-from hmi_extract.nlp.answers.rebound import rebound
 from hmi_extract.nlp.answers.tables import table_answers
 from hmi_extract.nlp.answers.walk import AnswerWalk
+from hmi_extract.nlp.answers.within_bounds import answers_within_bounds
 from hmi_extract.nlp.generic import is_generic
 from hmi_extract.nlp.learned.signals import tells_of_deeds
 from hmi_extract.nlp.respondents import Respondents
@@ -67,7 +67,7 @@ class ResponseFinder:
         )
         answers = AnswerWalk(blocks, position_of, voices).answers()
         if doc._.bounds is not None:
-            answers = rebound(doc, answers, in_tables)
+            answers = answers_within_bounds(doc, answers, in_tables)
         answers += in_tables
         answers.sort(key=lambda answer: (answer.start, answer.end))
         doc._.responses = self._records(doc, answers)

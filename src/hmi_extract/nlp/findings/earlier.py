@@ -195,7 +195,7 @@ def repeats_ask(text: str) -> bool:
 
 # "our last inspection", "since our 2021 report", "In 2019/20 we …", "we asked for this in 2019",
 # "remains a cause of concern"
-_COMES_BACK = re.compile(
+_SPEAKS_OF_EARLIER = re.compile(
     rf"\b(?:our|the|its|an?|that|this)\s+(?:{_BEFORE}|{_YEAR})\s+(?:(?!needs)\w+\s+){{0,3}}?{_INSPECTION}\b|"
     rf"\b{_BEFORE}\b[^.]{{0,60}}?\b{ITEM}\b|"
     rf"\bsince\s+(?:our|the)\s+(?:(?!needs)[\w’'-]+\s+){{0,4}}?{_INSPECTION}\b|"
@@ -207,12 +207,12 @@ _COMES_BACK = re.compile(
 )
 
 
-def comes_back(text: str) -> bool:
+def speaks_of_earlier(text: str) -> bool:
     """Whether a report speaks anywhere of what an earlier inspection found or asked for.
 
-    >>> comes_back("The cells are clean. In 2019, we asked for new locks.")
+    >>> speaks_of_earlier("The cells are clean. In 2019, we asked for new locks.")
     True
-    >>> comes_back("The cells are clean, as in the 2019 needs assessment.")
+    >>> speaks_of_earlier("The cells are clean, as in the 2019 needs assessment.")
     False
     """
-    return _COMES_BACK.search(text) is not None
+    return _SPEAKS_OF_EARLIER.search(text) is not None

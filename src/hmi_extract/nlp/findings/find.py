@@ -10,17 +10,17 @@ from spacy.tokens import Doc
 
 from hmi_extract.datamodel import DocumentKind, Facts, Finding, Quote, QuoteRole
 from hmi_extract.identity import RecordIds
-from hmi_extract.nlp.findings.earlier import comes_back
+from hmi_extract.nlp.findings.earlier import speaks_of_earlier
 from hmi_extract.nlp.findings.news import in_news
-from hmi_extract.nlp.findings.rebound import rebound
 from hmi_extract.nlp.findings.reports import in_report
 from hmi_extract.nlp.findings.reviews import in_review
 from hmi_extract.nlp.findings.statements import Place
+from hmi_extract.nlp.findings.within_bounds import findings_within_bounds
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.spans import mark, text_of
 
 # "Keys and locks: three years on", "… a follow-up inspection", "… what has changed since"
-_COMES_BACK = re.compile(
+_TITLE_COMES_BACK = re.compile(
     r"\byears?\s+(?:on|later)\b|\bfollow[\s-]?up\s+(?:inspection|report|review|visit)\b|\brevisit|"
     r"\bprogress\s+(?:inspection|report|review)\b|\breview\s+of\s+progress\b|"
     r"\bwhat\s+has\s+(?:changed|happened|been\s+done)\b",
@@ -35,7 +35,7 @@ class FindingFinder:
         if doc._.document is None:
             return doc
         kind, outline = doc._.facts.kind, Outline(doc._.document)
-        if kind == DocumentKind.POST_INSPECTION_REVIEW or _comes_back(doc._.facts):
+        if kind == DocumentKind.POST_INSPECTION_REVIEW or _title_comes_back(doc._.facts):
             places = list(in_review(doc, outline))
         elif kind == DocumentKind.NEWS_ARTICLE:
             places = list(in_news(doc, outline))
@@ -44,18 +44,18 @@ class FindingFinder:
         else:
             return doc
         if doc._.bounds is not None:
-            anew = kind == DocumentKind.INSPECTION_REPORT and not _comes_back(doc._.facts)
-            if places or not anew or comes_back(text_of(doc)):
-                places = rebound(doc, places, outline, anew=anew)
+            anew = kind == DocumentKind.INSPECTION_REPORT and not _title_comes_back(doc._.facts)
+            if places or not anew or speaks_of_earlier(text_of(doc)):
+                places = findings_within_bounds(doc, places, outline, anew=anew)
         doc._.findings = _records(doc, places)
         mark(doc, "findings", doc._.findings)
         return doc
 
 
-def _comes_back(facts: Facts) -> bool:
+def _title_comes_back(facts: Facts) -> bool:
     """Whether a report with new recommendations goes, by its title, through the old ones."""
     report = facts.kind == DocumentKind.INSPECTION_REPORT
-    return report and _COMES_BACK.search(facts.title or "") is not None
+    return report and _TITLE_COMES_BACK.search(facts.title or "") is not None
 
 
 def _records(doc: Doc, places: Sequence[Place]) -> tuple[Finding, ...]:

@@ -26,7 +26,9 @@ _MOST = 0.5  # of what stands between bounds, that is part of the answer that th
 _NAMES = 2  # sentences at the beginning in which an answer names what it is to
 
 
-def rebound(doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]) -> list[Answer]:
+def answers_within_bounds(
+    doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]
+) -> list[Answer]:
     """The answers outside of tables. None is dropped that says by number what it is to."""
     fixed = [answer for answer in answers if _has_fixed_form(answer)]
     formal = len(fixed) + len(in_tables)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Block, BlockKind, DocumentKind, Progress
 from hmi_extract.nlp.bounds.component import FINDINGS, Bound
-from hmi_extract.nlp.findings.earlier import comes_back
+from hmi_extract.nlp.findings.earlier import speaks_of_earlier
 from hmi_extract.nlp.findings.signs import signs_of
 from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.outline import Outline
@@ -23,7 +23,9 @@ from hmi_extract.nlp.spans import text_of
 from hmi_extract.nlp.verdicts import Verdict, contrasts, read_verdict
 
 
-def rebound(doc: Doc, places: Sequence[Place], outline: Outline, *, anew: bool) -> list[Place]:
+def findings_within_bounds(
+    doc: Doc, places: Sequence[Place], outline: Outline, *, anew: bool
+) -> list[Place]:
     """The findings of a document. In the report of a new inspection (`anew`) nearly every
     sentence judges: there, only one that looks back counts where the rules found nothing."""
     news = doc._.facts.kind == DocumentKind.NEWS_ARTICLE
@@ -66,7 +68,7 @@ def _looks_back(doc: Doc, bound: Bound, outline: Outline) -> bool:
     begin = heading.start_char if heading is not None else 0
     near = text_of(doc)[begin : block.end_char]
     sentences = sentences_between(doc, bound.start, bound.end)
-    return comes_back(near) and read_verdict(text_of(doc), sentences) is not None
+    return speaks_of_earlier(near) and read_verdict(text_of(doc), sentences) is not None
 
 
 def _is_sure(place: Place, bounds: Sequence[Bound]) -> bool:

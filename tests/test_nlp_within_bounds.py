@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Facts, Progress, Scope
 from hmi_extract.nlp.answers.model import Answer
-from hmi_extract.nlp.answers.rebound import rebound
+from hmi_extract.nlp.answers.within_bounds import answers_within_bounds
 from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS, Bound, BoundsReader, SignsOf
 from hmi_extract.nlp.bounds.units import (
     Span,
 )
-from hmi_extract.nlp.findings.rebound import rebound as rebound_findings
 from hmi_extract.nlp.findings.statements import Place
+from hmi_extract.nlp.findings.within_bounds import findings_within_bounds
 from hmi_extract.nlp.outline import Outline
 from hmi_extract.nlp.verdicts import Verdict
 
@@ -51,10 +51,10 @@ def answer(doc: Doc, text: str, **facts: object) -> Answer:
     return found
 
 
-def rebounded(doc: Doc, answers: Sequence[Answer], *texts: str) -> list[tuple[str, Answer]]:
+def bounded(doc: Doc, answers: Sequence[Answer], *texts: str) -> list[tuple[str, Answer]]:
     doc._.bounds = Told(texts)
     text = doc._.document.text
-    return [(text[each.start : each.end], each) for each in rebound(doc, answers, ())]
+    return [(text[each.start : each.end], each) for each in answers_within_bounds(doc, answers, ())]
 
 
 def test_what_the_rules_know_goes_with_the_bounds(nlp: Language) -> None:
@@ -62,7 +62,7 @@ def test_what_the_rules_know_goes_with_the_bounds(nlp: Language) -> None:
     known = answer(doc, "The first ward was painted in May.", narrative=True, cites=("1",))
     known.restated = spans_of(doc, "Thank you for the report.")
     longer = "The first ward was painted in May. Each lamp is lit."
-    ((text, found),) = rebounded(doc, [known], longer)
+    ((text, found),) = bounded(doc, [known], longer)
     assert text == longer
     assert (found.cites, found.restated, found.confidence) == (("1",), known.restated, 0.9)
 
@@ -74,7 +74,7 @@ def test_two_that_turn_out_to_be_one(nlp: Language) -> None:
         answer(doc, "Each lamp is lit.", free=True),
     ]
     both = "The first ward was painted in May. Each lamp is lit."
-    ((text, found),) = rebounded(doc, two, both)
+    ((text, found),) = bounded(doc, two, both)
     assert (text, found.cites, found.scope) == (both, ("1",), Scope.SINGLE)
 
 
@@ -84,7 +84,7 @@ def test_answers_to_different_recommendations_stay_two(nlp: Language) -> None:
         answer(doc, "The first ward was painted in May.", narrative=True, cites=("1",)),
         answer(doc, "Each lamp is lit.", narrative=True, cites=("2",)),
     ]
-    found = rebounded(doc, two, "The first ward was painted in May. Each lamp is lit.")
+    found = bounded(doc, two, "The first ward was painted in May. Each lamp is lit.")
     assert [each for _, each in found] == two
 
 
@@ -92,7 +92,7 @@ def test_both_halves_of_an_answer_are_to_what_it_names(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     whole = "The first ward was painted in May. Each lamp is lit."
     known = answer(doc, whole, narrative=True, cites=("1",))
-    found = rebounded(doc, [known], "The first ward was painted in May.", "Each lamp is lit.")
+    found = bounded(doc, [known], "The first ward was painted in May.", "Each lamp is lit.")
     assert [(text, each.cites) for text, each in found] == [
         ("The first ward was painted in May.", ("1",)),
         ("Each lamp is lit.", ("1",)),
@@ -103,7 +103,7 @@ def test_a_half_that_names_another_recommendation_is_to_that_one(nlp: Language) 
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     whole = "Each lamp is lit. Recommendation 4 asks for keys."
     known = answer(doc, whole, narrative=True, cites=("1",))
-    found = rebounded(doc, [known], "Each lamp is lit.", "Recommendation 4 asks for keys.")
+    found = bounded(doc, [known], "Each lamp is lit.", "Recommendation 4 asks for keys.")
     assert [(text, each.cites) for text, each in found] == [
         ("Each lamp is lit.", ("1",)),
         ("Recommendation 4 asks for keys.", ("4",)),
@@ -113,13 +113,13 @@ def test_a_half_that_names_another_recommendation_is_to_that_one(nlp: Language) 
 def test_bounds_that_open_with_another_number_do_not_drop_the_first(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     known = answer(doc, "Recommendation 4 asks for keys.", narrative=True, cites=("1",))
-    found = rebounded(doc, [known], "Recommendation 4 asks for keys. Keys were cut.")
+    found = bounded(doc, [known], "Recommendation 4 asks for keys. Keys were cut.")
     assert [each for _, each in found] == [known]
 
 
 def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
-    (first, named) = rebounded(
+    (first, named) = bounded(
         doc, [], "Each lamp is lit.", "Recommendation 4 asks for keys. Keys were cut."
     )
     assert (first[1].cites, first[1].free) == ((), True)
@@ -138,7 +138,7 @@ def test_what_is_outside_of_all_bounds_answers_only_what_it_names(
     nlp: Language, facts: dict[str, object], is_kept: bool
 ) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
-    found = rebounded(doc, [answer(doc, "Each lamp is lit.", **facts)])
+    found = bounded(doc, [answer(doc, "Each lamp is lit.", **facts)])
     assert bool(found) is is_kept
 
 
@@ -159,7 +159,7 @@ def test_answers_in_a_fixed_form_are_kept(
 ) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     known = answer(doc, "Each lamp is lit.", **facts)
-    found = rebounded(doc, [known], "The first ward was painted in May. Each lamp is lit.")
+    found = bounded(doc, [known], "The first ward was painted in May. Each lamp is lit.")
     assert [text == "Each lamp is lit." for text, _ in found] == [is_kept]
 
 
@@ -169,7 +169,7 @@ def test_a_letter_in_a_fixed_form_is_left_alone(nlp: Language) -> None:
         answer(doc, text, labelled=True)
         for text in ("The first ward was painted in May.", "Each lamp is lit.", "Keys were cut.")
     ]
-    found = rebounded(doc, formal, "Thank you for the report.")
+    found = bounded(doc, formal, "Thank you for the report.")
     assert [each for _, each in found] == formal
 
 
@@ -177,9 +177,9 @@ def test_answers_in_a_table_are_the_rules(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     doc._.bounds = Told(["Each lamp is lit. Recommendation 4 asks for keys.", "Keys were cut."])
     in_table = answer(doc, "Each lamp is lit.")
-    (found,) = rebound(doc, [], [in_table])
+    (found,) = answers_within_bounds(doc, [], [in_table])
     assert [(found.start, found.end)] == spans_of(doc, "Keys were cut.")
-    assert rebound(doc, [], [in_table] * 3) == []
+    assert answers_within_bounds(doc, [], [in_table] * 3) == []
 
 
 REVIEW_TEXT = """
@@ -226,7 +226,7 @@ def test_findings(
     doc._.bounds = Told(told)
     text = doc._.document.text
     known = [place(doc, one) for one in ruled]
-    found = rebound_findings(doc, known, Outline(doc._.document), anew=False)
+    found = findings_within_bounds(doc, known, Outline(doc._.document), anew=False)
     assert [text[each[0] : each[1]] for each in found] == expected
 
 
@@ -266,14 +266,14 @@ def test_what_turns_against_a_sentence_goes_with_it(
     doc._.bounds = Told(told)
     text = doc._.document.text
     known = [place(doc, one) for one in ruled]
-    found = rebound_findings(doc, known, Outline(doc._.document), anew=False)
+    found = findings_within_bounds(doc, known, Outline(doc._.document), anew=False)
     assert [text[each[0] : each[1]] for each in found] == expected
 
 
 def test_a_finding_that_no_rule_saw_knows_its_section(nlp: Language) -> None:
     doc = doc_of(nlp, REVIEW_TEXT, REVIEW)
     doc._.bounds = Told(["All keys are cut, and this is closed."])
-    ((_, _, verdict, section, restated, belief),) = rebound_findings(
+    ((_, _, verdict, section, restated, belief),) = findings_within_bounds(
         doc, [], Outline(doc._.document), anew=False
     )
     assert (verdict.progress, section, restated, belief) == ("complete", "Keys", (), 0.9)
