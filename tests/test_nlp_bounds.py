@@ -8,15 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from hmi_extract.nlp.bounds.features import features_of
-from hmi_extract.nlp.bounds.units import (
-    BEGINS,
-    INSIDE,
-    OUTSIDE,
-    labels_of,
-    runs_of,
-    units_of,
-)
+from hmi_extract.nlp.bounds.units import LABELS, OUTSIDE, labels_of, runs_of, units_of
 from hmi_extract.nlp.findings.signs import signs_of
+
+SIGNS = dict(zip(".biea", LABELS, strict=True))
 
 PROSE = """
 ## Wards
@@ -59,32 +54,34 @@ def test_units_are_the_sentences_of_what_is_read(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        pytest.param(["The wards were painted in May."], "..b........", id="one sentence"),
-        pytest.param(["I thank you. The wards were painted in May."], ".bi........", id="two"),
-        pytest.param(["The lamps were bought. They are lit."], ".........bi", id="behind a number"),
-        pytest.param(["Dry.", "They are lit."], "........b.b", id="two spans"),
+        pytest.param(["The wards were painted in May."], "..a........", id="one sentence"),
+        pytest.param(["I thank you. The wards were painted in May."], ".be........", id="two"),
+        pytest.param(["The lamps were bought. They are lit."], ".........be", id="behind a number"),
+        pytest.param(["Dry.", "They are lit."], "........a.a", id="two spans"),
         pytest.param(["wards"], "...........", id="less than half of a sentence"),
         pytest.param([], "...........", id="none"),
     ],
 )
 def test_labels(nlp: Language, texts: list[str], expected: str) -> None:
     doc = doc_of(nlp, PROSE, LETTER)
-    shown = {OUTSIDE: ".", BEGINS: "b", INSIDE: "i"}
+    shown = {label: sign for sign, label in SIGNS.items()}
     assert "".join(shown[label] for label in labels(doc, *texts)) == expected
 
 
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ("..bii.b", [range(2, 5), range(6, 7)]),
+        ("..bie.a", [range(2, 5), range(6, 7)]),
+        ("aa", [range(0, 1), range(1, 2)]),
+        ("bebe", [range(0, 2), range(2, 4)]),
         ("bb", [range(0, 1), range(1, 2)]),
-        (".ii.", [range(1, 3)]),
+        ("aie", [range(0, 1), range(1, 3)]),
+        (".ie.", [range(1, 3)]),
         ("...", []),
     ],
 )
 def test_runs(told: str, expected: list[range]) -> None:
-    meant = {".": OUTSIDE, "b": BEGINS, "i": INSIDE}
-    assert runs_of([meant[sign] for sign in told]) == expected
+    assert runs_of([SIGNS[sign] for sign in told]) == expected
 
 
 # --- features -----------------------------------------------------------------------------------
@@ -100,9 +97,9 @@ def features(nlp: Language, layout: str, *hints: str) -> list[dict[str, float]]:
     ("place", "named"),
     [
         (0, {"kind:heading", "heading:none", "word0:wards", "-none", "rules:outside"}),
-        (1, {"flag:speaker", "first", "since:0", "rules behind:outside begins"}),
-        (2, {"inner", "last", "rules:begins", "block:speaker", "word:painted"}),
-        (3, {"boxed", "rules before:begins outside"}),
+        (1, {"flag:speaker", "first", "since:0", "rules behind:outside alone"}),
+        (2, {"inner", "last", "rules:alone", "block:speaker", "word:painted"}),
+        (3, {"boxed", "rules before:alone outside"}),
         (7, {"column:0", "kind:table_cell"}),
         (9, {"label:number", "word0:0", "rules find:True"}),
         (10, {"+none", "length:0"}),

@@ -11,8 +11,8 @@ from hmi_extract.datamodel import Block, BlockKind
 Span = tuple[int, int]
 """Half-open offsets into the document's text."""
 
-OUTSIDE, BEGINS, INSIDE = "outside", "begins", "inside"
-LABELS = (OUTSIDE, BEGINS, INSIDE)
+OUTSIDE, BEGINS, INSIDE, ENDS, ALONE = "outside", "begins", "inside", "ends", "alone"
+LABELS = (OUTSIDE, BEGINS, INSIDE, ENDS, ALONE)
 
 _MOST = 0.5  # share of a sentence that a span must hold
 
@@ -60,28 +60,41 @@ def _sentences_in(block: Block, sentences: Sequence[Span], starts: Sequence[int]
 
 
 def labels_of(units: Sequence[Unit], spans: Iterable[Span]) -> list[str]:
-    """Which units begin a span, are inside one, or stand outside of all."""
+    """Which units begin a span, are inside one, end one or are all of it, or stand outside."""
     found = [OUTSIDE] * len(units)
     ends = [unit.end for unit in units]
     for start, end in spans:
-        label = BEGINS
-        for place in range(bisect_right(ends, start), len(units)):
-            unit = units[place]
-            if unit.start >= end:
-                break
-            shared = min(unit.end, end) - max(unit.start, start)
-            if shared > _MOST * (unit.end - unit.start):
-                found[place], label = label, INSIDE
+        held = [
+            place
+            for place in range(bisect_right(ends, start), _first_from(units, end))
+            if _holds(start, end, units[place])
+        ]
+        for place in held:
+            found[place] = INSIDE
+        if held:
+            found[held[0]], found[held[-1]] = BEGINS, ENDS
+        if len(held) == 1:
+            found[held[0]] = ALONE
     return found
+
+
+def _first_from(units: Sequence[Unit], end: int) -> int:
+    return bisect_left(units, end, key=lambda unit: unit.start)
+
+
+def _holds(start: int, end: int, unit: Unit) -> bool:
+    shared = min(unit.end, end) - max(unit.start, start)
+    return shared > _MOST * (unit.end - unit.start)
 
 
 def runs_of(labels: Sequence[str]) -> list[range]:
     """The places of each span that the labels tell."""
     found: list[range] = []
+    before = OUTSIDE
     for place, label in enumerate(labels):
-        goes_on = bool(found) and found[-1].stop == place
-        if label == INSIDE and goes_on:
+        if label in (INSIDE, ENDS) and before in (BEGINS, INSIDE):
             found[-1] = range(found[-1].start, place + 1)
         elif label != OUTSIDE:
             found.append(range(place, place + 1))
+        before = label
     return found
