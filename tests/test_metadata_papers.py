@@ -261,6 +261,24 @@ def test_title(document: Document, title: str | None, gazetteer: Gazetteer) -> N
 
 
 @pytest.mark.parametrize(
+    ("html_title", "force_id"),
+    [
+        ("Gwent PCC | What I say of the lamps", "gwent"),
+        (
+            "Office of the Police and Crime Commissioner for Gwent – What I say of the lamps",
+            "gwent",
+        ),
+        ("What I say of the lamps | Gwent PCC", "gwent"),
+        ("What I say of the lamps", None),
+    ],
+)
+def test_force_of_a_site(html_title: str, force_id: str | None, gazetteer: Gazetteer) -> None:
+    text = "# What I say of the lamps\nI welcome this HMICFRS report. I accept it."
+    document = page(text, title="What I say of the lamps", html_title=html_title)
+    assert read_facts(document, gazetteer).force_id == force_id
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         pytest.param("Posted on 4 May 2023 | Share this: X | Email", "2023-05-04", id="shared"),
@@ -287,6 +305,9 @@ def test_title(document: Document, title: str | None, gazetteer: Gazetteer) -> N
         pytest.param("4 May 2023 in News", "2023-05-04", id="filed_under"),
         pytest.param("Date of response: 4 May 2023", "2023-05-04", id="of_the_response"),
         pytest.param("Version 2.1, 4 May 2023", "2023-05-04", id="version"),
+        pytest.param("Draft. Version 2.1, 4 May 2023. For all.", "2023-05-04", id="version_told"),
+        pytest.param("Published\n4 May 2023", "2023-05-04", id="label_in_the_cell_before"),
+        pytest.param("Published\nThe 4 May 2023 report makes sad reading.", None, id="no_cell"),
         pytest.param("Date of report: 4 May 2023", None, id="of_the_report"),
         pytest.param("Report – 4 May 2023", None, id="other_paper_and_dash"),
         pytest.param("Last updated: 4 May 2023", None, id="last_updated"),

@@ -178,6 +178,28 @@ def test_boxes_with_titles_of_their_own_are_not_joined_over_a_page(tmp_path: Pat
     assert [box.page for box in boxes] == [1, 2]
 
 
+def test_a_box_goes_on_in_the_next_column(tmp_path: Path) -> None:
+    sheets = Sheets()
+    middle = (LEFT + RIGHT) / 2
+    lead = "The force should, by the end of the year and in each of its areas, check that a child"
+    rest = "who is missing is looked for at once, and tell the school."
+    top = LEFT
+    for text in STORY[:4]:
+        top = sheets.paragraph(top, text, x=LEFT, right=middle - 12) + 8
+    lines = wrap(lead, middle - LEFT - 30, 11)
+    sheets.shade(LEFT, top, middle - 10, top + 34 + 14 * len(lines))
+    sheets.lines(top + 10, "Recommendation 2", x=LEFT + 8, font=BOLD)
+    sheets.lines(top + 30, *lines, x=LEFT + 8)
+    sheets.shade(middle + 10, LEFT, RIGHT, LEFT + 50)
+    sheets.lines(LEFT + 10, *wrap(rest, middle - LEFT - 30, 11), x=middle + 18)
+    top = LEFT + 70
+    for text in STORY[1:]:
+        top = sheets.paragraph(top, text, x=middle + 10, right=RIGHT) + 8
+    document = sheets.read(tmp_path)
+    (box,) = only(document, BlockKind.BOX)
+    assert children(document, box) == ["Recommendation 2", f"{lead} {rest}"]
+
+
 # --- order and pages ---------------------------------------------------------------------------
 
 
@@ -196,6 +218,21 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
         right,
         STORY[1],
     ]
+
+
+def test_a_column_with_one_line_longer_than_the_others(tmp_path: Path) -> None:
+    sheets = Sheets()
+    edge = 0.48 * WIDTH  # where a gutter may be looked for
+    left = wrap(f"{STORY[0]} {STORY[2]} {STORY[4]}", edge - LEFT - 12, 11)
+    right = wrap(f"{STORY[3]} {STORY[1]} {STORY[4]}", 210, 11)
+    left[9] += " now"
+    for place, (one, other) in enumerate(zip(left, right, strict=False)):
+        sheets.text(LEFT, 60 + 14 * place, one)
+        sheets.text(308, 63 + 14 * place, other)
+    sheets.text(0.5 * WIDTH - 3, 810, "7")  # in the gutter
+    printed = min(len(left), len(right))
+    body = [text for kind, text in shape(sheets.read(tmp_path)) if kind == "paragraph"]
+    assert body == [" ".join(left[:printed]), " ".join(right[:printed])]
 
 
 def test_the_order_of_the_stream_does_not_matter(tmp_path: Path) -> None:

@@ -186,6 +186,15 @@ def _two_headed_columns(sheets: Sheets, top: float) -> None:
             at = sheets.paragraph(at, text, x=x, right=edge) + 6
 
 
+def _two_columns_with_headings(sheets: Sheets, top: float) -> None:
+    middle = (LEFT + RIGHT) / 2
+    for x, right in ((LEFT, middle - 10), (middle + 10, RIGHT)):
+        at = top
+        for number, text in enumerate(STORY[:3], 1):
+            sheets.text(x, at, f"{number}. What we saw", font=BOLD, size=15)
+            at = sheets.paragraph(at + 24, text, x=x, right=right) + 14
+
+
 def _contents(sheets: Sheets, top: float) -> None:
     for page, name in enumerate(("Foreword", "Summary", "How calls are answered", "Annex"), 3):
         sheets.text(LEFT, top, f"{page - 2}")
@@ -218,6 +227,7 @@ NO_TABLE = [
     pytest.param(_list, id="a numbered list"),
     pytest.param(_two_columns, id="two columns of prose"),
     pytest.param(_two_headed_columns, id="two columns of prose, each with a heading"),
+    pytest.param(_two_columns_with_headings, id="two columns with headings at the same heights"),
     pytest.param(_contents, id="a contents list"),
     pytest.param(_two_addresses, id="two addresses side by side"),
 ]

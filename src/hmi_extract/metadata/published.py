@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.dates import DateMention, find_dates
@@ -50,6 +51,7 @@ _LABEL = re.compile(
         (?:published\s+date|published|posted|issued|released|(?:publication|release)\s+date
           |date\s+(?:of\s+)?(?:publication|issue|release|published|posted|issued|released)
           |date\s+of\s+(?:the\s+)?(?:response|reply|comments)|(?:response|reply|comments)(?=\s*:)
+          |(?:final\s+)?version\s+\d[\d.]*
           |date\s+submitted(?:\s+to\s+(?:the\s+)?\w+(?:\s+\w+)?)?)\b
         (?:\s+by\s+[^\n\d:]{2,50}?\s+on\b)?\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?""",
     re.IGNORECASE | re.VERBOSE,
@@ -203,10 +205,12 @@ def _labelled(reading: Reading, end: int) -> date | None:
     on a page that lists several papers with their days."""
     stamp = _stamped(reading)
     days: set[date] = set()
-    for line in reading.lines:
+    for line, below in zip_longest(reading.lines, reading.lines[1:]):
         if line.start_char >= end:
             continue
         statements = _STATEMENTS.split(line.text)
+        if below and _LABEL.fullmatch(line.text.strip()):  # in the cell to the left, or above
+            statements = [f"{line.text}: {below.text}"]
         for statement in statements:
             # "… which we / published on 3 May 2023. We …": the rest of a sentence
             whole = len(statements) == 1 or statement[:1].isupper()

@@ -13,7 +13,7 @@ from hmi_extract.parsers.assembly import BlockDraft, assemble
 from hmi_extract.parsers.hyphens import Vocabulary, join_lines, vocabulary
 from hmi_extract.parsers.labels import is_paragraph_number
 from hmi_extract.parsers.pdf_apart import PageParts, take_apart
-from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_pages
+from hmi_extract.parsers.pdf_boxes import BoxArea, boxes_on, join_over_breaks
 from hmi_extract.parsers.pdf_drafts import bbox_of, bold_lead, line_drafts
 from hmi_extract.parsers.pdf_headings import Headings
 from hmi_extract.parsers.pdf_lines import Line
@@ -60,7 +60,7 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     recommendation that runs over the foot of a page.
     """
     layout = layout_of([page.body for page in parts])
-    areas = join_over_pages([(page.body, boxes_on(page.content)) for page in parts])
+    areas = join_over_breaks([(page.body, boxes_on(page.content)) for page in parts])
     lines = [line for page in parts for line in page.body]
     groups = group_lines(lines, _boxes_of(lines, areas), layout)
     tables = join_tables([(page.body, page.tables) for page in parts])
@@ -89,19 +89,19 @@ def _boxes_of(lines: Sequence[Line], areas: Sequence[BoxArea]) -> list[int | Non
     """The number of the innermost box that holds each line."""
     by_page: dict[int, list[int]] = defaultdict(list)
     for number, area in enumerate(areas):
-        for page in area.parts:
+        for page in {page for page, _ in area.parts}:
             by_page[page].append(number)
     return [_innermost(line, by_page[line.page], areas) for line in lines]
 
 
 def _innermost(line: Line, numbers: Sequence[int], areas: Sequence[BoxArea]) -> int | None:
     holding = [i for i in numbers if areas[i].holds(line)]
-    return min(holding, key=lambda i: _height(areas[i], line.page), default=None)
+    return min(holding, key=lambda i: _height(areas[i], line), default=None)
 
 
-def _height(area: BoxArea, page: int) -> float:
-    box = area.parts[page]
-    return box[3] - box[1]
+def _height(area: BoxArea, line: Line) -> float:
+    box = area.holding(line)
+    return box[3] - box[1] if box else 0.0
 
 
 def _place_of_table(groups: Sequence[Group], pages: Sequence[int], table: Table) -> float:
@@ -151,9 +151,9 @@ class _Writer:
             return None
         if group.box not in self._box_index:
             area = self._areas[group.box]
-            page = area.first_page
+            page, edges = area.parts[0]
             self._box_index[group.box] = len(self._drafts)
-            box = tuple(round(side, 1) for side in area.parts[page])
+            box = tuple(round(side, 1) for side in edges)
             bbox = (box[0], box[1], box[2], box[3])
             self._drafts.append(BlockDraft(kind=BlockKind.BOX, text="", page=page, bbox=bbox))
         return self._box_index[group.box]

@@ -14,6 +14,7 @@ _FEWEST_RIGHT = 5
 _MOST_CROSSING = 0.3  # of all lines may run across the gutter
 _LAST_PAGE = 3, 0.12  # the same two figures, for a column that has only begun
 _LETTERS = 12  # on average in a line of a column: page numbers of a contents list are none
+_STEPS = 24  # points to either side
 _CLOSE = 1.5  # of the size: lines of one paragraph
 
 
@@ -69,7 +70,16 @@ def _gutter(runs: Sequence[Run], width: float) -> float | None:
         fewest_right = begun if crossing <= few * len(runs) else _FEWEST_RIGHT
         if _is_column(left, _FEWEST) and _is_column(right, fewest_right):
             best, fewest_crossing = x, crossing
-    return best
+    return None if best is None else _middle(runs, best)
+
+
+def _middle(runs: Sequence[Run], gutter: float) -> float:
+    """The middle of what as many lines leave free: one a little longer than the others must
+    not seem to run across."""
+    places = [gutter + step for step in range(-_STEPS, _STEPS + 1, 2)]
+    free = [sum(_has_gap_at(run, x) for run in runs) for x in places]
+    most = [x for x, count in zip(places, free, strict=True) if count == max(free)]
+    return (most[0] + most[-1]) / 2
 
 
 def _is_column(letters: Sequence[int], fewest: int) -> bool:

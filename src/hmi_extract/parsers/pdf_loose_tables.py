@@ -29,6 +29,7 @@ _TOUCHING = 4.0  # points between the borders of two cells
 _WIDE = 0.6  # of the table's width: a rule or stripe that divides its rows
 _SENTENCE = 8.0  # of the size: no narrower column holds sentences
 _FULL = 0.6  # of a column's width: what a line takes that goes on in the next
+_HEADING = 1.2  # of the size: print no smaller is that of headings
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
 _ALIGNED = 0.6  # of the places where a column begins anew: what columns of prose do not share
 
@@ -219,13 +220,18 @@ def _grid(window: _Window, edges: Sequence[BBox], in_columns: bool) -> Grid | No
 
 
 def _is_prose(window: _Window, edges: Sequence[BBox]) -> bool:
-    """Whether the lines are those of a page's two columns, under headings that may happen to
-    stand side by side."""
+    """Whether they are a page's two columns, under headings that may stand side by side."""
     columns = _columns(window)
-    if len(columns) != 2 or _is_aligned(window.inner, columns):
+    if len(columns) != 2 or (_is_aligned(window.inner, columns) and not _has_headings(window)):
         return False
     divided = any(_is_divided(above, below, edges) for above, below in pairwise(window.lines))
     return not divided and _runs_on(window.lines, columns)
+
+
+def _has_headings(window: _Window) -> bool:
+    """Whether larger print stands among the lines, and not over them alone."""
+    words = (word for line in window.inner[1:] for word in line.words)
+    return any(word.size >= _HEADING * window.size for word in words)
 
 
 def _boxes(
