@@ -72,6 +72,33 @@ SUPER_COMPLAINT = page("""
     ("document", "kind"),
     [
         pytest.param(COMMITTEE_PAPER, DocumentKind.RESPONSE, id="committee_paper_with_updates"),
+        pytest.param(
+            page("""
+                # Who lit it? An independent review of the police response to lost lamps
+                Dear Home Secretary
+                Your predecessor asked me to look at lamps. I make nine recommendations.
+                Yours sincerely
+                Jo Doe
+            """),
+            DocumentKind.OTHER,
+            id="independent_review_behind_a_letter",
+        ),
+        pytest.param(
+            page("""
+                # Government response to the independent review of lost lamps
+                The Government accepts the first recommendation of the Review.
+            """),
+            DocumentKind.RESPONSE,
+            id="response_to_an_independent_review",
+        ),
+        pytest.param(
+            page("""
+                # Harbour Lamp Inquiry: progress on recommendations, May 2025
+                The Government accepted the Inquiry’s recommendations. This is what was done.
+            """),
+            DocumentKind.RESPONSE,
+            id="progress_on_an_inquiry",
+        ),
         pytest.param(INDEX_PAGE, DocumentKind.RESPONSE, id="index_on_a_commissioners_site"),
         pytest.param(NEWSPAPER, DocumentKind.NEWS_ARTICLE, id="newspaper_as_text"),
         pytest.param(SUPER_COMPLAINT, DocumentKind.INSPECTION_REPORT, id="subtitle_tells"),

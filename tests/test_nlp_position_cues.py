@@ -42,6 +42,8 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "We do not support it.",
         "The proposal has not been agreed.",
         "Declined.",
+        "Reject",
+        "The board disagrees with recommendation 4.",
         "The suggestion is declined.",
         "The board resolved not to do so.",
         "The board is not minded to do so.",
@@ -190,7 +192,7 @@ def without(label: Position, place: int) -> tuple[Cue[Position], ...]:
 
 
 def position_of(text: str) -> Position:
-    sentences = [match.span() for match in re.finditer(r"\S.*?[.?!](?=\s|$)", text)]
+    sentences = [match.span() for match in re.finditer(r"\S.*?(?:[.?!](?=\s|$)|$)", text)]
     return read_stance(text, sentences).position
 
 

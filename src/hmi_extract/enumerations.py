@@ -209,5 +209,6 @@ class Topic(StrEnum):
     CONSOLIDATED = "consolidated"  # "Summary of conclusions and recommendations"
     EARLIER = "earlier"  # "Recommendations from the 2021 inspection report"
     FINDINGS = "findings"  # "Post-inspection review findings"
+    STATUS = "status"  # "Target implementation date: Spring 2026", inside an answer
     ASIDE = "aside"  # good practice, case study, glossary, annex: nothing is asked there
     OTHER = "other"

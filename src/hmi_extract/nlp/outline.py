@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hmi_extract.datamodel import Block, BlockKind, Document
 from hmi_extract.enumerations import Topic as Topic
 from hmi_extract.nlp.directives import asks
+from hmi_extract.nlp.stated import IN_PLACE
 from hmi_extract.profiles import RowKind, rows
 
 _NUMBER = r"(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\([ivxa-z]+\))*|[A-Z]\d{0,2})"
@@ -49,6 +50,11 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         Topic.CONSOLIDATED,
         rf"(?:{_LISTED}\s+)?(?:the\s+|our\s+)?"
         r"recommendations?\s+and\s+(?:conclusions?|housekeeping\s+points)",
+    ),
+    # "Recommendations at a glance"
+    (
+        Topic.CONSOLIDATED,
+        r"(?:the\s+|our\s+|my\s+)?recommendations\s+(?:at\s+a\s+glance|in\s+(?:full|brief|summary))",
     ),
     # "Annex B: full list of recommendations", "Summary of causes of concern and AFIs"
     (
@@ -90,6 +96,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         Topic.RECOMMENDATION,
         rf"(?:(?:our|key|main|national|new)\s+)?recommendation(?:s|\(s\))?\s*{_NUMBER}?{_TAIL}",
     ),
+    # "Recommendation 6 Accept in principle", "Recommendation 7 See below"
+    (Topic.RECOMMENDATION, rf"recommendation\s*(?P<number>\d{{1,3}}[a-z]?)\s+{IN_PLACE}"),
     # "Recommendation 6 (to the Home Office)", "Recommendation 4 (shared radios)"
     (
         Topic.RECOMMENDATION,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.answers.references import NUMBER_LIST, expand_numbers
 from hmi_extract.nlp.outline import Topic, number_in, topic_of
+from hmi_extract.nlp.stated import STATED
 
 
 class Mark(StrEnum):
@@ -33,6 +34,7 @@ class Marked:
     cites: tuple[str, ...] = ()  # an ask for several: "Recommendations 4 to 6"
     rest: int = 0  # characters of the block's content before what follows the mark
     who: str = ""  # the voice that a label names: "Dorset Police's"
+    stated: tuple[int, int] | None = None  # in the content: "Recommendation 3 Accepted"
     point: bool = False  # one of the points that the letter goes through: "Point 2: lamps"
 
 
@@ -44,12 +46,18 @@ _ANSWERABLE = (
     Topic.EARLIER,
 )
 _NAMES = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)"
+# "PAC recommendation: …", "Committee’s recommendation 4: …"
+_WHOSE = r"(?:(?:the\s+)?(?:[A-Z]{2,5}|committee|panel|inquiry|review)(?:[’']s?)?\s+)"
+# "1. PAC conclusion: …": what was found, and asks for nothing
+_CONCLUSION = re.compile(rf"{_WHOSE}?conclusions?\s*(?:\d{{1,3}}\s*)?:", re.IGNORECASE)
 # "Recommendation 3: …", "Rec. 1 – …", "R4: …" before the restated words or the answer
 _RUN_IN = re.compile(
-    rf"(?:{_NAMES}\s*(?P<numbers>{NUMBER_LIST})?|(?:recs?\.?\s*|R)(?P<short>{NUMBER_LIST}))"
+    rf"(?:{_WHOSE}?{_NAMES}\s*(?P<numbers>{NUMBER_LIST})?|(?:recs?\.?\s*|R)(?P<short>{NUMBER_LIST}))"
     r"(?:\s*\([^()]{3,80}\))?\s*(?:[:–—]|[.-]\s)\s*(?=\S)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,3}[a-z]?", re.IGNORECASE)
+_STATED_BEHIND = re.compile(rf"\d[a-z]?\s+(?P<stated>{STATED})\W*$", re.IGNORECASE)
 # "Recommendations 4 to 6", "Areas for improvement 3 and 4"
 _SEVERAL_ITEMS = re.compile(
     rf"(?:{_NAMES}\s+|recs?\.?\s*|R)(?P<numbers>{NUMBER_LIST})\W*", re.IGNORECASE
@@ -138,6 +146,10 @@ def mark_block(block: Block) -> Marked:
         return Marked(block, Mark.CLOSING)
     if _CLOSING.match(text) or _SIGNATURE.fullmatch(text):
         return Marked(block, Mark.CLOSING)
+    if topic_of(text) == Topic.STATUS:
+        return Marked(block, Mark.TEXT)  # within an answer, though it is set as a heading
+    if _CONCLUSION.match(text):
+        return Marked(block, Mark.HEADING)
     ask = _ask(block, text)
     if ask is not None:
         return ask
@@ -156,13 +168,22 @@ def _ask(block: Block, text: str) -> Marked | None:
     match = _RUN_IN.match(block.content)
     if match and (block.kind != BlockKind.HEADING or match.end() < len(block.content)):
         number, cites = _numbers(match["numbers"] or match["short"])
+        number = number or (None if cites else _number_of(block))
         return Marked(block, Mark.ASK, number, cites, rest=match.end())
     announces = block.kind == BlockKind.HEADING or len(text) <= 60
     several = _SEVERAL_ITEMS.fullmatch(text)
     if not announces or not (several or topic_of(text) in _ANSWERABLE):
         return None
     number, cites = _numbers(several["numbers"]) if several else (number_in(text), ())
-    return Marked(block, Mark.ASK, number, cites, rest=len(block.content))
+    stated = _STATED_BEHIND.search(block.content)
+    said = stated.span("stated") if stated else None
+    return Marked(block, Mark.ASK, number, cites, rest=len(block.content), stated=said)
+
+
+def _number_of(block: Block) -> str | None:
+    """ "1a. PAC recommendation: …": the number stands before the words."""
+    label = block.label.strip("().")
+    return label if _NUMBERED.fullmatch(label) else None
 
 
 def _numbers(printed: str | None) -> tuple[str | None, tuple[str, ...]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hmi_extract.datamodel import Block, BlockKind, Scope
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.references import expand_numbers
+from hmi_extract.nlp.stated import are_stated
 
 _ASK_COLUMN = re.compile(
     r"\b(?:recommendation|area\s+for\s+improvement|AFI|cause\s+of\s+concern|requirement)\b", re.I
@@ -23,6 +24,12 @@ _NUMBER_COLUMN = re.compile(
 # Whose, when and how far: about the answer, not the answer.
 _OTHER_COLUMN = re.compile(
     r"\b(?:owner|lead|timescale|deadline|target|date|due|status|RAG|completed?\s+by|by\s+when)\b",
+    re.IGNORECASE,
+)
+# What explains the word in a column of positions
+_TOLD_COLUMN = re.compile(
+    r"\b(?:narrative|details?|explanation|rationale|reasons?|commentary|further\s+information|"
+    r"notes?|action|progress|update)\b",
     re.IGNORECASE,
 )
 # A voice in the heading tells a table of answers, whatever stands over the first column.
@@ -80,6 +87,7 @@ def table_answers(blocks: Iterable[Block]) -> list[Answer]:
     columns: _Columns | None = None
     for _, rows in sorted(tables.items()):
         header, body = _header(rows)
+        header = _with_positions(header, rows, body) if header else None
         columns = header or (columns if columns and _fits(columns, rows) else None)
         if columns is None:
             continue
@@ -144,6 +152,29 @@ def _columns(row: Row) -> _Columns | None:
     if answers and ask is not None and (spoken or ask != other):
         return _Columns(ask, answers, number, position)
     return None
+
+
+def _with_positions(
+    columns: _Columns, rows: Mapping[int, Row], body: Mapping[int, Row]
+) -> _Columns:
+    """With a column that holds but a word on each as that of positions, and the answers in
+    another: "Response: Accept in principle | Narrative: …"."""
+    headings = rows[max((number for number in rows if number not in body), default=0)]
+    bare = [column for column in columns.answers if are_stated(_texts(body, column))]
+    if columns.position is not None or len(bare) != 1:
+        return columns
+    answers = {column: text for column, text in columns.answers.items() if column not in bare}
+    if not answers:
+        answers = {
+            column: cell.text.strip()
+            for column, cell in headings.items()
+            if _TOLD_COLUMN.search(cell.text) and column != columns.ask
+        }
+    return replace(columns, answers=answers, position=bare[0]) if answers else columns
+
+
+def _texts(rows: Mapping[int, Row], column: int) -> list[str]:
+    return [row[column].text for _, row in sorted(rows.items()) if column in row]
 
 
 def _fits(columns: _Columns, rows: Mapping[int, dict[int, Block]]) -> bool:

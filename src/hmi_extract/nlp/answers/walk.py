@@ -123,6 +123,8 @@ class AnswerWalk:
         self._open.concern = concern_alone and topic_of(block.content) == Topic.CAUSE_OF_CONCERN
         self._open.restated += concern
         start, end = span_of(block)
+        if marked.stated is not None:
+            self._open.stated = (start + marked.stated[0], start + marked.stated[1])
         start += marked.rest
         if start >= end:
             return

@@ -8,7 +8,7 @@ in which nearly all are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -31,6 +31,9 @@ def answers_within_bounds(
 ) -> list[Answer]:
     """The answers outside of tables. None is dropped that says by number what it is to."""
     fixed = [answer for answer in answers if _has_fixed_form(answer)]
+    behind = [answer for answer in answers if answer not in fixed and _is_behind(answer)]
+    if len(behind) >= _FORM:
+        fixed += behind
     formal = len(fixed) + len(in_tables)
     if formal >= _FORM and len(answers) - len(fixed) <= _FREE * formal:
         return list(answers)
@@ -60,6 +63,11 @@ def _has_fixed_form(answer: Answer) -> bool:
     return numbered or collective or answer.labelled or answer.pointed or answer.contained
 
 
+def _is_behind(answer: Answer) -> bool:
+    """Whether it stands behind the restated words of the recommendation, as a unit of its own."""
+    return bool(answer.restated) and not (answer.narrative or answer.free)
+
+
 def _numbers(answer: Answer) -> tuple[str, ...]:
     """Of what it is to, as far as it says so."""
     return answer.cites or ((answer.number,) if answer.number else ())
@@ -74,13 +82,31 @@ def _answers(
         return list(held)  # to different recommendations: not one answer
     if held:
         naming = _naming(held)
+        if _begins_before(naming, bound, within):
+            rest = [_without_numbers(each) for each in held]
+            return [found if _numbers(found) else _between(bound, rest)]
         opens = turns_to(text_of(doc)[bound.start : bound.end])
         if not opens or not {*opens}.isdisjoint(_numbers(naming)):
             return [_between(bound, held)]
         half = any(_shared(naming, other) > 0 for other in within if other != bound)
         return [found] if half or not _numbers(naming) else list(held)
     around = [answer for answer in loose if _MOST * _length(bound) <= _shared(answer, bound)]
-    return [_between(bound, around) if around and not _numbers(found) else found]
+    if not around or _numbers(found):
+        return [found]
+    rest = [
+        _without_numbers(each) if _begins_before(each, bound, within) else each for each in around
+    ]
+    return [_between(bound, rest)]
+
+
+def _begins_before(answer: Answer, bound: Bound, within: Iterable[Bound]) -> bool:
+    """Whether other bounds hold the first part of an answer, which says what it is to."""
+    return any(other.start < bound.start and _shared(answer, other) > 0 for other in within)
+
+
+def _without_numbers(answer: Answer) -> Answer:
+    """A later part of what the rules took for one answer: the number belongs to the first."""
+    return replace(answer, number=None, cites=(), scope=scope_of(()))
 
 
 def _length(bound: Bound) -> int:

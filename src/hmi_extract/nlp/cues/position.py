@@ -111,6 +111,9 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\s+(?:with\s+)?(?:[\w']+\s+){{1,2}}{_SAID}\b)",
         r"\bnot\s+(?:been\s+)?(?:accepted|agreed|supported)\b|^\W*declined\b|\b(?:is|are)\s+"
         r"declined\b",
+        # "Reject", "Not accept": all that a cell says; "disagrees with the recommendation"
+        r"^\W*(?:reject|disagree|decline|(?:do(?:es)?\s+)?not\s+(?:accept|agree|support))\W*$",
+        rf"\bdisagree(?:s|d)?\s+with\s+{_RECOMMENDATION}\b",
         # "has decided against it", "resolved not to adopt it", "is not minded to", "not persuaded"
         r"\b(?:decided|resolved|chosen|elected)\s+(?:against|not\s+to)\b",
         r"\bnot\s+(?:minded|persuaded|convinced|prepared|willing|inclined)\b",
@@ -129,9 +132,9 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\b(?:do|does|did)(?:n't|\s+not)\s+(?:\w+ly\s+)?(?:propose|intend|plan|wish)\s+to\b",
         r"\bis\s+not\s+(?:proposed|intended|planned)\s+to\b|\bno\s+intention\s+(?:of|to)\b(?!\s+"
         r"(?:stop|end|ceas))",
-        # "I do not consider it practical", "we do not believe that this is necessary"
+        # "I do not consider it practical", "we do not accept that a new body is required"
         rf"\b(?:do|does|did)(?:n't|\s+not)\s+(?:\w+ly\s+)?(?:consider|believe|think|feel|see|"
-        rf"view)\b[^.;]{{0,70}}?\b{_WORTH}\b",
+        rf"view|accept|agree)\b[^.;]{{0,70}}?\b{_WORTH}\b",
         # "no need is seen to adopt", "sees no need for", "is not considered necessary"
         r"\bno\s+(?:\w+\s+)?(?:need|case|reason|benefit|merit)\b(?:\s+(?:is|was|can\s+be)\s+"
         r"seen)?\s+(?:to|for|in)\s+(?:\w+\s+){0,3}?"
@@ -262,7 +265,7 @@ POSITION: tuple[Cue[Position], ...] = (
         rf"\s+{ADVERB}{_ASKED}\b|(?:support|endorse|agree)(?:s|d|ed)?\s+{ADVERB}"
         rf"(?:{_THIS}|{_DEED})\b)",
         # "Supported.", "I am happy to do this", "we agree to do so", "inspectors are right that"
-        r"^\W*(?:fully\s+|strongly\s+)?supported(?=\s*[.,;])|\bstrongly\s+support\b|"
+        r"^\W*(?:fully\s+|strongly\s+)?supported(?=\s*[.,;]|\W*$)|\bstrongly\s+support\b|"
         r"\b(?:I(?:['’]m|\s+am)|we(?:['’]re|\s+are))\s+(?:\w+\s+)?happy\s+to\b(?!\s+(?:say|report|"
         r"see|note|hear|confirm|discuss|meet|provide|answer|supply|share|explain|help)\b)|"
         r"\bagrees?\s+to\s+do\s+(?:so|this|it|that)\b|\bin\s+favour\s+of\s+(?:this|it|"

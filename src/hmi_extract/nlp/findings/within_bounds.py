@@ -80,17 +80,24 @@ def _is_sure(place: Place, bounds: Sequence[Bound]) -> bool:
 
 def _bounds(doc: Doc, places: Sequence[Place]) -> list[Bound]:
     """Those that the learned reading tells, and as one where a sentence turns against the one
-    before it: "… has improved. However, …" is one verdict, and a mixed one."""
+    before it: "… has improved. However, …" is one verdict, and a mixed one. So are sentences
+    that follow one another where the rules found one verdict on a restated recommendation."""
     text = text_of(doc)
     found: list[Bound] = []
     for bound in doc._.bounds.read(doc, FINDINGS, [place[:2] for place in places], signs_of):
         goes_on = bool(found) and not text[found[-1].end : bound.start].strip(" ")
-        if goes_on and contrasts(text[bound.start : bound.end]):
+        turns = contrasts(text[bound.start : bound.end])
+        if goes_on and (turns or _is_of_one(found[-1], bound, places)):
             belief = min(found[-1].belief, bound.belief)
             found[-1] = Bound(found[-1].start, bound.end, belief)
         else:
             found.append(bound)
     return found
+
+
+def _is_of_one(one: Bound, other: Bound, places: Sequence[Place]) -> bool:
+    nearest = _nearest(one, places)
+    return nearest is not None and bool(nearest[4]) and nearest is _nearest(other, places)
 
 
 def _turned(doc: Doc, bound: Bound, place: Place | None, bounds: Sequence[Bound]) -> Bound:
