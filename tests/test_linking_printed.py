@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from linking_samples import Draft, letter, report, together
 
+from hmi_extract.datamodel import DocumentKind, DocumentRelation
+from hmi_extract.linking.documents import link_documents
 from hmi_extract.linking.printed import PrintedTitles
 from hmi_extract.organisations import load_gazetteer
 
@@ -101,3 +103,22 @@ def test_what_many_reports_are_called_is_one_reference() -> None:
     [(reference, report_ids)] = titles.printed_in(collection.by_id["letter"], anywhere=True)
     assert reference.title == "Salt in the wind"
     assert report_ids == sorted(one.id for one in series)
+
+
+@pytest.mark.parametrize(
+    ("kind", "relation"),
+    [
+        (DocumentKind.RESPONSE, DocumentRelation.RESPONDS_TO),
+        (DocumentKind.POST_INSPECTION_REVIEW, DocumentRelation.REVIEWS),
+        (DocumentKind.NEWS_ARTICLE, DocumentRelation.REPORTS_ON),
+        (DocumentKind.INSPECTION_REPORT, None),
+    ],
+)
+def test_what_a_title_in_passing_says_of_the_document(
+    kind: DocumentKind, relation: DocumentRelation | None
+) -> None:
+    source = lines("You will remember ‘Ebb tide – how forces police mudflats’.")
+    source.kind = kind
+    links = link_documents(together(*LIBRARY, source), load_gazetteer()).links
+    found = {one.relation for one in links if one.source_id == "letter" and one.target_id == "mud"}
+    assert found == ({relation} if relation else set())

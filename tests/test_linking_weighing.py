@@ -12,7 +12,7 @@ from hmi_extract.datamodel import DocumentKind, DocumentRelation
 from hmi_extract.linking.evidence import Step
 from hmi_extract.linking.mentions import Mention, as_source, mention, unnamed
 from hmi_extract.linking.titles import TitleSpace, read_title
-from hmi_extract.linking.weighing import forces_agree, is_later, weigh
+from hmi_extract.linking.weighing import forces_agree, is_later, weigh, when_published
 
 TITLE, DAY = "Ebb tide: how forces police mudflats", date(2022, 3, 1)
 REVIEWS, TELLS = DocumentRelation.REVIEWS, DocumentRelation.REPORTS_ON
@@ -27,7 +27,7 @@ def of(source: Draft) -> Mention:
 def steps(named: Mention, made: Draft) -> dict[str, Step]:
     extraction = made.done()
     printed = read_title(extraction.facts.title)
-    found = list(weigh(named, extraction, printed, TitleSpace([])))
+    found = list(weigh(named, extraction, printed, TitleSpace([]), when_published(extraction)))
     assert len({one.name for one in found}) == len(found)
     return {one.name: one for one in found}
 
@@ -190,6 +190,54 @@ def steps(named: Mention, made: Draft) -> dict[str, Step]:
             0,
             id="news tells of reviews",
         ),
+        pytest.param(
+            of(letter(names(TITLE, None, TELLS)).heading("Inspectors went back in June.")),
+            report(title=TITLE, kind=REVIEW),
+            "return",
+            "told of",
+            1,
+            id="news of a return tells of a review",
+        ),
+        pytest.param(
+            of(letter(names(TITLE, None, TELLS)).heading("Inspectors went back in June.")),
+            report(title=TITLE),
+            "return",
+            "told of",
+            -1,
+            id="and of no inspection",
+        ),
+        pytest.param(
+            of(letter(names(TITLE, None, TELLS), published=date(2022, 3, 2), force_id=None)),
+            report(title=TITLE),
+            "force_and_time",
+            "national, soon after",
+            1,
+            id="news that names no force, the day after",
+        ),
+        pytest.param(
+            of(letter(names(TITLE, None, TELLS), published=date(2022, 3, 28), force_id=None)),
+            report(title=TITLE, published=None).heading("HMICFRS | March 2022"),
+            "force_and_time",
+            "national, soon after",
+            1,
+            id="a cover that prints its month",
+        ),
+        pytest.param(
+            of(letter(names(TITLE, DAY))),
+            report(title=TITLE, published=None).heading("March 2022"),
+            "published",
+            "same month",
+            1,
+            id="the month of the cover",
+        ),
+        pytest.param(
+            of(letter(names(TITLE))),
+            report(title=TITLE, published=None).heading("June 2022"),
+            "days_after_report",
+            -64.0,
+            -1,
+            id="came out in a later month",
+        ),
     ],
 )
 def test_steps(named: Mention, made: Draft, step: str, value: object, sign: int) -> None:
@@ -207,6 +255,13 @@ def test_steps(named: Mention, made: Draft, step: str, value: object, sign: int)
             of(letter(names(TITLE), published=None)), report(), "days_after_report", id="undated"
         ),
         pytest.param(of(letter(names(TITLE))), report(), "inspected", id="not inspected"),
+        pytest.param(of(letter(names(TITLE))), report(), "return", id="an answer, no news"),
+        pytest.param(
+            of(letter(names(TITLE, date(2022, 4, 12), REVIEWS))),
+            report(),
+            "published",
+            id="the review's own day",
+        ),
         pytest.param(
             of(letter(names("Ebb tide"))), report(title="Ebb tide 2022"), "periods", id="one year"
         ),
@@ -238,7 +293,7 @@ def test_what_is_not_known_is_not_weighed(named: Mention, made: Draft, absent: s
 )
 def test_later_and_elsewhere(source: date | None, made: Draft, later: bool, agree: bool) -> None:
     named = of(letter(published=source))
-    assert is_later(named, made.done()) is later
+    assert is_later(named, when_published(made.done())) is later
     assert forces_agree(named, made.done()) is agree
 
 

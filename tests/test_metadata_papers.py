@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from metadata_samples import page, printed
+from nlp_samples import document
 
 from hmi_extract.datamodel import Document, DocumentKind, OrganisationRole
 from hmi_extract.metadata import Told, read_facts
@@ -90,6 +91,34 @@ SUPER_COMPLAINT = page("""
             """),
             DocumentKind.RESPONSE,
             id="response_to_an_independent_review",
+        ),
+        pytest.param(
+            page(
+                """
+                # HMICFRS report: Lamps after dark
+                ## Comments of the Chief Constable
+                “Recommendation 3. We accept this recommendation and have bought lamps.
+                """,
+                title="HMICFRS report: Lamps after dark",
+                html_title="HMICFRS report: Lamps after dark - Derbyshire Police and Crime"
+                " Commissioner",
+            ),
+            DocumentKind.RESPONSE,
+            id="chief_constable_on_a_commissioners_site",
+        ),
+        pytest.param(
+            page(
+                """
+                # HMICFRS reports and responses 2024
+                The Commissioner must comment on each inspection report. There is one: Lamps.
+                Its recommendations to chief constables will be considered by the force, and the
+                Commissioner will be told of what was accepted.
+                """,
+                title="HMICFRS reports and responses 2024",
+                html_title="HMICFRS reports and responses 2024 | Kent PCC",
+            ),
+            DocumentKind.RESPONSE,
+            id="reports_and_responses",
         ),
         pytest.param(
             page("""
@@ -193,6 +222,14 @@ def test_kind(document: Document, kind: DocumentKind, gazetteer: Gazetteer) -> N
             page("Board\nDated: 9 May 2022\nPurpose: noting\nTitle\nLamps, half a year on\nText."),
             "Lamps, half a year on",
             id="subject_in_the_next_cell",
+        ),
+        pytest.param(
+            document(
+                "# Lamps: a revisit\nStatus of each\nPurpose\n"
+                "| Ref | Subject | What we found this time | Status |\n| 1 | Oil | Low | Open |"
+            ),
+            "Lamps: a revisit",
+            id="subject_over_a_column",
         ),
         pytest.param(
             page("# Home | About | Papers | Lamps\n## What we say of the lamps\nText."),
@@ -450,6 +487,11 @@ def test_day_of_a_kind(
             page("# Watchdog delivers verdict on Cumbria\nNEWS\nBy Jo Doe\nREAD MORE:"),
             "cumbria",
             id="area_after_on",
+        ),
+        pytest.param(
+            page("# Cumbria custody: revisit to see what was done\nHMICFRS\nLamps were lit."),
+            "cumbria",
+            id="area_before_what_was_inspected",
         ),
     ],
 )

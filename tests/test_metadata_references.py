@@ -198,6 +198,15 @@ def test_responses(text: str, expected: list[Reference], gazetteer: Gazetteer) -
             [(None, None, "2021-04")],
             id="range",
         ),
+        pytest.param(
+            """
+            Dear Chief Constable
+            Gwent Police: cause of concern revisit
+            My PEEL report of 11 October 2022 contained a cause of concern about lamps.
+            """,
+            [(None, "2022-10-11", None)],
+            id="report_of_a_day",
+        ),
     ],
 )
 def test_reviews(text: str, expected: list[Reference], gazetteer: Gazetteer) -> None:
@@ -273,6 +282,10 @@ def test_a_report_answers_nothing(gazetteer: Gazetteer) -> None:
         ("The report came out on 3 May 2031; we have read it.", "2031-05-03"),
         ("Report published: 3 May 2031", "2031-05-03"),
         ("The results came out on 3 May 2031.", None),
+        ("I have read the Inspectorate’s report of 3 May 2031.", "2031-05-03"),
+        ("I thank you for your report dated 3 May 2031.", "2031-05-03"),
+        ("I refer to my response of 3 May 2031.", None),
+        ("We met on 3 May 2031 to read the report.", None),
     ],
 )
 def test_day_of_the_report_answered(line: str, day: str | None, gazetteer: Gazetteer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -152,3 +152,30 @@ def _exists(year: int, month: int, day: int | None) -> bool:
     except ValueError:
         return False
     return day != 0
+
+
+# --- covers ----------------------------------------------------------------------------------
+
+COVER_LINES = 14
+_PIECES = re.compile(r"\s[|·•]\s|\s[–—-]\s")  # "HMICFRS | September 2031"
+
+
+def only_month(lines: Iterable[str]) -> tuple[int, int] | None:
+    """Year and month alone on a line of a cover, or beside who publishes; None where two are.
+
+    >>> only_month(["Lamps after dark", "HMICFRS | September 2031"])
+    (2031, 9)
+    """
+    found = {
+        month for line in lines for piece in _PIECES.split(line) if (month := _month_alone(piece))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _month_alone(text: str) -> tuple[int, int] | None:
+    mention = next(find_dates(text), None)
+    if mention is None or mention.day is not None:
+        return None
+    before, behind = text[: mention.start_char], text[mention.end_char :]
+    alone = not before.strip(" ,.(") and not behind.strip(" ,.)")
+    return (mention.year, mention.month) if alone else None

@@ -37,6 +37,7 @@ COMPARISONS: Mapping[str, str] = {
     "days_after_report": "days after the report",
     "force": "force",
     "force_and_time": "force and time together",
+    "return": "tells that inspectors came back",
     "inspected": "inspection that is named",
     "inspection_year": "inspection that is named",
     "restated_share": "share that is repeated from it",

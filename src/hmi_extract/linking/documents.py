@@ -65,7 +65,7 @@ def link_documents(
         found = [
             link for named in _mentions(extraction) for link in _links_of(named, finder, stubs)
         ]
-        if extraction.facts.kind == DocumentKind.RESPONSE:
+        if extraction.facts.kind == DocumentKind.RESPONSE or _names_none(extraction, found):
             found = _with_printed_titles(extraction, found, finder, titles)
         for link in found:
             key = (link.source_id, link.target_id, link.relation)
@@ -84,6 +84,13 @@ def link_documents(
     return DocumentLinks(stubs.all(), ordered, tuple(problems))
 
 
+def _names_none(extraction: Extraction, found: Sequence[DocumentLink]) -> bool:
+    """Whether a review or an article is not known to be about any report of the collection: a
+    review may print the titles of others in passing."""
+    sure = any(link.status == LinkStatus.AUTO for link in found)
+    return extraction.facts.kind in _RELATION_OF and not sure
+
+
 def _with_printed_titles(
     extraction: Extraction, found: list[DocumentLink], finder: OpenReports, titles: PrintedTitles
 ) -> list[DocumentLink]:
@@ -100,6 +107,7 @@ def _with_printed_titles(
     doubtful = [link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW]
     printed = []
     for reference, report_ids in titles.printed_in(extraction, anywhere=not known):
+        reference = replace(reference, relation=_RELATION_OF[extraction.facts.kind])
         named = mention(extraction, reference, explicit=True)
         candidates = finder.candidates(named)
         chosen = _choose(candidates)

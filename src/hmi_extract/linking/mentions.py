@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hmi_extract.datamodel import DocumentRelation, Extraction, ReportReference
 from hmi_extract.linking.titles import Title, read_title
+
+_READ = 6000  # characters, in which an article says what it tells of
+# "They went back in June", "a follow-up visit", "the revisit", "a year on"
+_RETURN = re.compile(
+    r"\b(?:went|gone|came|been)\s+back\b|\breturned\s+(?:to|in)\b|\bre-?inspect|\bre-?visit"
+    r"|\bfollow-?up\b|\bpost-inspection\b|\byears?\s+(?:on|after|later)\b|\bprogress\s+(?:report|review)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,7 @@ class Mention:
     published: date | None  # of the source
     force_id: str | None
     explicit: bool = True  # False: the document names no report; what it says must do
+    tells_of_return: bool = False  # the source says that inspectors came back
 
     @property
     def relation(self) -> DocumentRelation:
@@ -42,6 +52,7 @@ def mention(extraction: Extraction, reference: ReportReference, *, explicit: boo
         published=extraction.facts.published,
         force_id=extraction.facts.force_id,
         explicit=explicit,
+        tells_of_return=_RETURN.search(extraction.document.text[:_READ]) is not None,
     )
 
 

@@ -15,7 +15,15 @@ from hmi_extract.linking.mentions import Mention
 from hmi_extract.linking.report_index import ReportIndex
 from hmi_extract.linking.subjects import Subjects, strength_of
 from hmi_extract.linking.titles import TitleSpace, read_title
-from hmi_extract.linking.weighing import KINDS, RESTATED, forces_agree, is_later, weigh
+from hmi_extract.linking.weighing import (
+    KINDS,
+    RESTATED,
+    When,
+    forces_agree,
+    is_later,
+    weigh,
+    when_published,
+)
 
 _WORTH_READING = 8  # candidates whose contents are compared: the best by their facts
 _RESTATING = 20  # reports that are weighed because they ask what the source restates
@@ -44,6 +52,7 @@ class ReportFinder:
         self._collection = collection
         reports = [one for one in collection if may_be_answered(one)]
         self._reports = {one.document.id: one for one in reports}
+        self._known_when: dict[str, When | None] = {}
         self._titles = {one.document.id: read_title(one.facts.title) for one in reports}
         self._space = TitleSpace(self._titles.values())
         self._index = ReportIndex(reports, self._titles)
@@ -78,9 +87,15 @@ class ReportFinder:
             and forces_agree(mention, report)
         )
 
+    def _when(self, report_id: str) -> When | None:
+        if report_id not in self._known_when:
+            self._known_when[report_id] = when_published(self._reports[report_id])
+        return self._known_when[report_id]
+
     def _weighed(self, mention: Mention, report: Extraction, restated: float | None) -> Candidate:
         report_id = report.document.id
-        steps = tuple(weigh(mention, report, self._titles[report_id], self._space))
+        printed, when = self._titles[report_id], self._when(report_id)
+        steps = tuple(weigh(mention, report, printed, self._space, when))
         if restated:
             steps += (Step("restated_share", restated, RESTATED * restated),)
         return Candidate(report_id, steps)
@@ -91,7 +106,7 @@ class ReportFinder:
         """The likeliest again, with what their contents say; the others as they are."""
         first, rest = ranked[:_WORTH_READING], ranked[_WORTH_READING:]
         alike = self._subjects.likeness(source, [one.report_id for one in first])
-        later = {one for one in alike if is_later(mention, self._reports[one])}
+        later = {one for one in alike if is_later(mention, self._when(one))}
         again = []
         for one in first:
             own = alike.get(one.report_id)

@@ -38,8 +38,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _INSTALMENT = re.compile(r"\b(phase|part|tranche|volume|stage|group)[ -](one|two|three|four|\d)\b")
 _NUMERALS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 
-# "Post-inspection review", "re-inspection", "causes of concern – revisit".
-_FOLLOW_UP = re.compile(r"\b(?:post-?inspection|re-?inspection|re-?visit|progress review)\b")
+# "Post-inspection review", "re-inspection", "causes of concern – revisit", "three years on".
+_FOLLOW_UP = re.compile(
+    r"\b(?:post-?inspection|re-?inspection|re-?visit(?:ed)?|progress (?:review|report)|years? on"
+    r"|follow-?up (?:review|report|visit|inspection))\b"
+)
 
 _EMPTY_WORDS = (
     "a an and are as at by do does for from has how in into is its of on or our s s55 that the "

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from hmi_extract.datamodel import DocumentKind, DocumentRelation, Extraction
+from hmi_extract.dates import only_month
 from hmi_extract.linking.evidence import Step
 from hmi_extract.linking.mentions import Mention
 from hmi_extract.linking.titles import Title, TitleSpace, contradict, read_title
@@ -24,10 +26,14 @@ _SAME_FORCE_SOON: Mapping[DocumentRelation, tuple[int, float]] = {  # days, log-
     DocumentRelation.RESPONDS_TO: (75, 0.5),
     DocumentRelation.REPORTS_ON: (14, 1.5),
 }
+_WITH_THE_REPORT, _NATIONAL_SOON = 7, 1.5  # days, log-odds
+_A_RETURN = 1.0  # an article that says so tells of a review rather than of an inspection
 _NATIONAL_FOR_FORCE = -1.0  # a review of one force seldom follows up a national report
 _LAG_USUAL, _LAG_ODD, _LAG_FAR, _NOT_YET_PUBLISHED = 0.5, -1.0, -2.5, -4.0
 _INSPECTED, _INSPECTED_MONTH, _NOT_INSPECTED = 1.5, 1.0, -3.0
 RESTATED = 5.0
+_MIDDLE = 15  # day of a month
+_COVER = 600  # characters
 
 # Days from the report to the document that speaks of it: usual, and further than that. A
 # prior, never a filter: letters come late, and a page's date may be that of its re-issue.
@@ -58,23 +64,49 @@ KINDS: Mapping[DocumentRelation, Mapping[DocumentKind, float]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a report came out: its day, or the middle of the month that its cover prints."""
+
+    day: date
+    slack: int = 0  # days by which it may have been earlier or later
+
+    def days_until(self, later: date) -> tuple[int, int]:
+        """The fewest and the most days from publication."""
+        days = (later - self.day).days
+        return days - self.slack, days + self.slack
+
+
+def when_published(report: Extraction) -> When | None:
+    if report.facts.published is not None:
+        return When(report.facts.published)
+    cover = report.document.text[:_COVER].splitlines()
+    month = only_month(line for line in cover if line.strip())
+    return When(date(*month, _MIDDLE), _MIDDLE) if month else None
+
+
 def weigh(
-    mention: Mention, report: Extraction, printed: Title, space: TitleSpace
+    mention: Mention, report: Extraction, printed: Title, space: TitleSpace, when: When | None
 ) -> Iterator[Step]:
     """Everything that a mention and the facts of one report say, but not their contents.
 
-    `printed` is the report's title, taken apart.
+    `printed` is the report's title, taken apart, `when` tells when it came out.
     """
     facts = report.facts
     yield Step("prior", "any report", PRIOR)
     yield Step("kind", facts.kind.value, KINDS[mention.relation][facts.kind])
+    if mention.relation == DocumentRelation.REPORTS_ON and mention.tells_of_return:
+        again = facts.kind == DocumentKind.POST_INSPECTION_REVIEW
+        yield Step("return", "told of", _A_RETURN if again else -_A_RETURN)
     yield from _title(mention, printed, space)
     yield from _follow_up(mention, printed, facts.kind)
-    yield from _date(mention, facts.published)
-    yield from _lag(mention, facts.published)
+    yield from _date(mention, when)
+    yield from _lag(mention, when)
     yield from _force(mention, facts.force_id)
     if facts.force_id is not None and facts.force_id == mention.force_id:
-        yield from _force_and_time(mention, facts.published)
+        yield from _force_and_time(mention, when)
+    elif facts.force_id is None and mention.force_id is None:
+        yield from _national_and_time(mention, when)
     yield from _inspected(mention.reference.inspected, report)
 
 
@@ -100,32 +132,34 @@ def _follow_up(mention: Mention, printed: Title, kind: DocumentKind) -> Iterator
         yield Step("follow_up", "said to be one" if said else "not said to be one", strength)
 
 
-def _date(mention: Mention, published: date | None) -> Iterator[Step]:
+def _date(mention: Mention, when: When | None) -> Iterator[Step]:
     named = mention.reference.published
-    if named is None or published is None:
+    if named is None or when is None:
         return
-    if named == published:
+    if mention.relation == DocumentRelation.REVIEWS and named == mention.published:
+        return  # the review's own day
+    if named == when.day and not when.slack:
         yield Step("published", "same day", _SAME_DAY)
-    elif (named.year, named.month) == (published.year, published.month):
+    elif (named.year, named.month) == (when.day.year, when.day.month):
         yield Step("published", "same month", _SAME_MONTH)
-    elif abs((named - published).days) <= 7:
+    elif min(map(abs, when.days_until(named))) <= 7:
         yield Step("published", "within a week", _NEAR_DAY)
     else:
         yield Step("published", "another date", _OTHER_DAY)
 
 
-def _lag(mention: Mention, published: date | None) -> Iterator[Step]:
-    if mention.published is None or published is None:
+def _lag(mention: Mention, when: When | None) -> Iterator[Step]:
+    if mention.published is None or when is None:
         return
-    days = (mention.published - published).days
+    fewest, most = when.days_until(mention.published)
     first, last, far = _USUAL_LAG[mention.relation]
-    if days < _EARLIEST:
+    if most < _EARLIEST:
         strength = _NOT_YET_PUBLISHED
-    elif days > far:
+    elif fewest > far:
         strength = _LAG_FAR
     else:
-        strength = _LAG_USUAL if first <= days <= last else _LAG_ODD
-    yield Step("days_after_report", float(days), strength)
+        strength = _LAG_USUAL if most >= first and fewest <= last else _LAG_ODD
+    yield Step("days_after_report", float((mention.published - when.day).days), strength)
 
 
 def _force(mention: Mention, force_id: str | None) -> Iterator[Step]:
@@ -136,16 +170,30 @@ def _force(mention: Mention, force_id: str | None) -> Iterator[Step]:
         yield Step("force", "national report", _NATIONAL_FOR_FORCE if reviews else 0.0)
 
 
-def _force_and_time(mention: Mention, published: date | None) -> Iterator[Step]:
+def _force_and_time(mention: Mention, when: When | None) -> Iterator[Step]:
     """One force is seldom inspected twice in a few weeks."""
-    if published is None:
+    if when is None:
         return
-    if mention.reference.published == published:
+    if mention.reference.published == when.day and not when.slack:
         yield Step("force_and_time", "same day", _SAME_FORCE_AND_DAY)
     elif mention.published and mention.relation in _SAME_FORCE_SOON:
         longest, strength = _SAME_FORCE_SOON[mention.relation]
-        if 0 <= (mention.published - published).days <= longest:
+        if _is_soon(mention.published, when, longest):
             yield Step("force_and_time", "soon after", strength)
+
+
+def _national_and_time(mention: Mention, when: When | None) -> Iterator[Step]:
+    """An article that names no force comes out with the national report that it tells of."""
+    if when is None or mention.published is None:
+        return
+    news = mention.relation == DocumentRelation.REPORTS_ON
+    if news and _is_soon(mention.published, when, _WITH_THE_REPORT):
+        yield Step("force_and_time", "national, soon after", _NATIONAL_SOON)
+
+
+def _is_soon(later: date, when: When, longest: int) -> bool:
+    fewest, most = when.days_until(later)
+    return most >= 0 and fewest <= longest
 
 
 def _inspected(inspected: str | None, report: Extraction) -> Iterator[Step]:
@@ -165,12 +213,11 @@ def _inspected(inspected: str | None, report: Extraction) -> Iterator[Step]:
         yield Step("inspected", "fits", _INSPECTED)
 
 
-def is_later(mention: Mention, report: Extraction) -> bool:
+def is_later(mention: Mention, when: When | None) -> bool:
     """Whether the report came out after the document that would speak of it."""
-    published = report.facts.published
-    if mention.published is None or published is None:
+    if mention.published is None or when is None:
         return False
-    return (mention.published - published).days < _EARLIEST
+    return when.days_until(mention.published)[1] < _EARLIEST
 
 
 def forces_agree(mention: Mention, report: Extraction) -> bool:

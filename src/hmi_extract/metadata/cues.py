@@ -92,8 +92,24 @@ _ANSWERS_AND_PAPERS: tuple[Cue, ...] = (
     ),
     # "Commissioner’s comments", "Local Policing Body’s comments", "Force response:"
     cue("answer_label", _A, 3, Zone.BODY, rf"^(?:{_ANSWERER}\s+)?{_ANSWER}\s*(?::|was\s*:)", 2),
-    # the same as a heading or the head of a column
-    cue("answer_heading", _A, 3, Zone.BODY, rf"^{_ANSWERER}\s+{_ANSWER}$"),
+    # the same as a heading or the head of a column; "Comments of the Chief Constable"
+    cue(
+        "answer_heading",
+        _A,
+        3,
+        Zone.BODY,
+        rf"^{_ANSWERER}\s+{_ANSWER}$|^{_ANSWER}\s+(?:of|from|by)\s+(?:the\s+)?"
+        rf"(?:{CHIEF_OFFICER}|{POLICING_BODY}|force|constabulary)$",
+    ),
+    # "I accept this recommendation."
+    cue(
+        "recommendation_accepted",
+        _A,
+        2,
+        Zone.BODY,
+        r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:accept|agree\s+with|support)\s+(?:this|the|these|both|all"
+        r"|each\s+of\s+the)\s+(?:\w+\s+)?recommendations?\b",
+    ),
     # "As your Police and Crime Commissioner, I …", "my office and I", "I welcome this report"
     cue(
         "commissioner_speaks",
@@ -161,6 +177,8 @@ _ANSWERS_AND_PAPERS: tuple[Cue, ...] = (
         Zone.TITLE,
         rf"^(?:the\s+)?(?:{POLICING_BODY}|(?:deputy\s+)?(?:commissioner|mayor))\b",
     ),
+    # "Inspection reports and responses 2024"
+    cue("reports_and_responses", _A, 3, Zone.TITLE, r"\breports?\s+(?:and|&)\s+responses\b"),
     cue(
         "site_of_policing_body",
         _A,

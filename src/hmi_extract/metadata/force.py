@@ -28,6 +28,12 @@ _BESIDE_AREA = re.compile(
 )
 _SEPARATOR = re.compile(r"\s[–—|-]\s|:\s")  # of pieces that are stripped afterwards
 _BEFORE_AREA = re.compile(r"\b(?:of|in|into|for|at|to|on|across)\s+(?:the\s+)?(?=[A-Z])")
+# "Kent custody revisit", "Essex crime data integrity": an area, and what was inspected there
+_BEHIND_AREA = re.compile(
+    r"\s(?:police\s+)?(?:custody|crime\s+(?:data|recording)|(?:national\s+)?child\s+protection"
+    r"|re-?inspection|revisit)\b",
+    re.IGNORECASE,
+)
 _GOVERNMENT_TITLE = re.compile(rf"\bgovernment\b|{GOVERNMENT}", re.IGNORECASE)
 # An addressee who is the force or its commissioner, up to the next name
 _POLICE_ADDRESSEE = re.compile(
@@ -145,6 +151,9 @@ def _pieces(title: str) -> Iterator[str]:
         yield part
         for match in _BEFORE_AREA.finditer(part):
             yield part[match.end() :]
+        subject = _BEHIND_AREA.search(part)
+        if subject is not None:
+            yield part[: subject.start()]
 
 
 def _top(reading: Reading) -> str:

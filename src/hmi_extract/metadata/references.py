@@ -66,6 +66,12 @@ _NEWS_REPORT = re.compile(
     r"[^.\n]{0,80}?$",
     re.IGNORECASE,
 )
+# "my PEEL report of", "the Inspectorate's report dated", before a day
+_REPORT_OF = re.compile(
+    r"\b(?:my|our|your|the|its|[A-Za-z]+[’'`]s)\s+(?:[\w-]+\s+){0,4}?report\s+(?:of|dated)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "a report out today", "the report, published this morning"
 _TODAYS_REPORT = re.compile(
     r"\b(?:report|review|assessment|inspection|findings),?\s+(?:which\s+(?:is|was)\s+|has\s+been\s+)?"
@@ -132,9 +138,11 @@ def _of_today(reading: Reading, relation: DocumentRelation, on: date) -> Iterato
 
 
 def _tells_of_report(before: str) -> bool:
-    if NOT_THE_REPORT.search(before) or PUBLISHED_BEFORE.search(before) is None:
+    if NOT_THE_REPORT.search(before):
         return False
-    return _NEWS_REPORT.search(before) is not None
+    if _REPORT_OF.search(before):
+        return True
+    return PUBLISHED_BEFORE.search(before) is not None and _NEWS_REPORT.search(before) is not None
 
 
 # --- earlier inspections ---------------------------------------------------------------------

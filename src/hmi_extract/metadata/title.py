@@ -187,6 +187,8 @@ def _paper_subject(reading: Reading) -> Title | None:
         label = _PAPER_SUBJECT.match(block.text)
         if label is None:
             continue
+        if block.column:
+            continue  # the head of a column
         text = block.text[label.end() :] or following.text
         if is_titled(text):
             return Title(tidy(text), "subject line")
