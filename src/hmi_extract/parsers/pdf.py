@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -66,6 +66,7 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     tables = join_tables([(page.body, page.tables) for page in parts])
     known = vocabulary(line.text for line in chain(lines, *(table.lines for table in tables)))
     headings = Headings(groups, layout)
+    _take_off_bands(groups, headings)
     ordered: list[tuple[tuple[int, int, float], Group | BlockDraft]] = []
     for place, group in enumerate(groups):
         ordered.append(((group.first.page, 1, place), group))
@@ -83,6 +84,14 @@ def _drafts(parts: Sequence[PageParts]) -> list[BlockDraft]:
     ordered.sort(key=lambda pair: pair[0])
     body = _Writer(areas, known, headings).write([item for _, item in ordered])
     return body + note_drafts([page.notes for page in parts], known)
+
+
+def _take_off_bands(groups: Sequence[Group], headings: Headings) -> None:
+    """A rectangle around a heading alone is its colour: what follows stands under it, too."""
+    held = Counter(group.box for group in groups)
+    for group in groups:
+        if held[group.box] == 1 and group in headings:
+            group.box = None
 
 
 def _boxes_of(lines: Sequence[Line], areas: Sequence[BoxArea]) -> list[int | None]:

@@ -16,6 +16,8 @@ from hmi_extract.parsers.pdf_view import View
 
 _MAX_RULES = 600  # a page with more drawn paths holds a drawing, not a table
 _MAX_PICTURES = 1_000
+_MAX_CLIPS = 4
+_MAX_CORNERS = 40  # of a rectangle: rounded ones take a few more
 _MAX_DEPTH = 4  # forms within forms
 _THIN = 3.0  # points: a path no thicker is a rule
 _BORDER = 8.0  # points: no thicker is a border
@@ -152,8 +154,35 @@ def _box(item: Any, matrix: _Matrix, view: View) -> BBox:
     return view.box(*lower, a * x1 + c * y1 + e, b * x1 + d * y1 + f)
 
 
-def _path(item: Any, matrix: _Matrix, view: View) -> _Path:
+def _clipped(item: Any, matrix: _Matrix, view: View) -> BBox:
+    """The part of an object that is seen: one border of a box may be drawn as all of them,
+    with the others cut off."""
     box = _box(item, matrix, view)
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    for path in range(min(raw.FPDFClipPath_CountPaths(clip), _MAX_CLIPS)):
+        corners = _corners(clip, path)
+        if not corners:
+            continue
+        a, b, c, d, e, f = matrix
+        xs, ys = zip(*((a * x + c * y + e, b * x + d * y + f) for x, y in corners), strict=True)
+        seen = view.box(min(xs), min(ys), max(xs), max(ys))
+        x0, top = max(box[0], seen[0]), max(box[1], seen[1])
+        box = (x0, top, max(x0, min(box[2], seen[2])), max(top, min(box[3], seen[3])))
+    return box
+
+
+def _corners(clip: Any, path: int) -> list[tuple[float, float]]:
+    count = raw.FPDFClipPath_CountPathSegments(clip, path)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    found = []
+    for index in range(count if count <= _MAX_CORNERS else 0):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+        found.append((x.value, y.value))
+    return found
+
+
+def _path(item: Any, matrix: _Matrix, view: View) -> _Path:
+    box = _clipped(item, matrix, view)
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, mode, stroke)
     filled = mode.value != raw.FPDF_FILLMODE_NONE
@@ -181,7 +210,7 @@ _Outline = list[tuple[float, float]]
 def _outlines(item: Any) -> list[_Outline]:
     """The corners of each closed line of a path; none for a drawing of many."""
     count = raw.FPDFPath_CountSegments(item)
-    if not 4 <= count <= 40:  # rounded corners take a few more
+    if not 4 <= count <= _MAX_CORNERS:
         return []
     found: list[_Outline] = []
     x, y = ctypes.c_float(), ctypes.c_float()

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.asks.blocks import is_text
 from hmi_extract.nlp.asks.concerns import concern_asks
+from hmi_extract.nlp.asks.conclusions import number_by_conclusion
 from hmi_extract.nlp.asks.improvements import improvement_asks
 from hmi_extract.nlp.asks.lists import split_items
 from hmi_extract.nlp.asks.model import Ask
 from hmi_extract.nlp.asks.recommendations import listed, recommendation_asks
 from hmi_extract.nlp.asks.running_text import loose_asks, run_in_asks
+from hmi_extract.nlp.asks.set_apart import set_apart_asks
 from hmi_extract.nlp.asks.tables import table_asks
 from hmi_extract.nlp.outline import Outline, Section, Topic, topic_of
 
@@ -36,7 +38,7 @@ def find_asks(outline: Outline) -> list[Ask]:
     found += table_asks(outline)
     found += run_in_asks(outline, found)
     if not found:
-        found = loose_asks(outline)
+        found = set_apart_asks(outline) or loose_asks(outline)
     return sorted(found, key=lambda ask: (ask.start, ask.end))
 
 
@@ -54,6 +56,7 @@ def _consolidated_asks(section: Section) -> list[Ask]:
             continue
         found += _list_run(run, section.heading, kind)
         run, kind = [], topic
+    number_by_conclusion(section.blocks, found)
     for ask in found:
         ask.listed = True
     return found

@@ -92,12 +92,18 @@ def _asking_sentences(block: Block) -> tuple[int, int]:
     """Offsets from the first sentence that recommends to the last that goes on asking."""
     begin, end = span_of(block)
     text = block.text[begin - end :]
-    breaks = [(match.start(), match.end()) for match in _SENTENCE_BREAK.finditer(text)]
-    starts, ends = [0, *(b for _, b in breaks)], [*(a for a, _ in breaks), len(text)]
-    asked = [_recommends(text[a:b]) for a, b in zip(starts, ends, strict=True)]
+    sentences = sentences_in(text)
+    asked = [_recommends(text[a:b]) for a, b in sentences]
     if not any(asked):
         return begin, end
     first = last = asked.index(True)
-    while last + 1 < len(starts) and asks(text[starts[last + 1] : ends[last + 1]]):
+    while last + 1 < len(sentences) and asks(text[slice(*sentences[last + 1])]):
         last += 1
-    return begin + starts[first], begin + ends[last]
+    return begin + sentences[first][0], begin + sentences[last][1]
+
+
+def sentences_in(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences of a paragraph."""
+    breaks = [(match.start(), match.end()) for match in _SENTENCE_BREAK.finditer(text)]
+    starts, ends = [0, *(b for _, b in breaks)], [*(a for a, _ in breaks), len(text)]
+    return list(zip(starts, ends, strict=True))
