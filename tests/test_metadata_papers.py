@@ -122,6 +122,35 @@ SUPER_COMPLAINT = page("""
         ),
         pytest.param(
             page("""
+                Kent Police and Crime Commissioner – Accountability Board
+                Agenda item
+                5b
+                HMICFRS “Lamps after dark”: response of the Chief Constable and PCC
+                The report tells of lamps. It was discussed with inspectors.
+                Recommendation
+                Chief Constable
+                Response
+                Count the lamps
+                Agreed. They will be counted in spring.
+            """),
+            DocumentKind.RESPONSE,
+            id="board_paper_with_an_agenda_item",
+        ),
+        pytest.param(
+            page("""
+                Minutes of the Accountability Board, 9 May 2022
+                Apologies for absence
+                The Commissioner’s response to the HMICFRS report on lamps was noted.
+                Recommendation
+                Response
+                Count the lamps
+                Agreed.
+            """),
+            DocumentKind.OTHER,
+            id="minutes_of_a_board",
+        ),
+        pytest.param(
+            page("""
                 # Harbour Lamp Inquiry: progress on recommendations, May 2025
                 The Government accepted the Inquiry’s recommendations. This is what was done.
             """),

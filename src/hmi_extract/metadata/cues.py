@@ -69,7 +69,7 @@ _ANSWERS_AND_PAPERS: tuple[Cue, ...] = (
         _A,
         2,
         Zone.OPENING,
-        rf"\b(?:in\s+response\s+to|respond(?:ing)?\s+to|response\s+to|following\s+response)\b"
+        rf"\b(?:in\s+response\s+to|respond(?:ing)?\s+to|(?<!\bpolice\s)response\s+to|following\s+response)\b"
         rf"[^.]{{0,160}}(?:\breport|\binspection\b|{CONSTABULARY})",
     ),
     # "College of Policing – Response to HMICFRS" over the title
@@ -190,7 +190,8 @@ _ANSWERS_AND_PAPERS: tuple[Cue, ...] = (
     ),
     # --- neither ---
     cue("paper", _O, 7, Zone.TITLE, _PAPER_TITLE),
-    cue("minutes", _O, 5, Zone.BODY, r"^(?:minutes\s+of|agenda\s+item|apologies\s+for\s+absence)"),
+    cue("minutes", _O, 5, Zone.BODY, r"^(?:minutes\s+of|apologies\s+for\s+absence)"),
+    cue("agenda_item", _O, 1.5, Zone.BODY, r"^agenda\s+item"),  # a board's paper may answer
     cue(
         "resolved",
         _O,
