@@ -10,7 +10,7 @@ from nlp_samples import LETTER, NEWS, REPORT, REVIEW, doc_of, read, spans_of
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hmi_extract.datamodel import Facts, Progress, Scope
+from hmi_extract.datamodel import Facts, Progress, Quote, QuoteRole, Scope
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.within_bounds import answers_within_bounds
 from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS, Bound, BoundsReader, SignsOf
@@ -268,6 +268,54 @@ def test_what_turns_against_a_sentence_goes_with_it(
     known = [place(doc, one) for one in ruled]
     found = findings_within_bounds(doc, known, Outline(doc._.document), anew=False)
     assert [text[each[0] : each[1]] for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told", "expected"),
+    [
+        pytest.param(
+            "Our last inspection found that keys were lost. The force has improved its keys.",
+            "The force has improved its keys.",
+            True,
+            id="what was found at first is told before",
+        ),
+        pytest.param(
+            "The force has improved its keys since our last inspection.",
+            "The force has improved its keys since our last inspection.",
+            True,
+            id="in the sentence itself",
+        ),
+        pytest.param(
+            "The force has improved its lamps since our last inspection. Keys are still lost.",
+            "Keys are still lost.",
+            False,
+            id="another verdict looks back, this one does not",
+        ),
+        pytest.param(
+            "Keys are still lost.", "Keys are still lost.", False, id="nothing looks back"
+        ),
+    ],
+)
+def test_in_a_new_inspection_only_what_looks_back(
+    nlp: Language, paragraph: str, told: str, expected: bool
+) -> None:
+    doc = doc_of(nlp, f"## Keys\n{paragraph}", REPORT)
+    doc._.bounds = Told([told])
+    assert bool(findings_within_bounds(doc, [], Outline(doc._.document), anew=True)) is expected
+
+
+def test_verdicts_on_one_restated_recommendation_are_one(nlp: Language) -> None:
+    doc = doc_of(nlp, TURNED.replace("However, two", "Two"), REVIEW)
+    whole = "The force has improved its keys. Two locks are still broken."
+    doc._.bounds = Told(["The force has improved its keys.", "Two locks are still broken."])
+    start, end, verdict, section, _, belief = place(doc, whole)
+    restated = (Quote(QuoteRole.RESTATED, 0, 4),)
+    outline, text = Outline(doc._.document), doc._.document.text
+    for quotes, expected in ((restated, 1), ((), 2)):
+        known = [(start, end, verdict, section, quotes, belief)]
+        found = findings_within_bounds(doc, known, outline, anew=False)
+        assert len(found) == expected
+        assert text[found[0][0] : found[-1][1]] == whole
 
 
 def test_a_finding_that_no_rule_saw_knows_its_section(nlp: Language) -> None:

@@ -59,16 +59,21 @@ def _is_asked(doc: Doc, bound: Bound, places: Sequence[Place]) -> bool:
 
 
 def _looks_back(doc: Doc, bound: Bound, outline: Outline) -> bool:
-    """Whether a verdict is read between the bounds, and an earlier inspection is spoken of from
-    the heading above to its paragraph."""
+    """Whether a verdict is read between the bounds, and an earlier inspection is spoken of there
+    or before, from the heading above: but not in a sentence that is a verdict of its own."""
     block = _block_at(outline, bound.start)
     if outline.in_aside(block):
         return False
-    heading = outline.heading_above(block)
-    begin = heading.start_char if heading is not None else 0
-    near = text_of(doc)[begin : block.end_char]
+    text = text_of(doc)
     sentences = sentences_between(doc, bound.start, bound.end)
-    return speaks_of_earlier(near) and read_verdict(text_of(doc), sentences) is not None
+    if read_verdict(text, sentences) is None:
+        return False
+    heading = outline.heading_above(block)
+    begin = heading.start_char if heading is not None and heading.start_char is not None else 0
+    assert block.end_char is not None
+    around = sentences_between(doc, begin, block.end_char)
+    apart = [each for each in around if each in sentences or read_verdict(text, [each]) is None]
+    return any(speaks_of_earlier(text[start:end]) for start, end in apart)
 
 
 def _is_sure(place: Place, bounds: Sequence[Bound]) -> bool:
