@@ -270,6 +270,16 @@ def test_answers_that_no_force_owes_are_told_of(tmp_path: Path) -> None:
     )
 
 
+def test_nor_are_they_passed_over_beside_those_that_are_owed(tmp_path: Path) -> None:
+    other = make_report("other", inspected=[], addressees=["home-office"], makers=["home-office"])
+    letter = make_letter("reply", makers=["home-office"], respondent_id="home-office")
+    links = Links(responses=(answers(letter, other),))
+    db = stored(tmp_path, [make_report(), other, letter], links)
+    told = "1 answer by others: hmi-extract show DOCUMENT lists them."
+    assert told in squeezed(output("coverage", "--db", db))
+    assert told not in squeezed(output("coverage", "--db", db, "--force", "dorset"))
+
+
 def test_an_orphan_is_called_so(tmp_path: Path) -> None:
     report, letter = make_report(), make_letter(force_id="dorset")
     ends = letter.document.id, report.document.id

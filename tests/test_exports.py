@@ -371,6 +371,7 @@ def test_ids_of_anything(sample_store: Database, text: str, table: str, begins: 
         pytest.param("reports-", "2 documents begin so", id="two documents"),
         pytest.param("rec-", "6 records begin so", id="several records"),
         pytest.param("dorset-pcc", "no document or record.*search", id="organisation not asked"),
+        pytest.param("dorset 0d1e", "Did you mean: reviews-dorset-0d1e2f", id="words of an id"),
     ],
 )
 def test_ids_of_nothing(sample_store: Database, text: str, message: str) -> None:

@@ -155,3 +155,10 @@ def test_progress_is_told_once_a_file(tmp_path: Path) -> None:
     build([tmp_path], tmp_path / "s.db", jobs=2, progress=lambda *step: told.append(step))
     assert [(done, total) for done, total, _ in told] == [(1, 3), (2, 3), (3, 3)]
     assert {Path(name).name for _, _, name in told} == {"a.txt", "b.txt", "c.txt"}
+
+
+def test_a_file_without_an_ending_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_bytes(b"The force must act.")
+    files, (problem,) = find_inputs([tmp_path])
+    assert files == []
+    assert "without an ending" in problem.message

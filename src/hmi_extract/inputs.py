@@ -81,7 +81,8 @@ def _unsupported(path: Path, *, is_root: bool) -> list[Problem]:
     if not is_root and suffix in _BESIDE:
         return []
     known = ", ".join(sorted(SUFFIXES))
-    what = f"files of type '{suffix or named(path)}' are not read. Save it as one of {known}."
+    of = f"files of type '{suffix}'" if suffix else "files without an ending to their name"
+    what = f"{of} are not read. Save it as one of {known}."
     severity = Severity.ERROR if is_root else Severity.WARNING
     return [_problem(path, severity, "unsupported_type", what)]
 

@@ -143,7 +143,7 @@ def _lines(
     from hmi_extract.cli.coverage_comments import comments_summary
     from hmi_extract.cli.coverage_detail import detail_lines
     from hmi_extract.cli.coverage_summary import overview_lines, status_lines
-    from hmi_extract.exports.coverage import count_coverage, read_comments
+    from hmi_extract.exports.coverage import count_coverage, is_whole, read_comments
 
     counts = count_coverage(database, selection, by_report=by == "report")
     owed = read_comments(database, selection) if selection.whole_reports else []
@@ -164,6 +164,8 @@ def _lines(
         yield from status_lines(counts, filtered=filtered)
     if owed:
         yield from comments_summary(owed)
+    if is_whole(selection):
+        yield from _answers_by_others(database)
     if detailed:
         yield "One recommendation with its trail: hmi-extract show ID"
         yield "What waits for a person: hmi-extract review"
@@ -174,15 +176,21 @@ def _lines(
 def _nothing(database: Database, selection: Selection) -> Iterator[str]:
     """Why there is nothing to show."""
     from hmi_extract.exports.coverage import is_whole
-    from hmi_extract.exports.wording import counted
 
     if not database.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
         yield "The store holds no documents."
     elif is_whole(selection):
         yield "No police force owes an answer to anything here, and none has given one."
-        query = "SELECT count(*) FROM answers_not_counted WHERE reason = 'nothing_owed'"
-        ((others,),) = database.execute(query).fetchall()
-        if others:
-            yield f"{counted(others, 'answer')} by others: hmi-extract show DOCUMENT lists them."
+        yield from _answers_by_others(database)
     else:
         yield "Nothing in the store fits these options. Leave some of them out."
+
+
+def _answers_by_others(database: Database) -> Iterator[str]:
+    """Answers of governments and bodies, which no force owes."""
+    from hmi_extract.exports.wording import counted
+
+    query = "SELECT count(*) FROM answers_not_counted WHERE reason = 'nothing_owed'"
+    ((others,),) = database.execute(query).fetchall()
+    if others:
+        yield f"{counted(others, 'answer')} by others: hmi-extract show DOCUMENT lists them."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlite_utils import Database
 
 from hmi_extract.errors import NotFoundError
@@ -54,9 +56,18 @@ def item_id(database: Database, text: str, *, organisations: bool = False) -> tu
         if found and text:
             chosen = _only(text, list(found), what.removeprefix("whole "), "")
             return found[chosen], chosen
-    raise NotFoundError(
-        f"{text}: no document or record with this id. Find ids with: hmi-extract search WORDS"
-    )
+    raise NotFoundError(f"{text}: no document or record with this id. {_titled(database, text)}")
+
+
+def _titled(database: Database, text: str) -> str:
+    """The documents whose id or title has the words that were typed."""
+    words = [word for word in re.split(r"[\W_]+", text) if word]
+    has = " AND ".join("instr(lower(id || ' ' || coalesce(title, '')), lower(?))" for _ in words)
+    query = f"SELECT id FROM documents WHERE {has or 0} ORDER BY id"
+    near = [row[0] for row in database.execute(query, words)]
+    if near:
+        return f"Did you mean: {_listed(near)}?"
+    return "Find ids with: hmi-extract search WORDS"
 
 
 def report_id(database: Database, text: str) -> str:
