@@ -150,6 +150,36 @@ SUPER_COMPLAINT = page("""
             id="minutes_of_a_board",
         ),
         pytest.param(
+            page("# Essex Police response to HMICFRS inspection report on lamps\nWe have read it."),
+            DocumentKind.RESPONSE,
+            id="response_of_the_police",
+        ),
+        pytest.param(
+            page("# Harbour Lamp Inquiry update: hearings begin in May\nThe Inquiry will sit."),
+            DocumentKind.OTHER,
+            id="an_inquirys_own_page",
+        ),
+        pytest.param(
+            page("""
+                Dear Lady Elm
+                LOST LAMPS: LIGHT ON THE COAST
+                Second Report of Session 2031–32
+                I enclose the Government’s response to the Committee’s report. We accept it.
+                Yours sincerely
+            """),
+            DocumentKind.RESPONSE,
+            id="a_minister_encloses_the_response",
+        ),
+        pytest.param(
+            page("""
+                Dear Lady Elm
+                The force has not seen the Government’s response to the Committee yet.
+                Yours sincerely
+            """),
+            DocumentKind.OTHER,
+            id="a_letter_that_speaks_of_a_response",
+        ),
+        pytest.param(
             page("""
                 # Harbour Lamp Inquiry: progress on recommendations, May 2025
                 The Government accepted the Inquiry’s recommendations. This is what was done.

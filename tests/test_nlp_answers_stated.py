@@ -57,6 +57,11 @@ PROGRESS = """
 | 2. Paint them | DfT | Not accept | No further action. | Closed |
 | 3. Buy ropes | Harbours | For harbours | Ropes were bought by nine harbours. | Open |
 """
+OWNERS = """
+| Recommendation | Response | Action owner |
+| Recommendation 1 Count the ferries. | Accept | Head of Quays |
+| Recommendation 2 Paint them. | Reject | Chief Constable |
+"""
 TWO_VOICES = """
 | Recommendation | Force response | PCC comment |
 | Count the keys. | Accepted. Keys are counted each night. | Agreed. |
@@ -125,6 +130,11 @@ def test_a_box_whose_heading_says_what_is_thought_of_it(
             id="positions beside progress",
         ),
         pytest.param(
+            OWNERS,
+            [("1", "accepted", "Accept"), ("2", "rejected", "Reject")],
+            id="whose it is explains nothing",
+        ),
+        pytest.param(
             TWO_VOICES,
             [
                 (None, "accepted", "Accepted. Keys are counted each night."),
@@ -165,7 +175,10 @@ def test_what_a_heading_announces(text: str, topic: Topic, number: str | None) -
         pytest.param("1a. **PAC recommendation: Count them.**", Mark.ASK, "1a", id="number before"),
         pytest.param("The Committee’s recommendation 4: Count.", Mark.ASK, "4", id="whose"),
         pytest.param("1. **PAC conclusion: Few are counted.**", Mark.HEADING, None, id="found"),
+        pytest.param("Conclusion 4: few are counted.", Mark.HEADING, None, id="by number"),
         pytest.param("Our conclusion is this: they were counted.", Mark.TEXT, None, id="ours"),
+        pytest.param("In conclusion: we accept it.", Mark.TEXT, None, id="in conclusion"),
+        pytest.param("On recommendation 4: yes.", Mark.TEXT, None, id="no body's"),
     ],
 )
 def test_marks(line: str, mark: Mark, number: str | None) -> None:

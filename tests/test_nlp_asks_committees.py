@@ -24,6 +24,9 @@ b. The Department should print the number each year.
 #### Recommendation
 The Department should light each quay that a ferry calls at.
 3. **Ropes wear out.** They are seldom looked at.
+#### Recommendation
+The Department should test the ropes.
+The Department should say who tests them.
 """
 # Of each paragraph the words in bold.
 TYPE = (
@@ -35,6 +38,7 @@ TYPE = (
     ),
     ("Much should be done, and little is.", ""),
     ("Ropes wear out. They should last, and do not. Ropes cost money.", "Ropes … out."),
+    ("I was told: “Ferries should be few.” Nobody said why that is.", "I … few.”"),
 )
 
 
@@ -47,6 +51,8 @@ TYPE = (
                 "R1a The Department should count the ferries by May.",
                 "R1b The Department should print the number each year.",
                 "R2 The Department should light each quay that a ferry calls at.",
+                "R The Department should test the ropes.",
+                "R The Department should say who tests them.",
             ],
             id="numbers of the conclusions above them",
         ),

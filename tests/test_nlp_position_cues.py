@@ -44,6 +44,7 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "Declined.",
         "Reject",
         "The board disagrees with recommendation 4.",
+        "The board does not accept that a second rota is required.",
         "The suggestion is declined.",
         "The board resolved not to do so.",
         "The board is not minded to do so.",
@@ -70,6 +71,7 @@ SENTENCES: dict[Position, tuple[str, ...]] = {
         "The point will not be taken forward.",
     ),
     Position.DISPUTED: (
+        "We do not accept that the delay was necessary.",
         "We feel the criticism of the ward to be misplaced.",
         "It isn't fair to say so of one ward.",
         "We do not accept that our wards are dark.",

@@ -38,6 +38,7 @@ COMPARISONS: Mapping[str, str] = {
     "force": "force",
     "force_and_time": "force and time together",
     "return": "tells that inspectors came back",
+    "soon_after": "came out just before",
     "inspected": "inspection that is named",
     "inspection_year": "inspection that is named",
     "restated_share": "share that is repeated from it",

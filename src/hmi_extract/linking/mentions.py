@@ -10,10 +10,13 @@ from hmi_extract.datamodel import DocumentRelation, Extraction, ReportReference
 from hmi_extract.linking.titles import Title, read_title
 
 _READ = 6000  # characters, in which an article says what it tells of
-# "They went back in June", "a follow-up visit", "the revisit", "a year on"
+# "Inspectors went back in June", "a follow-up visit", "the revisit", "two years on"
 _RETURN = re.compile(
-    r"\b(?:went|gone|came|been)\s+back\b|\breturned\s+(?:to|in)\b|\bre-?inspect|\bre-?visit"
-    r"|\bfollow-?up\b|\bpost-inspection\b|\byears?\s+(?:on|after|later)\b|\bprogress\s+(?:report|review)\b",
+    r"\b(?:inspect\w+|HMIC\w*|they|we|watchdog)\b[^.\n]{0,60}\b(?:(?:went|gone|came|been)\s+back"
+    r"|returned|revisited|re-?inspected)\b"
+    r"|\bre-?inspections?\b|\bre-?visit\b|\bpost-inspection\b"
+    r"|\bfollow-?up\s+(?:visit|inspection|review|report)\b|\bprogress\s+(?:report|review)\b"
+    r"|\b(?:a|one|two|three|four|five|six|\d)\s+years?\s+on\b",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,8 @@ _NUMERALS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 
 # "Post-inspection review", "re-inspection", "causes of concern – revisit", "three years on".
 _FOLLOW_UP = re.compile(
-    r"\b(?:post-?inspection|re-?inspection|re-?visit(?:ed)?|progress (?:review|report)|years? on"
+    r"\b(?:post-?inspection|re-?inspection|re-?visit(?:ed)?|progress (?:review|report)"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|ten|\d+) years? on"
     r"|follow-?up (?:review|report|visit|inspection))\b"
 )
 

@@ -188,7 +188,7 @@ def _national_and_time(mention: Mention, when: When | None) -> Iterator[Step]:
         return
     news = mention.relation == DocumentRelation.REPORTS_ON
     if news and _is_soon(mention.published, when, _WITH_THE_REPORT):
-        yield Step("force_and_time", "national, soon after", _NATIONAL_SOON)
+        yield Step("soon_after", "national", _NATIONAL_SOON)
 
 
 def _is_soon(later: date, when: When, longest: int) -> bool:

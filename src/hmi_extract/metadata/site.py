@@ -20,7 +20,7 @@ _NOT_AREA = re.compile(r"^(?:www\d?|news|beta|archive|gov|uk|org|com|police|o?p[
 _PROPERTIES = ("publisher", "canonical_url")
 # A browser's title ends with the site: "Our answers | Gwent PCC", "Our answers - Gwent PCC"
 _SITE_IN_TITLE = re.compile(r"\s(?:\||[–—-]\s)\s*(?P<name>[^|]+)$")
-_SITE_BEFORE = re.compile(r"\s*(?P<name>[^|]+?)\s*(?:\||\s[–—-])\s*")  # "Gwent PCC | "
+_SITE_BEFORE = re.compile(r"(?P<name>[^|\s][^|]*)(?:\||(?<=\s)[–—-])")  # "Gwent PCC | "
 # Who answers for a page, at its foot: "© 2024 Gwent PCC", "Registered office of the Gwent PCC"
 _AT_THE_FOOT = re.compile(
     r"(?:©|\bcopyright\b|\bregistered\s+office\s+of\b)\W*(?:(?:19|20)\d\d\W*)*(?:the\s+)?"
@@ -50,9 +50,9 @@ def _named_by_page(html_title: str, title: str) -> Iterator[str]:
     found = _SITE_IN_TITLE.search(f" {rest}")
     if found is not None:
         yield found["name"].strip()
-    before = _SITE_BEFORE.fullmatch(html_title.removesuffix(title)) if title else None
+    before = _SITE_BEFORE.fullmatch(html_title.removesuffix(title).strip()) if title else None
     if before is not None:
-        yield before["name"]
+        yield before["name"].strip()
 
 
 def _at_the_foot(reading: Reading) -> Iterator[str]:

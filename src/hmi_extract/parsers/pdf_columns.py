@@ -78,8 +78,16 @@ def _middle(runs: Sequence[Run], gutter: float) -> float:
     not seem to run across."""
     places = [gutter + step for step in range(-_STEPS, _STEPS + 1, 2)]
     free = [sum(_has_gap_at(run, x) for run in runs) for x in places]
-    most = [x for x, count in zip(places, free, strict=True) if count == max(free)]
-    return (most[0] + most[-1]) / 2
+    most = max(free)
+    first = last = min(
+        (place for place, count in enumerate(free) if count == most),
+        key=lambda place: abs(places[place] - gutter),
+    )
+    while first and free[first - 1] == most:
+        first -= 1
+    while last + 1 < len(free) and free[last + 1] == most:
+        last += 1
+    return (places[first] + places[last]) / 2
 
 
 def _is_column(letters: Sequence[int], fewest: int) -> bool:

@@ -47,9 +47,11 @@ _ANSWERABLE = (
 )
 _NAMES = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)"
 # "PAC recommendation: …", "Committee’s recommendation 4: …"
-_WHOSE = r"(?:(?:the\s+)?(?:[A-Z]{2,5}|committee|panel|inquiry|review)(?:[’']s?)?\s+)"
+_WHOSE = r"(?:(?:the\s+)?(?:(?-i:[A-Z]{2,5})|committee|panel|inquiry|review)(?:[’']s?)?\s+)"
 # "1. PAC conclusion: …": what was found, and asks for nothing
-_CONCLUSION = re.compile(rf"{_WHOSE}?conclusions?\s*(?:\d{{1,3}}\s*)?:", re.IGNORECASE)
+_CONCLUSION = re.compile(
+    rf"{_WHOSE}conclusions?\s*(?:\d{{1,3}}\s*)?:|conclusion\s+\d{{1,3}}\s*:", re.IGNORECASE
+)
 # "Recommendation 3: …", "Rec. 1 – …", "R4: …" before the restated words or the answer
 _RUN_IN = re.compile(
     rf"(?:{_WHOSE}?{_NAMES}\s*(?P<numbers>{NUMBER_LIST})?|(?:recs?\.?\s*|R)(?P<short>{NUMBER_LIST}))"

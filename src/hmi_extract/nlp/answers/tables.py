@@ -168,7 +168,9 @@ def _with_positions(
         answers = {
             column: cell.text.strip()
             for column, cell in headings.items()
-            if _TOLD_COLUMN.search(cell.text) and column != columns.ask
+            if _TOLD_COLUMN.search(cell.text)
+            and not _OTHER_COLUMN.search(cell.text)
+            and column != columns.ask
         }
     return replace(columns, answers=answers, position=bare[0]) if answers else columns
 

@@ -31,7 +31,7 @@ def answers_within_bounds(
 ) -> list[Answer]:
     """The answers outside of tables. None is dropped that says by number what it is to."""
     fixed = [answer for answer in answers if _has_fixed_form(answer)]
-    behind = [answer for answer in answers if answer not in fixed and _is_behind(answer)]
+    behind = [each for each in answers if not _has_fixed_form(each) and _is_behind(each)]
     if len(behind) >= _FORM:
         fixed += behind
     formal = len(fixed) + len(in_tables)

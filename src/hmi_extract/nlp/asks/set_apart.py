@@ -16,6 +16,7 @@ from hmi_extract.nlp.outline import Outline
 _FEWEST = 3  # in a report, before type is taken to tell
 _LEAST = 0.1  # share of a paragraph
 _WHOLE = 0.95
+_MOST = 40  # sentences of a paragraph
 _INEXACT = 0.05  # of a paragraph: what the share of its letters tells of its length
 
 
@@ -37,24 +38,26 @@ def set_apart_asks(outline: Outline) -> list[Ask]:
 
 
 def _set_apart(block: Block) -> tuple[int, int] | None:
-    """Offsets of the sentences in bold or italics, where one of them asks: those that are as
-    long together as the share of the letters so set."""
+    """Offsets of the sentences in bold or italics, where one of them asks.
+
+    Which they are is told by their length, that of the share of letters so set; None where
+    sentences that ask for nothing would fit better.
+    """
     begin, _ = span_of(block)
     text, share = block.content, max(block.bold, block.italic)
     if share < _LEAST or not asks(text, strict=True):
         return None
     sentences = sentences_in(text)
+    if len(sentences) > _MOST:
+        return None
     asked = [asks(text[a:b], strict=True) and not within_quotation(text, a) for a, b in sentences]
     wanted = len(text) if share >= _WHOLE else share * len(text)
     runs = [
         (abs(sentences[last][1] - sentences[first][0] - wanted), first, last)
         for first in range(len(sentences))
         for last in range(first, len(sentences))
-        if any(asked[first : last + 1])
     ]
-    if not runs:
-        return None
     off, first, last = min(runs)
-    if off > _INEXACT * len(text) + 3:
+    if off > _INEXACT * len(text) + 3 or not any(asked[first : last + 1]):
         return None
     return begin + sentences[first][0], begin + sentences[last][1]

@@ -132,9 +132,12 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\b(?:do|does|did)(?:n't|\s+not)\s+(?:\w+ly\s+)?(?:propose|intend|plan|wish)\s+to\b",
         r"\bis\s+not\s+(?:proposed|intended|planned)\s+to\b|\bno\s+intention\s+(?:of|to)\b(?!\s+"
         r"(?:stop|end|ceas))",
-        # "I do not consider it practical", "we do not accept that a new body is required"
+        # "we do not accept that a new body is required"; not "that the delay was necessary"
+        rf"\b{_NOT_DO}\s+{ADVERB}(?:accept|agree)\s+that\b[^.;]{{0,60}}?\b(?:is|are)\s+"
+        r"(?:\w+ly\s+)?(?:required|needed|necessary)\b",
+        # "I do not consider it practical", "we do not believe that this is necessary"
         rf"\b(?:do|does|did)(?:n't|\s+not)\s+(?:\w+ly\s+)?(?:consider|believe|think|feel|see|"
-        rf"view|accept|agree)\b[^.;]{{0,70}}?\b{_WORTH}\b",
+        rf"view)\b[^.;]{{0,70}}?\b{_WORTH}\b",
         # "no need is seen to adopt", "sees no need for", "is not considered necessary"
         r"\bno\s+(?:\w+\s+)?(?:need|case|reason|benefit|merit)\b(?:\s+(?:is|was|can\s+be)\s+"
         r"seen)?\s+(?:to|for|in)\s+(?:\w+\s+){0,3}?"
