@@ -230,8 +230,7 @@ def _is_prose(window: _Window, edges: Sequence[BBox]) -> bool:
 
 def _has_headings(window: _Window) -> bool:
     """Whether larger print stands among the lines, and not over them alone."""
-    words = (word for line in window.inner[1:] for word in line.words)
-    return any(word.size >= _HEADING * window.size for word in words)
+    return any(w.size >= _HEADING * window.size for line in window.inner[1:] for w in line.words)
 
 
 def _boxes(
