@@ -28,6 +28,18 @@ The Department should light each quay that a ferry calls at.
 The Department should test the ropes.
 The Department should say who tests them.
 """
+IN_FULL = """
+# Who steers? A thematic review
+Ferries are old.
+## Recommendations in full
+We recommend that:
+#### Recommendation 1
+The Harbour Board counts its ferries in spring.
+#### Recommendation 2
+Chief constables see to it that:
+- each quay is lit; and
+- each rope is tried.
+"""
 # Of each paragraph the words in bold.
 TYPE = (
     ("Ferries are old. Each harbour should count its ferries in spring.", "Each … spring."),
@@ -55,6 +67,14 @@ TYPE = (
                 "R The Department should say who tests them.",
             ],
             id="numbers of the conclusions above them",
+        ),
+        pytest.param(
+            IN_FULL,
+            [
+                "R1 The Harbour Board counts its ferries in spring.",
+                "R2 Chief constables see to it that: / each quay is lit; and / each rope is tried.",
+            ],
+            id="numbered headings in the list at the end, without a should",
         ),
     ],
 )

@@ -8,7 +8,8 @@ that belong to it, a consolidated list at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.nlp.asks.blocks import is_text
@@ -21,7 +22,7 @@ from hmi_extract.nlp.asks.recommendations import listed, recommendation_asks
 from hmi_extract.nlp.asks.running_text import loose_asks, run_in_asks
 from hmi_extract.nlp.asks.set_apart import set_apart_asks
 from hmi_extract.nlp.asks.tables import table_asks
-from hmi_extract.nlp.outline import Outline, Section, Topic, topic_of
+from hmi_extract.nlp.outline import Outline, Section, Topic, number_in, topic_of
 
 
 def find_asks(outline: Outline) -> list[Ask]:
@@ -43,8 +44,15 @@ def find_asks(outline: Outline) -> list[Ask]:
 
 
 def _consolidated_asks(section: Section) -> list[Ask]:
-    """The list at the end of a report; headings inside it may say what the items are."""
-    found: list[Ask] = []
+    """The list at the end of a report; headings inside it may say what the items are, or number
+    each of them."""
+    numbered = list(_numbered(section))
+    if len(numbered) > 1:
+        found = [ask for each in numbered for ask in recommendation_asks(each)]
+        for ask in found:
+            ask.listed = True
+        return found
+    found = []
     kind = _listed_kind(section.heading)
     run: list[Block] = []
     for block in [*section.blocks, None]:
@@ -60,6 +68,20 @@ def _consolidated_asks(section: Section) -> list[Ask]:
     for ask in found:
         ask.listed = True
     return found
+
+
+def _numbered(section: Section) -> Iterator[Section]:
+    """The parts of a list under "Recommendation 1", "Recommendation 2" …"""
+    heads = [
+        place
+        for place, block in enumerate(section.blocks)
+        if block.kind == BlockKind.HEADING
+        and topic_of(block.text) == Topic.RECOMMENDATION
+        and number_in(block.text)
+    ]
+    for place, end in pairwise([*heads, len(section.blocks)]):
+        heading, blocks = section.blocks[place], section.blocks[place + 1 : end]
+        yield Section(heading, Topic.RECOMMENDATION, tuple(blocks), number_in(heading.text))
 
 
 def _listed_kind(heading: Block) -> Topic:

@@ -94,7 +94,9 @@ def _unmarked_ask(blocks: Sequence[Block], section: Section) -> list[Ask]:
     told = [b for b in blocks if len(b.content.split()) >= 5 and not only_points(b)]
     if section.number is None or not told or told[0].kind == BlockKind.LIST_ITEM:
         return []
-    return [ask_of(told[:1], section, section.number, LOOSE)]
+    behind = blocks[blocks.index(told[0]) + 1 :] if LEADS_IN.search(told[0].content) else ()
+    bullets = takewhile(lambda block: block.kind == BlockKind.LIST_ITEM, behind)
+    return [ask_of([told[0], *bullets], section, section.number, LOOSE)]
 
 
 def groups_of(blocks: Sequence[Block]) -> list[list[Block]]:
