@@ -86,6 +86,25 @@ SUPER_COMPLAINT = page("""
         ),
         pytest.param(
             page("""
+                # Lost lamps: an independent review of who looked for them
+                We accept the second part of what was said to us. The force will buy lamps, and the
+                commissioner agreed to it: “I accept this recommendation.”
+                PCC’s response: Accepted.
+                Force response: Accepted.
+            """),
+            DocumentKind.OTHER,
+            id="independent_review_that_quotes_answers",
+        ),
+        pytest.param(
+            page("""
+                # Essex Police: independent review of lost lamps – our reply
+                We accept each of the recommendations of the inspection. Lamps will be bought.
+            """),
+            DocumentKind.RESPONSE,
+            id="reply_to_an_independent_review",
+        ),
+        pytest.param(
+            page("""
                 # Government response to the independent review of lost lamps
                 The Government accepts the first recommendation of the Review.
             """),
@@ -111,8 +130,7 @@ SUPER_COMPLAINT = page("""
                 """
                 # HMICFRS reports and responses 2024
                 The Commissioner must comment on each inspection report. There is one: Lamps.
-                Its recommendations to chief constables will be considered by the force, and the
-                Commissioner will be told of what was accepted.
+                Its recommendations to chief constables will be looked at by the force.
                 """,
                 title="HMICFRS reports and responses 2024",
                 html_title="HMICFRS reports and responses 2024 | Kent PCC",

@@ -88,6 +88,25 @@ def test_answers_to_different_recommendations_stay_two(nlp: Language) -> None:
     assert [each for _, each in found] == two
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param(3, "Each lamp is lit.", id="a letter that restates and answers in turn"),
+        pytest.param(1, "The first ward was painted in May. Each lamp is lit.", id="once"),
+    ],
+)
+def test_answers_behind_restated_words_are_the_rules(
+    nlp: Language, behind: int, expected: str
+) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    doc._.bounds = Told(["The first ward was painted in May. Each lamp is lit."])
+    each = answer(doc, "Each lamp is lit.")
+    each.restated = spans_of(doc, "Thank you for the report.")
+    found = answers_within_bounds(doc, [each] * behind, [])
+    text = doc._.document.text
+    assert {text[one.start : one.end] for one in found} == {expected}
+
+
 def test_the_second_part_of_an_answer_is_not_to_what_the_first_names(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
     whole = "The first ward was painted in May. Each lamp is lit."

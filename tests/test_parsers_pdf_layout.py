@@ -32,6 +32,8 @@ from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Table
 from hmi_extract.datamodel import Block, BlockKind, Document
 
 # --- boxes -----------------------------------------------------------------------------------
+from hmi_extract.parsers.pdf_boxes import BoxArea, join_over_breaks
+from hmi_extract.parsers.pdf_lines import Line
 
 
 def children(document: Document, box: Block) -> list[str]:
@@ -198,6 +200,27 @@ def test_a_box_goes_on_in_the_next_column(tmp_path: Path) -> None:
     document = sheets.read(tmp_path)
     (box,) = only(document, BlockKind.BOX)
     assert children(document, box) == ["Recommendation 2", f"{lead} {rest}"]
+
+
+def test_a_box_over_both_columns_is_joined_once() -> None:
+    lines = [
+        Line("Keys", 1, x, x + 80, 100, 112, 11, 0, 0, 0, text_x0=x, column=column)
+        for column, x in ((1, 80.0), (2, 310.0))
+    ]
+    area = BoxArea((9, 9, 9), [(1, (72.0, 90.0, 520.0, 130.0))])
+    assert join_over_breaks([(lines, [area])]) == [area]
+    assert len(area.parts) == 1
+
+
+def test_a_box_with_columns_inside_is_one(tmp_path: Path) -> None:
+    sheets = Sheets()
+    top = sheets.paragraph(60, STORY[1])
+    sheets.shade(LEFT - 6, top + 4, RIGHT + 4, top + 200)
+    for x, right, text in ((LEFT, 285.0, STORY[0] + STORY[2]), (310.0, RIGHT, STORY[3] + STORY[4])):
+        sheets.paragraph(top + 14, text, x=x, right=right)
+    document = sheets.read(tmp_path)
+    (box,) = only(document, BlockKind.BOX)
+    assert len(children(document, box)) == 2
 
 
 # --- order and pages ---------------------------------------------------------------------------

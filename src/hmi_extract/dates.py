@@ -156,7 +156,6 @@ def _exists(year: int, month: int, day: int | None) -> bool:
 
 # --- covers ----------------------------------------------------------------------------------
 
-COVER_LINES = 14
 _PIECES = re.compile(r"\s[|·•]\s|\s[–—-]\s")  # "HMICFRS | September 2031"
 
 

@@ -31,7 +31,7 @@ class Mention:
     published: date | None  # of the source
     force_id: str | None
     explicit: bool = True  # False: the document names no report; what it says must do
-    tells_of_return: bool = False  # the source says that inspectors came back
+    tells_of_return: bool = False  # the source is an article that says that inspectors came back
 
     @property
     def relation(self) -> DocumentRelation:
@@ -48,6 +48,7 @@ class Mention:
 
 
 def mention(extraction: Extraction, reference: ReportReference, *, explicit: bool) -> Mention:
+    news = reference.relation == DocumentRelation.REPORTS_ON
     return Mention(
         source_id=extraction.document.id,
         reference=reference,
@@ -55,7 +56,7 @@ def mention(extraction: Extraction, reference: ReportReference, *, explicit: boo
         published=extraction.facts.published,
         force_id=extraction.facts.force_id,
         explicit=explicit,
-        tells_of_return=_RETURN.search(extraction.document.text[:_READ]) is not None,
+        tells_of_return=news and _RETURN.search(extraction.document.text[:_READ]) is not None,
     )
 
 

@@ -33,7 +33,7 @@ _LAG_USUAL, _LAG_ODD, _LAG_FAR, _NOT_YET_PUBLISHED = 0.5, -1.0, -2.5, -4.0
 _INSPECTED, _INSPECTED_MONTH, _NOT_INSPECTED = 1.5, 1.0, -3.0
 RESTATED = 5.0
 _MIDDLE = 15  # day of a month
-_COVER = 600  # characters
+_COVER = 600  # characters at the top of a report
 
 # Days from the report to the document that speaks of it: usual, and further than that. A
 # prior, never a filter: letters come late, and a page's date may be that of its re-issue.
@@ -80,8 +80,7 @@ class When:
 def when_published(report: Extraction) -> When | None:
     if report.facts.published is not None:
         return When(report.facts.published)
-    cover = report.document.text[:_COVER].splitlines()
-    month = only_month(line for line in cover if line.strip())
+    month = only_month(report.document.text[:_COVER].splitlines())
     return When(date(*month, _MIDDLE), _MIDDLE) if month else None
 
 
@@ -95,7 +94,7 @@ def weigh(
     facts = report.facts
     yield Step("prior", "any report", PRIOR)
     yield Step("kind", facts.kind.value, KINDS[mention.relation][facts.kind])
-    if mention.relation == DocumentRelation.REPORTS_ON and mention.tells_of_return:
+    if mention.tells_of_return:
         again = facts.kind == DocumentKind.POST_INSPECTION_REVIEW
         yield Step("return", "told of", _A_RETURN if again else -_A_RETURN)
     yield from _title(mention, printed, space)

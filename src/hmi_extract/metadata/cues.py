@@ -69,7 +69,7 @@ _ANSWERS_AND_PAPERS: tuple[Cue, ...] = (
         _A,
         2,
         Zone.OPENING,
-        rf"\b(?:in\s+response\s+to|respond(?:ing)?\s+to|(?<!\bthe\spolice\s)response\s+to|following\s+response)\b"
+        rf"\b(?:in\s+response\s+to|respond(?:ing)?\s+to|response\s+to|following\s+response)\b"
         rf"[^.]{{0,160}}(?:\breport|\binspection\b|{CONSTABULARY})",
     ),
     # "College of Policing – Response to HMICFRS" over the title

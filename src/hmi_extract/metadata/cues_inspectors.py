@@ -24,8 +24,6 @@ COMES_BACK = (
     r"\b(?:we|my\s+(?:team|inspectors))\s+(?:then\s+)?"
     r"(?:went\s+back|came\s+back|returned|revisited|re-?inspected)\b"
     r"|\b(?:re-?visit|return\s+visit)\s+(?:that|which)\s+my\s+inspectors\b"
-    # "inspectors from Ofsted, CQC and HMICFRS returned to Luton"
-    rf"|\binspectors\s+from\s+[^.\n]{{0,60}}{CONSTABULARY}[^.\n]{{0,60}}\breturned\b"
 )
 _JUDGED = (
     r"\bwe(?:\s+have|[’']ve)?\s+(?:now\s+)?(?:close[ds]?|regard|consider|are\s+satisfied)\b"

@@ -20,7 +20,7 @@ _NOTHING_STATED = (
 IN_PLACE = rf"(?:{STATED}|{_NOTHING_STATED})"
 _STATED = re.compile(STATED, re.IGNORECASE)
 _IN_PLACE = re.compile(IN_PLACE, re.IGNORECASE)
-_MOST = 0.6  # of the cells of a column
+_MOST, _FEW = 0.6, 0.2  # of the cells of a column: such words, and any others
 
 
 def is_stated(text: str) -> bool:
@@ -32,9 +32,5 @@ def are_stated(texts: list[str]) -> bool:
     """Whether the cells of a column say such words, and no answer."""
     filled = [text.strip(" .*") for text in texts if text.strip(" .*–—-")]
     stated = sum(is_stated(text) for text in filled)
-    others = [text for text in filled if not _IN_PLACE.fullmatch(text)]
-    return (
-        stated > 1
-        and stated >= _MOST * len(filled)
-        and len(others) <= (1 - _MOST) / 2 * len(filled)
-    )
+    others = sum(_IN_PLACE.fullmatch(text) is None for text in filled)
+    return stated > 1 and stated >= _MOST * len(filled) and others <= _FEW * len(filled)
