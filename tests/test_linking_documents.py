@@ -104,8 +104,8 @@ def linked(drafts: Sequence[Draft]) -> DocumentLinks:
         ),
         pytest.param(
             letter((), title="Response to HMICFRS report: Not on our roads", published=None),
-            None,
-            id="the letter's own title alone is not enough",
+            "roads",
+            id="the letter's own title, which fits one report and no other",
         ),
         pytest.param(
             letter(names("An inspection of mounted police horses"), published=date(2021, 10, 1)),
@@ -129,6 +129,12 @@ def test_letter_to_report(source: Draft, expected: str | None) -> None:
         if link.status == LinkStatus.AUTO and not link.target_id.startswith("stub-")
     ]
     assert sure == ([expected] if expected else [])
+
+
+def test_the_first_candidate_tells_how_far_it_is_ahead() -> None:
+    source = letter((), title="Response to HMICFRS report: Not on our roads", published=None)
+    (link,) = linked([*LIBRARY, source]).links
+    assert "ahead_of_others" in str(link.evidence["steps"])
 
 
 def test_close_candidates_go_to_a_person() -> None:
@@ -323,6 +329,7 @@ def test_titles_that_contradict(left: str, right: str, apart: bool) -> None:
         ),
         pytest.param("Tides of change", "Tides of justice", 0, 0.6, id="one word in common"),
         pytest.param("West Merica custody visit", "West Mercia custody visit", 0.9, 1, id="typo"),
+        pytest.param("In Safekeeping", "In safe keeping", 1, 1, id="one word or two"),
         pytest.param("Inspection report", "Police inspection report", 0, 0.9, id="no substance"),
         pytest.param("The long watch", "Firearms licensing", 0, 0.1, id="unlike"),
         pytest.param("", "Firearms licensing", 0, 0, id="empty"),

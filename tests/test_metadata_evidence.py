@@ -132,7 +132,9 @@ _TEXT = [("Plain text goes on here.", 9.0)] * 6
     [
         pytest.param(
             printed(
-                ("~ Kent Police: inspection of lamps", 9.0), ("# Overall judgment", 11.0), *_TEXT
+                ("~ Kent Police: inspection of lamps", 9.0),
+                ("# How crime is recorded", 11.0),
+                *_TEXT,
             ),
             "Kent Police: inspection of lamps",
             id="running_line",
@@ -150,15 +152,15 @@ _TEXT = [("Plain text goes on here.", 9.0)] * 6
             printed(
                 ("~ Inspection of lamps", 9.0),
                 ("~ Inspection of bells", 9.0),
-                ("# Overall judgment", 11.0),
+                ("# How crime is recorded", 11.0),
                 *_TEXT,
             ),
-            "Overall judgment",
+            "How crime is recorded",
             id="two_running_lines",
         ),
         pytest.param(
-            page(f"~ Kent Police: inspection of lamps\nMay 2031\n# Overall judgment\n{_BODY}"),
-            "Overall judgment",
+            page(f"~ Kent Police: inspection of lamps\nMay 2031\n# How crime is recorded\n{_BODY}"),
+            "How crime is recorded",
             id="no_print",
         ),
         pytest.param(

@@ -26,6 +26,8 @@ from hmi_extract.linking.weighing import (
 )
 
 _WORTH_READING = 8  # candidates whose contents are compared: the best by their facts
+# A paper that names no report has one all the same: the one that leads all others clearly.
+_CLEARLY, _AHEAD = 1.5, 1.5  # log-odds: lead over the second, strength
 _RESTATING = 20  # reports that are weighed because they ask what the source restates
 
 
@@ -68,7 +70,7 @@ class ReportFinder:
             if self._possible(mention, self._reports[report_id])
         ]
         ranked = _ranked(found)
-        return ranked if source is None else self._read(mention, source, ranked)
+        return ranked if source is None else _with_lead(self._read(mention, source, ranked))
 
     def _restating(self, mention: Mention, restated: Mapping[str, float]) -> list[str]:
         """Those that ask most of what the source restates, of these the nearest in time: what
@@ -123,6 +125,17 @@ class ReportFinder:
 def _days_apart(one: date | None, other: date | None) -> int:
     """The most that there is where either is unknown."""
     return abs((one - other).days) if one and other else date.max.toordinal()
+
+
+def _with_lead(ranked: list[Candidate]) -> list[Candidate]:
+    """The first candidate with how far it is ahead of the second, where that is far."""
+    if len(ranked) < 2:
+        return ranked
+    lead = ranked[0].log_odds - ranked[1].log_odds
+    if lead < _CLEARLY:
+        return ranked
+    step = Step("ahead_of_others", lead, _AHEAD)
+    return [Candidate(ranked[0].report_id, (*ranked[0].steps, step)), *ranked[1:]]
 
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -221,13 +221,21 @@ def _same(one: str, other: str) -> bool:
 def _spelt_out(title: Title, other: Title) -> tuple[str, ...]:
     """The tokens, with initials replaced by the words of `other` that they stand for.
 
-    "NCPI" is "national child protection inspections" where the other title says so.
+    "NCPI" is "national child protection inspections" where the other title says so, and a word
+    that it parts in two ("safekeeping", "safe keeping") is parted, too.
     """
     tokens: list[str] = []
+    parted = _parted(other.words)
     for token in title.tokens:
-        spelt = _expansion(token, other.words) if token in title.initials else ()
+        spelt = _expansion(token, other.words) if token in title.initials else parted.get(token, ())
         tokens.extend(word for word in spelt or (token,) if word not in _EMPTY)
     return tuple(dict.fromkeys(tokens))
+
+
+@lru_cache(maxsize=8192)
+def _parted(words: tuple[str, ...]) -> Mapping[str, tuple[str, str]]:
+    """Two neighbours of a title by what they are when written as one."""
+    return {one + other: (one, other) for one, other in zip(words, words[1:], strict=False)}
 
 
 def _expansion(initials: str, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from hmi_extract.organisations.roles import CONSTABULARY, POLICING_BODY, mention
 # "An inspection of Dorset Police" (once printed "A inspection of …"), "Dorset Police"
 _INSPECTION_OF = re.compile(r"An?\s+inspection\s+of\b", re.IGNORECASE)
 _INSPECTED_FORCE = re.compile(
-    r"(?:An?\s+inspection\s+of\s+)?(?:the\s+)?[A-Z][\w’'&, -]+?\s"
+    r"(?:An?\s+inspection\s+of\s+)?(?:the\s+)?[A-Z][\w’'&,-]*(?:\s[\w’'&,-]+){0,5}?\s"
     r"(?:Police|Constabulary|Police\s+Service)$"
 )
 _ABOVE_FORCE = 3  # lines between the large type and the force's name

@@ -19,9 +19,15 @@ _HEAD_BLOCKS = 14  # a paper's head: committee, date, subject, who reports
 _SHORT = 120  # characters; a longer line is a sentence
 _LEAD = 1000  # characters: headline, byline and the first paragraphs
 _OFTEN = 3  # mentions below which a force may be there by chance
+_OPENING = 1500  # characters
 _TWICE = 2  # mentions, of a force's name or area, in the paper of one commissioner
 
 _POLICE = re.compile(r"\b(?:police|constabulary|force|officers)\b", re.IGNORECASE)
+_THE_FORCE = re.compile(
+    r"\b(?:the|our|my|its)\s+(?:police\s+)?(?:force|constabulary)\b|’s\s+police\s+force\b",
+    re.IGNORECASE,
+)
+_FORCES = re.compile(r"\b(?:forces|chief\s+constables)\b", re.IGNORECASE)
 # What may stand beside the area in a title: "Kent PEEL 2016: Legitimacy", "Essex 2018/19"
 _BESIDE_AREA = re.compile(
     r"\b(?:PEEL|HMIC(?:FRS)?|20\d\d(?:\s?[/–-]\s?\d{2,4})?)\b|[()]", re.IGNORECASE
@@ -86,12 +92,14 @@ def _of_answer(
     yield "signatory", _signatory(reading, gazetteer)
     yield "answer", _own_response(reading, gazetteer)
     yield "title", only_force(title, gazetteer)
+    yield "title", _area_in(title, gazetteer)
     yield "site", site_force(site, gazetteer)
     yield "top", only_force(_top(reading), gazetteer)
     yield "top", only_force(_issued_by(reading), gazetteer)
     yield "mentions", _only_body(reading, gazetteer)
     yield "mentions", _dominant(reading, gazetteer)
     yield "mentions", _of_commissioner(reading, gazetteer)
+    yield "mentions", _sole(reading, gazetteer)
 
 
 def _of_others(
@@ -107,8 +115,9 @@ def _of_others(
         yield "site", site_force(site, gazetteer)
         yield "mentions", _in_lead(reading, gazetteer)
         yield "area", _area_of_story(reading, title, gazetteer)
-    if kind != DocumentKind.OTHER:
+    if kind != DocumentKind.OTHER and not _speaks_of_forces(reading, gazetteer):
         yield "mentions", _dominant(reading, gazetteer)
+    yield "mentions", _sole(reading, gazetteer)
 
 
 def _signatory(reading: Reading, gazetteer: Gazetteer) -> str | None:
@@ -202,6 +211,31 @@ def _area_of_story(reading: Reading, title: str, gazetteer: Gazetteer) -> str | 
         return None
     of_title, of_lead = areas_in(title, gazetteer), areas_in(lead, gazetteer)
     return next(iter(of_lead)) if len(of_lead) == 1 and set(of_title) == set(of_lead) else None
+
+
+def _speaks_of_forces(reading: Reading, gazetteer: Gazetteer) -> bool:
+    """Whether a paper is on forces in general, whichever of them it names most: a report on
+    fraud names the one that leads on it for all."""
+    named = max(forces_in(reading.text, gazetteer).values(), default=0)
+    return len(_FORCES.findall(reading.text)) > named
+
+
+def _sole(reading: Reading, gazetteer: Gazetteer) -> str | None:
+    """The force of a paper on "the force", or "the constabulary", that names no other force or
+    area but in passing."""
+    named, areas = forces_in(reading.text, gazetteer), areas_in(reading.text, gazetteer)
+    both = named + areas
+    if not both:
+        return None
+    force_id, _ = both.most_common(1)[0]
+    if any(found[force_id] < _DOMINANT * found.total() for found in (named, areas)):
+        return None
+    singular = len(_THE_FORCE.findall(reading.text))
+    if not singular or singular < len(_FORCES.findall(reading.text)):
+        return None
+    opening = reading.text[:_OPENING]
+    early = forces_in(opening, gazetteer) + areas_in(opening, gazetteer)
+    return force_id if force_id in early else None
 
 
 def _dominant(reading: Reading, gazetteer: Gazetteer) -> str | None:

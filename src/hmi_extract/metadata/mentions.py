@@ -63,8 +63,8 @@ def only_force(text: str, gazetteer: Gazetteer) -> str | None:
 def areas_in(text: str, gazetteer: Gazetteer) -> Counter[str]:
     """How often the area of each force is named in `text`: "Kent’s cells", "police in Kent".
 
-    Forces whose own area is not among the names do not count: many a town or district has a
-    name that is a word or a surname.
+    Forces whose own area is not among the names, or part of one ("Cambridgeshire and
+    Peterborough"), do not count: many a town or district has a name that is a word or a surname.
     """
     pattern, force_of, own = _areas(gazetteer)
     found: Counter[str] = Counter()
@@ -84,7 +84,11 @@ def _areas(gazetteer: Gazetteer) -> tuple[re.Pattern[str], Mapping[str, str], Ma
     for area in gazetteer.areas():
         if not area.exact_case:
             force_of.setdefault(area.text.lower(), area.force_id)
-    own = {name: each for name, each in force_of.items() if name.replace(" ", "-") == each}
+    own = {
+        name: each
+        for name, each in force_of.items()
+        if re.search(rf"\b{each.replace('-', '[ -]')}\b", name)
+    }
     names = sorted(force_of, key=lambda name: (-len(name), name))
     alternatives = "|".join(re.escape(name) for name in names)
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), force_of, own

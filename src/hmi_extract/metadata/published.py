@@ -15,6 +15,7 @@ from itertools import zip_longest
 
 from hmi_extract.datamodel import DocumentKind
 from hmi_extract.dates import DateMention, find_dates
+from hmi_extract.metadata.datelines import HOUR, beside_month, dateline
 from hmi_extract.metadata.day_signs import answers_dated, beside_inspectorate, today_of_story
 from hmi_extract.metadata.reading import OPENING, Reading
 from hmi_extract.organisations.roles import (
@@ -40,27 +41,28 @@ _OWN_PUBLICATION = re.compile(
         \bit\s+(?:was|is)\s+published\s+(?:on\s+)?            # It was published on 3 May 2022
       | \bthis\s+(?:report|response|letter|statement|document|publication|review|paper)
         ,?\s+(?:which\s+)?(?:was|is)\s+(?:first\s+)?published\s+(?:by\s+[^.,]{0,60}\s+)?(?:on\s+)?
+      | \bpublished\s+this\s+(?:report|review)\s+on\s+
       | \bdate\s+of\s+(?:this|our|my)\s+(?:response|letter|reply|statement|comments)\s*:?\s*
       | \bthis\s+(?:response|letter|statement|document|reply|paper)\s*,?\s+dated\s+
     )\W{0,3}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_THE_REPORT = re.compile(r"\bthe\s+report\s+was\s+published\s+(?:on\s+)?$", re.IGNORECASE)
 # "Published: 3 July 2024", "Publication date: …", "First published on …" at the start of a line
 _LABEL = re.compile(
-    r"""^\W*(?:first\s+)?(?:(?:response|statement|letter|comments|article|news|page)\s+)?
+    r"""^\W*(?:first\s+)?
+        (?:(?-i:(?:[A-Z][\w’']*\s){0,3})(?:response|statement|letter|comments|article|news|page)\s+)?
         (?:published\s+date|published|posted|issued|released|(?:publication|release)\s+date
           |date\s+(?:of\s+)?(?:publication|issue|release|published|posted|issued|released)
           |date\s+of\s+(?:the\s+)?(?:response|reply|comments)|(?:response|reply|comments)(?=\s*:)
-          |(?:final\s+)?version\s+\d[\d.]*
+          |(?:final\s+)?version\s+\d[\d.]*(?:,?\s+as\s+published)?
           |date\s+submitted(?:\s+to\s+(?:the\s+)?\w+(?:\s+\w+)?)?)\b
         (?:\s+by\s+[^\n\d:]{2,50}?\s+on\b)?\s*(?:on\b)?\s*[:–-]?\s*(?:on\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "6:02 am", "at 14:05": newsrooms print the hour beside the day.
-_HOUR = re.compile(r"(?:\bat\s+)?\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b\.?)?(?![\d./])", re.IGNORECASE)
 # What may follow the date on its line: "| Share this", "by the press office", "(updated …)"
 _BESIDE = re.compile(
-    r"\s*(?:[|·•,;(–—-].*|(?:last\s+)?updated\b.*|by\b.*|in\s+[A-Z].*|share\b.*|\d+\s+min\b.*)?",
+    r"\s*(?:[|·•,;(©–—-].*|(?:last\s+)?updated\b.*|by\b.*|in\s+[A-Z].*|share\b.*|\d+\s+min\b.*)?",
     re.IGNORECASE,
 )
 # "Deputy Mayor for Policing | 4 January 2024", "4 Ionawr / 4 January 2024": pieces of one line
@@ -144,6 +146,8 @@ def find_published(reading: Reading, kind: DocumentKind, title: str | None) -> P
         (beside_inspectorate(reading) if kind in _INSPECTORS_OWN else None, BODY),
         (answers_dated(reading) if kind == DocumentKind.RESPONSE else None, BODY),
         (today_of_story(reading) if kind == DocumentKind.NEWS_ARTICLE else None, BODY),
+        (beside_month(reading), BODY),
+        (dateline(reading, kind), BODY),
     ):
         if day is not None:
             return Published(day, basis)
@@ -176,7 +180,10 @@ def _own_statement(reading: Reading, kind: DocumentKind) -> date | None:
     In a letter only the sentences of the printed paper around it say so.
     """
     end = _imprint_end(reading)
-    labelled = _labelled(reading, end)
+    # Under the greeting of an answer what was published on a day is the report answered.
+    answers = kind == DocumentKind.RESPONSE and reading.salutation is not None
+    above = reading.salutation.start_char if answers and reading.salutation else end
+    labelled = _labelled(reading, min(end, above))
     if labelled is not None:
         return labelled
     for mention in find_dates(reading.text, 0, end):
@@ -184,10 +191,21 @@ def _own_statement(reading: Reading, kind: DocumentKind) -> date | None:
             continue
         before = reading.text[max(0, mention.start_char - 260) : mention.start_char]
         own = _OWN_PUBLICATION.search(before) and _speaks_of_itself(before, reading, kind)
+        own = own or (kind == DocumentKind.INSPECTION_REPORT and _tells_of_itself(reading, mention))
         annexed = _ANNEX_TO_LETTER.search(before)
         if own or annexed or any(pattern.search(before) for pattern in _PRINTED):
             return mention.date
     return None
+
+
+def _tells_of_itself(reading: Reading, mention: DateMention) -> bool:
+    """ "We visited in May … The report was published on 3 July 2024": of an inspection's own
+    report, where the opening tells of no later day."""
+    before = reading.text[max(0, mention.start_char - _DATE_LINE * 2) : mention.start_char]
+    if mention.end_char > OPENING or not _THE_REPORT.search(before):
+        return False
+    told = [one.date for one in find_dates(reading.opening) if one.date is not None]
+    return mention.date == max(told)
 
 
 def _speaks_of_itself(before: str, reading: Reading, kind: DocumentKind) -> bool:
@@ -225,9 +243,7 @@ def _labelled_day(statement: str) -> date | None:
     label = _LABEL.match(statement)
     if label is None:
         return None
-    return _leading_date(
-        _HOUR.sub("", _BY_AUTHORITY.sub("", statement[label.end() :])).strip(" ,.")
-    )
+    return _leading_date(HOUR.sub("", _BY_AUTHORITY.sub("", statement[label.end() :])).strip(" ,."))
 
 
 def _leading_date(text: str) -> date | None:
@@ -247,10 +263,12 @@ def _letter_date(reading: Reading) -> date | None:
         return None
     start = reading.salutation.start_char
     above = _own_dates(reading.text, 0, start)
-    if len(above) == 1:
-        return above.pop()
+    if len(above) > 1:  # one may be in the title: the letter's own stands alone
+        head = [line for line in reading.lines if line.start_char < start]
+        above = {day for line in head if (day := _lone_date(line.text)) is not None}
+        return above.pop() if len(above) == 1 else None
     if above:
-        return None
+        return above.pop()
     near = [line for line in reading.lines if start <= line.start_char <= start + OPENING // 2]
     below = {day for line in near if (day := _lone_date(line.text)) is not None}
     if reading.sign_off is not None:
@@ -275,7 +293,7 @@ def _lone_date(line: str) -> date | None:
     if _LABEL.match(line) or _DATE_OF_OTHER.search(line):
         return None
     for piece in _PIECES.split(_SPEAKER_BEHIND.sub("", _SPEAKER.sub("", line))):
-        day = _date_alone(_HOUR.sub("", piece))
+        day = _date_alone(HOUR.sub("", piece))
         if day is not None:
             return day
     return None

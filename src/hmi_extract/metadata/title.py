@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind
 from hmi_extract.metadata.cover import cover_title, typed_cover_title
@@ -85,6 +86,7 @@ def _readers(reading: Reading) -> Sequence[Callable[[Reading], Title | None]]:
     return (
         _paper_subject,
         typed_cover_title,
+        _first_line_that_tells,
         _first_heading_of_page,
         _property,
         _above_chapters,
@@ -232,6 +234,14 @@ def _above_chapters(reading: Reading) -> Title | None:
     if not heads or is_titled(heads[0].text) or heads[0] == reading.body[0]:
         return None
     return _first_line(reading)
+
+
+def _first_line_that_tells(reading: Reading) -> Title | None:
+    """The first line of a paper that was set as a title by hand and says what sort it is,
+    above headings of its chapters."""
+    if not reading.body or not _tells_sort(reading.body[0].text):
+        return None
+    return _first_line(replace(reading, body=reading.body[:1]))
 
 
 def _first_line(reading: Reading) -> Title | None:

@@ -52,7 +52,7 @@ _NO_TITLE = re.compile(
 _TRAIL = re.compile(r"(?:[^|›»>/]*\s[|›»>/]\s){2}")
 # Headings that open a document whose title stands elsewhere.
 _CHAPTER = re.compile(
-    r"""(?:\d+\.?\s+)?(?:overall\s+summary|summary|foreword|introduction|our\s+judge?ments
+    r"""(?:\d+\.?\s+)?(?:overall\s+(?:summary|judge?ment)|summary|foreword|introduction|our\s+judge?ments
         |areas?\s+for\s+improvement|causes?\s+of\s+concern|recommendations?(?:\s+\d+)?
         |findings|conclusions?|contents|executive\s+summary|background|preface|context|about\s+us|key\s+facts
         |main\s+report|purpose(?:\s+of\s+(?:this\s+)?(?:the\s+)?(?:report|paper))?|scope)""",

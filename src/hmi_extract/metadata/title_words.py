@@ -27,8 +27,9 @@ RESPONSE_TITLE = re.compile(
       | ^mayoral\s+(?:response|reply|comments|statement)\b
       | \b(?:police|constabulary|force)(?:{APOSTROPHE}s)?\s+response\s*(?:[:–—-]|$)
       | \brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+|latest\s+|recent\s+)*
-            (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b
-            |(?:[\w’'&-]+\s+){{0,5}}?super-?complaint)
+            (?:{CONSTABULARY}|hmip|inspect\w*|report\b|peel\b)
+      | (?<!\bpolice\s)\brespon(?:se|ds?|ded|ding)\s+to\s+(?:the\s+|an?\s+)*
+            (?:[\w’'&-]+\s+){{0,5}}?super-?complaint
       | \b(?:comments|observations|reply)\s+(?:to|on|for)\s+(?:the\s+)?(?:{CONSTABULARY}|inspect\w*)
       | ^(?:\w+\s+){{0,3}}statement\s+(?:on|following|about|regarding)\b.*
             (?:\breport\b|\binspection\b|{CONSTABULARY})
@@ -42,11 +43,13 @@ RESPONSE_TITLE = re.compile(
 # Inspectors who come back: "post-inspection review", "re-inspection", "Causes of concern –
 # revisit", "progress inspection", "review of progress".
 REVIEW_TITLE = re.compile(
-    r"\bpost[\s-]*inspection\s+(?:review|follow)|\bre-?\s?inspection\b|\brevisit\b"
+    r"\bpost[\s-]*inspection\s+(?:review|follow)|\bre-?\s?inspection\b|\brevisit(?:ed)?\b"
+    r"|\breturn\s+visit\b|\bprogress\s+(?:since|against)\b"
+    r"|\bremov(?:al|ed)\s+from\s+(?:the\s+)?engage\b"
     r"|\bprogress\s+(?:inspection|review|report)\b|\breview\s+of\s+progress\b"
     r"|\bfollow[\s-]?up\s+(?:inspection|review|visit)"
     # "Keys and locks, five years on", "…: what has changed since 2019"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:on|later)\W*$"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:on|later)(?:\W*$|\s*[:–—])"
     r"|\bwhat\s+has\s+(?:changed|happened)\s+since\b",
     re.IGNORECASE,
 )
