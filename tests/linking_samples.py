@@ -58,10 +58,13 @@ class Draft:
         return tuple(Quote(QuoteRole.RESTATED, *self._write(words)) for words in restated)
 
     def heading(self, words: str) -> Draft:
-        start, end = self._write(words)
-        block = Block(len(self.blocks), BlockKind.HEADING, words, 1, start, end)
-        self.blocks.append(block)
+        self._block(BlockKind.HEADING, words)
         return self
+
+    def _block(self, kind: BlockKind, words: str) -> tuple[int, int]:
+        span = self._write(words)
+        self.blocks.append(Block(len(self.blocks), kind, words, 1, *span))
+        return span
 
     def ask(
         self,
@@ -85,7 +88,8 @@ class Draft:
         self, record_id: str, words: str, restated: Sequence[str] = (), **more: Any
     ) -> Draft:
         quotes = self._restate(restated)
-        self.findings.append(Finding(record_id, *self._write(words), quotes=quotes, **more))
+        span = self._block(BlockKind.PARAGRAPH, words)
+        self.findings.append(Finding(record_id, *span, quotes=quotes, **more))
         return self
 
     def done(self) -> Extraction:

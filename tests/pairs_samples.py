@@ -6,6 +6,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
+from hmi_extract.linking.weights import OF_ANSWERS, OF_VERDICTS
+from hmi_extract.training.link_cases import LinkCase, Sort
 from hmi_extract.training.pairs import COLUMNS, LabelledPair
 
 _THINGS = [
@@ -54,3 +58,20 @@ def write_pairs_csv(
         writer.writerow(columns)
         writer.writerows([getattr(pair, name) or "" for name in columns] for pair in pairs)
     return path
+
+
+def made_up_cases(documents: int, each: int = 4) -> Iterator[LinkCase]:
+    """Of letters and of reviews by turns: words tell most records apart, and what stands right
+    before them the others; one of four is to nothing."""
+    chance = np.random.default_rng(7)
+    for place in range(documents):
+        sort: Sort = "verdicts" if place % 2 else "answers"
+        names = OF_VERDICTS if place % 2 else OF_ANSWERS
+        values = {name: np.zeros((each, each)) for name in names}
+        words = "finding_words" if place % 2 else "answer_words"
+        values[words] = chance.uniform(0, 0.2, (each, each))
+        values["lead_words"] = chance.uniform(0, 0.2, (each, each))
+        for row in range(each - 1):
+            values[words if chance.random() < 0.7 else "lead_words"][row, row] += 0.3
+        right = (*(frozenset({row}) for row in range(each - 1)), frozenset[int]())
+        yield LinkCase(sort, f"collection {place % 8}", values, right)

@@ -103,8 +103,8 @@ def test_fitted_weights_are_written_where_asked(tmp_path: Path) -> None:
     write_pairs_csv(path, invented(12))
     printed = output("train", "--links", "--pairs", path, "--out", place)
     kept = sum(is_held_back(f"inquiry {n}") for n in range(12)) * 4
-    assert f"{place}: fitted to {48 - kept} pairs ({kept} were kept back)" in printed
-    assert read_weights(place).comparisons.keys() == load_weights().comparisons.keys()
+    assert f"labelled answers and verdicts, {48 - kept} pairs ({kept} were kept back)" in printed
+    assert read_weights(place).blocks != load_weights().blocks
     assert read_weights(place) != load_weights()
     first = place.read_bytes()
     output("train", "--links", "--pairs", path, "--out", place)
@@ -124,8 +124,8 @@ def test_comparing_writes_nothing(pairs: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        pytest.param([], 2, "--links needs --pairs", id="no pairs"),
-        pytest.param(["--compare"], 2, "--links needs --pairs", id="nothing to compare by"),
+        pytest.param(["--compare"], 2, "--compare or --semantic needs --pairs", id="to compare"),
+        pytest.param(["--gold", "{folder}"], 1, "holds no gold.json", id="no gold"),
         pytest.param(["--db", "absent.db"], 1, "absent.db", id="no store"),
         pytest.param(["--pairs", "{pairs}"], 1, "too few to fit", id="too few pairs"),
         pytest.param(["--pairs", "{folder}"], 2, "is a directory", id="a folder"),

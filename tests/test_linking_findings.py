@@ -81,8 +81,8 @@ def article() -> Draft:
             review()
             .verdict("f1", "Visits are up to date.", [OFFENDERS], section="Managing risk")
             .verdict("f2", "Supervisors check this weekly.", section="Managing risk"),
-            {("f1", "offenders"), ("f2", "offenders")},
-            set(),
+            {("f1", "offenders")},
+            {("f2", "offenders")},
             id="beside the restatement, under its heading",
         ),
         pytest.param(
@@ -91,8 +91,8 @@ def article() -> Draft:
             .verdict("f2", "Their words are not kept.", [RECORDS], section="Contact")
             .verdict("f3", "Call handlers are new to this.", section="Contact"),
             {("f1", "missing"), ("f2", "records")},
-            set(),
-            id="a heading over two restatements tells nothing more",
+            {("f3", "records")},
+            id="under a heading that is theirs, words that tell little",
         ),
         pytest.param(
             review().verdict(

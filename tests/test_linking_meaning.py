@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from linking_samples import letter, pairs, report, value_of
+from pairs_samples import made_up_cases
 from sqlite_utils import Database
 
 from hmi_extract.cli import main
@@ -32,8 +33,8 @@ from hmi_extract.linking.weights import load_weights, read_weights
 from hmi_extract.organisations import load_gazetteer
 from hmi_extract.pipeline import build
 from hmi_extract.training import pairs as labels
-from hmi_extract.training.links import _cases, _fitted, fit_links, save_weights
-from hmi_extract.training.pairs import LabelledPair, blocks_of
+from hmi_extract.training.links import fit_links, save_weights
+from hmi_extract.training.pairs import LabelledPair
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SEMANTIC = ["--semantic", "nowhere"]
@@ -246,19 +247,21 @@ def test_a_broken_model(error: Exception, said: str, monkeypatch: pytest.MonkeyP
 ASKS = {"r1": "Every boat should carry a radio.", "r2": "Divers should be examined yearly."}
 
 
-def test_meaning_joins_what_shares_no_word() -> None:
+def test_meaning_joins_what_words_leave_in_doubt() -> None:
     asked = report()
     for name, text in ASKS.items():
         asked.ask(name, text)
-    answered = letter().answer("a1", "A swim is now a month.").answer("a2", "We bought wireless.")
+    answered = letter().answer("a1", "Each swim is examined.")
+    answered.answer("a2", "The wireless should be carried.")
     documents = [asked.done(), answered.done()]
     gazetteer = load_gazetteer()
-    assert pairs(link(documents, gazetteer)) == set()
+    plain = link(documents, gazetteer)
     links = link(documents, gazetteer, Concepts())
     assert pairs(links, LinkStatus.AUTO) == {("a1", "r2"), ("a2", "r1")}
+    assert pairs(plain, LinkStatus.AUTO) == {("a1", "r2")}
     assert value_of(links.responses[0].evidence, "meaning") == 1.0
     assert link(documents[::-1], gazetteer, Concepts()) == links
-    assert pairs(link(documents, gazetteer)) == set()
+    assert link(documents, gazetteer) == plain
 
 
 def test_blocks_with_meaning() -> None:
@@ -274,10 +277,12 @@ def test_blocks_with_meaning() -> None:
 
 def test_the_shipped_weights_serve_with_meaning() -> None:
     plain, with_meaning = load_weights(), load_weights().for_meaning()
-    assert "meaning" not in plain.comparisons
-    assert with_meaning.comparisons["meaning"] > 0
-    assert plain.comparisons.items() <= with_meaning.comparisons.items()
-    assert with_meaning.calibration != plain.calibration
+    known = with_meaning.answers.comparisons
+    assert "meaning" not in plain.answers.comparisons
+    assert known["meaning"] > 0
+    assert plain.answers.comparisons.items() <= known.items()
+    assert with_meaning.blocks.calibration != plain.blocks.calibration
+    assert with_meaning.verdicts == plain.verdicts
 
 
 def test_weights_without_meaning_say_so() -> None:
@@ -318,15 +323,13 @@ def labelled() -> list[LabelledPair]:
 def test_meaning_is_fitted_on_top_of_the_words() -> None:
     known = labelled()
     space = Meaning(Concepts(), (text for one in known for text in (one.recommendation, one.reply)))
-    plain = fit_links(known, [], load_weights())
-    both = fit_links(known, [], load_weights(), space)
+    cases = list(made_up_cases(40))
+    plain = fit_links(cases, known, [], load_weights())
+    both = fit_links(cases, known, [], load_weights(), space)
     assert plain.with_meaning is None
     assert both.with_meaning is not None
     assert both.with_meaning.weight > 1
     assert replace(both, with_meaning=None) == plain
-    blocks = blocks_of(known, 1, named=False)
-    words = _fitted(_cases(blocks))
-    assert _fitted(_cases(blocks, space))[: len(words)] == pytest.approx(words, abs=1e-3)
 
 
 # --- the commands ------------------------------------------------------------------------------

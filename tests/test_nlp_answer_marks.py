@@ -6,8 +6,12 @@ import pytest
 from nlp_samples import block
 
 from hmi_extract.datamodel import Scope
+from hmi_extract.nlp.answers.collective import collective_scope
 from hmi_extract.nlp.answers.marks import Mark, closes_letter, mark_block
-from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, expand_numbers
+from hmi_extract.nlp.answers.references import (
+    cited_numbers,
+    expand_numbers,
+)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from hmi_extract.datamodel import Scope
+from hmi_extract.nlp.answers.collective import collective_scope, listed_rest, opens_with_others
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
-    collective_scope,
     gives_effect,
     introduces,
-    listed_rest,
     names_an_item,
-    opens_with_others,
     ordinal_number,
     turns_to,
     turns_to_the_item,

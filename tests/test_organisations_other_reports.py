@@ -8,9 +8,9 @@ import pytest
 
 from hmi_extract.datamodel import Recommendation, RecommendationKind, Scope
 from hmi_extract.linking.verdict_cues import concerns_named, numbers_named, ordinal_named
+from hmi_extract.nlp.answers.collective import collective_scope
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
-    collective_scope,
     names_early,
     turns_to,
 )

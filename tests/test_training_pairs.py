@@ -7,22 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pairs_samples import invented, silent, write_pairs_csv
+from pairs_samples import invented, made_up_cases, silent, write_pairs_csv
 
 from hmi_extract.errors import TrainingError
 from hmi_extract.linking.blocks import Block
 from hmi_extract.linking.weights import Weights, load_weights
 from hmi_extract.training import links
 from hmi_extract.training.data import is_held_back
+from hmi_extract.training.link_cases import cases_of, read_cases, write_cases
 from hmi_extract.training.link_figures import (
+    BlockFigures,
     bins,
     calibration_error,
     evaluate_pairs,
     without_each,
 )
-from hmi_extract.training.links import LEARNED, fit_links
+from hmi_extract.training.links import OF_WORDS, fit_links
 from hmi_extract.training.pairs import LabelledBlock, LabelledPair, blocks_of, read_pairs
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 HEAD = "inquiry,recommendation,reply"
 
 
@@ -139,10 +142,14 @@ def test_who_was_asked_is_judged_only_where_every_row_says_so() -> None:
     assert not any("known" in one.name for one in evaluate_pairs(pairs))
 
 
+def _trust(figures: BlockFigures) -> float:
+    return sum(one.believed * one.pairs for one in figures.bins)
+
+
 def test_without_each_comparison() -> None:
     found = dict(without_each(list(invented(6)), load_weights()))
-    assert list(found) == ["", *LEARNED]
-    assert found[""].auto_recall > found["answer_words"].auto_recall
+    assert list(found) == ["", *OF_WORDS]
+    assert _trust(found[""]) > _trust(found["answer_words"])
     seen = [pair for pair in invented(6) if not is_held_back(pair.inquiry)]
     assert list(without_each(seen, load_weights())) == []
 
@@ -171,27 +178,44 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(links, "_ROUNDS", 1)
 
 
-def fitted(pairs: Sequence[LabelledPair], decided: Sequence[LabelledBlock] = ()) -> Weights:
-    return fit_links(pairs, decided, load_weights())
+def fitted(pairs: Sequence[LabelledPair] = (), decided: Sequence[LabelledBlock] = ()) -> Weights:
+    return fit_links(list(made_up_cases(40)), pairs, decided, load_weights())
 
 
 @pytest.mark.usefixtures("quick")
-def test_fitting_changes_words_and_calibration_alone() -> None:
+def test_fitting_weighs_what_tells_records_apart() -> None:
     before, after = load_weights(), fitted(list(invented(8)))
-    changed = {name for name, value in after.comparisons.items()
-               if value != before.comparisons[name]}  # fmt: skip
-    assert changed and changed <= set(LEARNED)
-    assert all(after.comparisons[name] >= 0 for name in LEARNED)
-    assert (after.auto, after.review) == (before.auto, before.review)
-    assert after.calibration != before.calibration
+    assert after.answers.comparisons["lead_words"] > 3
+    assert after.verdicts.comparisons["lead_words"] > 3
+    for old, new in ((before.answers, after.answers), (before.verdicts, after.verdicts)):
+        assert new.comparisons.keys() == old.comparisons.keys()
+        assert min(new.comparisons.values()) >= 0
+        assert new.calibration != old.calibration
+        assert (new.auto, new.review) == (old.auto, old.review)
+    assert after.blocks.calibration != before.blocks.calibration
+    assert after.blocks.auto == before.blocks.auto
     assert after == fitted(list(invented(8)))
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_no_case_tells_stays_as_it_was_believed() -> None:
+    after = fitted()
+    assert after.answers.comparisons["number_cited"] == pytest.approx(8, abs=0.01)
+    assert after.verdicts.comparisons["ordinal_named"] == pytest.approx(6, abs=0.01)
+
+
+@pytest.mark.usefixtures("quick")
+def test_without_pairs_blocks_are_judged_as_before() -> None:
+    assert fitted().blocks == load_weights().blocks
+    assert fitted().with_meaning is None
 
 
 @pytest.mark.usefixtures("quick")
 def test_what_people_decided_is_learned_from_too() -> None:
     asks = ["Row faster on the lake.", "Paint each paddle."]
-    decided = [LabelledBlock(Block(asks, ["Each paddle is red."]), (1,), held_back=False)]
-    assert fitted(list(invented(8)), decided) != fitted(list(invented(8)))
+    decided = [LabelledBlock(Block(asks, ["Each paddle is red."]), (0,), held_back=False)] * 20
+    assert fitted([], decided).answers != fitted().answers
+    assert fitted([], decided).verdicts == fitted().verdicts
 
 
 @pytest.mark.usefixtures("quick")
@@ -203,3 +227,41 @@ def test_pairs_from_which_nothing_can_be_learned() -> None:
 def test_too_few_pairs() -> None:
     with pytest.raises(TrainingError, match="40 pairs are too few .* at least 100"):
         fitted(list(invented(10)))
+
+
+def test_too_few_cases() -> None:
+    with pytest.raises(TrainingError, match="8 labelled answers and verdicts are too few"):
+        fit_links(list(made_up_cases(2)), [], [], load_weights())
+
+
+# --- cases ---------------------------------------------------------------------------------
+
+
+def test_cases_are_read_as_they_were_written(tmp_path: Path) -> None:
+    cases = list(made_up_cases(6))
+    cases[0] = replace(cases[0], right=(None, frozenset({1, 2}), frozenset(), frozenset({3})))
+    write_cases(cases, tmp_path / "links.jsonl")
+    for one, other in zip(cases, read_cases(tmp_path / "links.jsonl"), strict=True):
+        assert (one.sort, one.collection, one.right) == (other.sort, other.collection, other.right)
+        assert one.values.keys() == other.values.keys()
+        for name, values in one.values.items():
+            assert other.values[name] == pytest.approx(values, abs=0.0005)
+
+
+@pytest.mark.parametrize("content", [None, "{", '{"of": "answers"}', '{"of": "guesses"}'])
+def test_files_that_hold_no_cases(content: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "links.jsonl"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(TrainingError, match=r"links\.jsonl: no cases to fit links to"):
+        read_cases(path)
+
+
+def test_cases_of_labelled_documents() -> None:
+    cases = cases_of(CORPUS / "gold.json", "sample")
+    known = [right for one in cases for right in one.right if right]
+    assert known
+    assert {one.sort for one in cases} == {"answers", "verdicts"}
+    for one in cases:
+        for values in one.values.values():
+            assert values.shape[0] == len(one.right)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hmi_extract.cli.options import FILE, opened, semantic_option
+
+if TYPE_CHECKING:
+    from hmi_extract.training.link_cases import LinkCase
+
+LINK_CASES = Path("data") / "links.jsonl"  # beside the weights
 
 
 @click.command()
@@ -25,6 +31,14 @@ from hmi_extract.cli.options import FILE, opened, semantic_option
 )
 @click.option("--links", is_flag=True, help="Fit the weights of links instead.")
 @click.option(
+    "--gold",
+    "golds",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    help="With --links: labelled documents (gold.json, or its folder), in place of the cases that "
+    "come along. May be repeated.",
+)
+@click.option(
     "--db",
     "stores",
     type=FILE,
@@ -40,6 +54,7 @@ def train(
     config: Path,
     pairs: Path | None,
     links: bool,
+    golds: tuple[Path, ...],
     stores: tuple[Path, ...],
     semantic: str | None,
     out: Path | None,
@@ -61,8 +76,10 @@ def train(
       hmi-extract train --links --pairs pairs.csv --db hmi.db
     """
     if links:
-        _train_links(pairs, stores, semantic, out, compare=compare)
+        _train_links(golds, pairs, stores, semantic, out, compare=compare)
         return
+    if golds:
+        raise click.UsageError("--gold goes with --links.")
     if semantic:
         raise click.UsageError("--semantic goes with --links.")
     from hmi_extract.training import run
@@ -85,6 +102,7 @@ def train(
 
 
 def _train_links(
+    golds: Sequence[Path],
     pairs: Path | None,
     stores: Sequence[Path],
     semantic: str | None,
@@ -98,9 +116,9 @@ def _train_links(
     from hmi_extract.training.links import fit_links, save_weights
     from hmi_extract.training.pairs import meaning_of, read_pairs
 
-    if pairs is None and (compare or not stores):
+    if pairs is None and (compare or semantic):
         raise click.UsageError(
-            "--links needs --pairs (recommendations with their replies) or --db."
+            "--links with --compare or --semantic needs --pairs (recommendations with replies)."
         )
     known = read_pairs(pairs) if pairs else []
     if compare:
@@ -118,11 +136,31 @@ def _train_links(
             decided += list(decided_blocks(database.conn))
     place = out or trained_links()
     meaning = meaning_of(semantic, seen, decided) if semantic else None
-    save_weights(fit_links(seen, decided, load_weights(), meaning), place)
+    cases = _cases(golds, place)
+    save_weights(fit_links(cases, seen, decided, load_weights(), meaning), place)
     answers = sum(len(each.truth) for each in decided)
+    records = sum(right is not None for one in cases for right in one.right)
     click.echo(
-        f"{place}: fitted to {len(seen)} pairs ({len(known) - len(seen)} were kept back) and "
-        f"{answers} answers that people decided on."
+        f"{place}: fitted to {records} labelled answers and verdicts, {len(seen)} pairs "
+        f"({len(known) - len(seen)} were kept back) and {answers} answers that people decided on."
     )
     if meaning is None:
         click.echo("Without --semantic MODEL these weights do not serve with a model of meaning.")
+
+
+def _cases(golds: Sequence[Path], place: Path) -> list[LinkCase]:
+    """Those that come along; or those of the labelled documents, kept for the next time where
+    the weights have a folder of data beside them."""
+    from hmi_extract.linking.weights import trained_links
+    from hmi_extract.training.link_cases import cases_of, read_cases, write_cases
+
+    if not golds:
+        return read_cases(trained_links().parent / LINK_CASES)
+    from hmi_extract.evaluate.collections import find_collections
+
+    named = [(f"{at:02}", each.gold) for at, each in enumerate(find_collections(golds), 1)]
+    cases = [case for name, gold in named for case in cases_of(gold, name)]
+    kept = place.parent / LINK_CASES
+    if kept.parent.is_dir():
+        write_cases(cases, kept)
+    return cases

@@ -106,11 +106,11 @@ def opened(database: Database | str | Path) -> Iterator[Database]:
 def documents_by_file(database: Database, gold: Gold) -> dict[str, Row]:
     """Gold file → row of the document that was read from it. Stubs have no file."""
     rows = list(database.query("SELECT * FROM documents WHERE source IS NOT NULL ORDER BY id"))
-    found = {document["file"]: _read_from(document["file"], rows) for document in gold["documents"]}
+    found = {document["file"]: read_from(document["file"], rows) for document in gold["documents"]}
     return {file: row for file, row in found.items() if row}
 
 
-def _read_from(file: str, rows: Iterable[Row]) -> Row | None:
+def read_from(file: str, rows: Iterable[Row]) -> Row | None:
     """The document whose source ends with the path `file` or, failing that, with its name."""
     wanted = PurePosixPath(file).parts
     by_name = []

@@ -16,6 +16,8 @@ COMPARISONS: Mapping[str, str] = {
     "answer_words": "words of the answer",
     "opening_words": "words that the answer opens with",
     "telling_words": "rare words that both have",
+    "lead_words": "words right before it",
+    "place": "equally far on in its text",
     "meaning": "meaning of the texts",
     "finding_words": "words of the finding",
     "number_cited": "names its number",
@@ -43,6 +45,7 @@ COMPARISONS: Mapping[str, str] = {
     "inspection_year": "inspection that is named",
     "restated_share": "share that is repeated from it",
     "contents": "words of the contents",
+    "ahead_of_others": "far ahead of other reports",
     "kind": "kind of report",
     # Of a recommendation, or a later finding, with an earlier recommendation.
     "said": "what the report says of it",

@@ -51,15 +51,15 @@ def assign(strength: Matrix, nobody: float) -> list[tuple[int, int]]:
 def chances(strength: Matrix, nobody: float) -> Matrix:
     """Each pair's share of belief where rows and columns are paired one to one.
 
-    Sinkhorn's scaling, with "nobody" beside the rows and the columns, who may have any number.
+    Sinkhorn's scaling. A row is with nobody as `nobody` weighs it; that a column is left over is
+    no surprise, and weighs nothing.
     """
-    weights = np.exp(np.clip(strength, -_FURTHEST, _FURTHEST))
-    alone = np.exp(nobody)
+    weights = np.exp(np.clip(strength - nobody, -_FURTHEST, _FURTHEST))
     rows, columns = np.ones(len(weights)), np.ones(weights.shape[1])
     for _ in range(_ROUNDS):
         before = rows
-        rows = 1 / (weights @ columns + alone)
-        columns = 1 / (weights.T @ rows + alone)
+        rows = 1 / (weights @ columns + 1.0)
+        columns = 1 / (weights.T @ rows + 1.0)
         if (np.abs(rows - before) <= _SETTLED * before).all():
             break
     found: Matrix = rows[:, None] * weights * columns[None, :]
@@ -78,6 +78,16 @@ def row_leads(strength: Matrix, nobody: float) -> Matrix:
         rivals = np.maximum(rivals, np.where(strength == first, second, first))
     leads: Matrix = 1 / (1 + np.exp(-np.clip(strength - rivals, -50, 50)))
     return leads
+
+
+def row_shares(strength: Matrix, nobody: float) -> Matrix:
+    """Each column's share of belief in its row, where several rows may have the same column.
+
+    "None of these" has the rest.
+    """
+    odds = np.exp(np.clip(strength - nobody, -50, 50))
+    found: Matrix = odds / (1 + odds.sum(axis=1, keepdims=True))
+    return found
 
 
 def mutual_leads(strength: Matrix, nobody: float) -> Matrix:

@@ -67,14 +67,15 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
 def _paired(
     block: Block, space: TextSpace, weights: Weights, meaning: Meaning | None
 ) -> list[Pair]:
-    values = comparisons(block, space, meaning)
+    values, known = comparisons(block, space, meaning), weights.answers.comparisons
     strength = sum(
-        (weights.comparisons[name] * shaped(name, matrix) for name, matrix in values.items()),
+        (known[name] * shaped(name, matrix) for name, matrix in values.items()),
         start=np.zeros((len(block.answers), len(block.recommendations))),
     )
-    found = joint(strength, weights.nobody, weights.calibration)
+    within = weights.blocks
+    found = joint(strength, within.nobody, within.calibration)
     scored = [(row, column, float(found.scores[row, column])) for row, column in found.pairs]
-    return [Pair(row, column, score, score >= weights.auto) for row, column, score in scored]
+    return [Pair(row, column, score, score >= within.auto) for row, column, score in scored]
 
 
 def comparisons(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hmi_extract.datamodel import LinkStatus, RecommendationKind, ResponseLink, Scope
-from hmi_extract.linking.collective_scope import meant, scope_of
+from hmi_extract.linking.collective_scope import for_some, meant, own_first, scope_of
 from hmi_extract.linking.comparisons import Ask, Comparisons, Letter
 from hmi_extract.linking.evidence import Step, evidence
 from hmi_extract.organisations import Gazetteer
@@ -41,8 +41,13 @@ def link_collective(
     rows = [row for row, one in enumerate(letter.answers) if one.id not in named and not one.cites]
     for row in rows:
         if scope_of(letter, letter.answers[row]) == Scope.ALL:
-            mine, fits = meant(letter, comparisons, row, _of_kind(letter, row), gazetteer)
+            columns = own_first(letter, _of_kind(letter, row))
+            mine, fits = meant(letter, comparisons, row, columns, gazetteer)
             yield from _links(letter, comparisons, row, mine, "all", fits=fits)
+    for row in rows:
+        columns = for_some(letter, row, gazetteer)
+        mine, fits = meant(letter, comparisons, row, columns, gazetteer)
+        yield from _links(letter, comparisons, row, mine, "addressees named", fits=fits)
     remaining = [row for row in rows if letter.answers[row].scope == Scope.REMAINING]
     for row in remaining:
         columns = _left_over(letter, row, items)

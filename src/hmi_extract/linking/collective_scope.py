@@ -58,6 +58,21 @@ def scope_of(letter: Letter, answer: Response) -> Scope:
     return answer.scope
 
 
+def for_some(letter: Letter, row: int, gazetteer: Gazetteer) -> list[int]:
+    """What is addressed to those for whom the answer says that it is ("the recommendations to
+    national bodies"), where it names no numbers; empty where it does not say."""
+    answer = letter.answers[row]
+    if answer.scope != Scope.SEVERAL or answer.cites:
+        return []
+    return own_first(letter, _named(letter, row, range(len(letter.asks)), gazetteer))
+
+
+def own_first(letter: Letter, columns: Sequence[int]) -> list[int]:
+    """Without those of a report that the answered one follows up, where it has some of its own."""
+    own = [column for column in columns if not letter.asks[column].followed_up]
+    return own or list(columns)
+
+
 def meant(
     letter: Letter,
     comparisons: Comparisons,
@@ -93,7 +108,8 @@ def _choices(
     gazetteer: Gazetteer,
 ) -> Iterator[list[int]]:
     """What the answer may be about, the likeliest first."""
-    named = _named(letter, row, columns, gazetteer)
+    said_for_us = _FOR_US.search(letter.text(letter.answers[row]))
+    named = _named(letter, row, columns, gazetteer, said_for_us.start() if said_for_us else None)
     if named:
         yield named
     for_us = comparisons.values["addressee"][row]
@@ -101,8 +117,8 @@ def _choices(
     ours = [column for column in columns if for_us[column] > 0]
     if _is_not_for_us(letter.answers[row]) and others:
         yield others
-    elif ours and _FOR_US.search(letter.text(letter.answers[row])):
-        yield ours
+    elif said_for_us:
+        yield ours or [column for column in columns if for_us[column] >= 0]
     yield list(columns)
     yield ours
     yield [column for column in columns if for_us[column] >= 0]
@@ -112,9 +128,17 @@ def _is_not_for_us(answer: Response) -> bool:
     return answer.position == Position.NOT_APPLICABLE
 
 
-def _named(letter: Letter, row: int, columns: Sequence[int], gazetteer: Gazetteer) -> list[int]:
-    """What is addressed to those whom the answer says it is for; empty where it does not."""
-    said = " ".join(match[1] for match in _ADDRESSED.finditer(letter.text(letter.answers[row])))
+def _named(
+    letter: Letter,
+    row: int,
+    columns: Sequence[int],
+    gazetteer: Gazetteer,
+    before: int | None = None,
+) -> list[int]:
+    """What is addressed to those whom the answer says, up to a place, that it is for; empty
+    where it does not."""
+    text = letter.text(letter.answers[row])[:before]
+    said = " ".join(match[1] for match in _ADDRESSED.finditer(text))
     if not said:
         return []
     asked = {one for column in columns for one in letter.recommendations[column].addressees}
@@ -139,6 +163,7 @@ def _pattern(gazetteer: Gazetteer, organisation_id: str) -> re.Pattern[str]:
 
 
 _IN_SHORT = {
+    "chief-constables": (r"chief\s+officers", r"(?:the|this|my)\s+(?:force|constabulary)"),
     "college-of-policing": (r"the\s+college",),
     "department-of-health-and-social-care": (r"health\s+(?:department|ministry)",),
     "department-for-education": (r"education\s+department",),

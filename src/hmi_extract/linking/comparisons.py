@@ -23,6 +23,7 @@ from hmi_extract.linking.collection import (
 from hmi_extract.linking.evidence import Step
 from hmi_extract.linking.likeness import Matrix, passages, plain
 from hmi_extract.linking.numbers import cited, fold_number
+from hmi_extract.linking.surroundings import alike_places, lead_ins
 from hmi_extract.linking.weights import load_weights
 from hmi_extract.linking.word_comparisons import addressed, compare_words, shaped
 from hmi_extract.organisations import Gazetteer
@@ -104,12 +105,14 @@ def compare(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Com
             asks,
             collection.meaning,
         ),
+        "lead_words": collection.space.cosines(lead_ins(letter.extraction, letter.answers), asks),
         "section": _sections(letter),
+        "place": alike_places(len(letter.answers), [ask.report.document.id for ask in letter.asks]),
         "kind_named": _kinds(letter),
         "addressee": _addressees(letter, gazetteer),
     }
     groups = tuple(groups for _, _, groups in quoted)
-    return Comparisons(values, load_weights().comparisons, groups)
+    return Comparisons(values, load_weights().answers.comparisons, groups)
 
 
 _Restated = tuple[NDArray[np.float64], NDArray[np.float64], tuple[tuple[int, ...], ...]]

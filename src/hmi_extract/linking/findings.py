@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,26 +18,24 @@ from hmi_extract.datamodel import (
     FindingRelation,
     LinkStatus,
 )
-from hmi_extract.linking.assignment import row_leads
+from hmi_extract.linking.assignment import calibrated, row_leads, row_shares
 from hmi_extract.linking.collection import Collection
 from hmi_extract.linking.comparisons import Comparisons
 from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
-from hmi_extract.linking.likeness import Matrix, plain
+from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.numbers import fold_number
 from hmi_extract.linking.reviews import Review, reviews_of
 from hmi_extract.linking.targets import score_of
 from hmi_extract.linking.verdict_comparisons import compare_verdicts
+from hmi_extract.linking.weights import load_weights
 
-_NOBODY = 2.5  # strength of "none of these": what any two texts of one matter share
-AUTO = 0.75  # score from which a link stands by itself
-REVIEW = 0.45  # score from which a person is asked
 _RESTATED = 16.0
 _NAMED = 0.97  # score of a verdict that names the number or the place
-_TELLING_WORDS = 0.3  # likeness from which the only paragraph behind a bundle is about a part
 _BUNDLE = 0.55  # one of several paragraphs behind several restated recommendations
 _LEAST_WORDS = 0.12  # likeness below which a verdict is on nothing in particular
-_SAME_HEADING = 0.9  # of the score of the finding that restates, for those beside it
-_NEAR = 1.5  # log-odds behind the best within which a person is shown the next, too
+_OF_ONE_RESTATEMENT = 2  # findings, at most, that are all on the one that stands over them
+_TELLING_WORDS = 0.3  # likeness from which the only verdict behind a bundle is about a part
+_IN_QUESTION = 0.2  # share of belief from which a candidate is shown to the person who decides
 
 
 @dataclass(frozen=True)
@@ -66,6 +63,11 @@ class _Verdicts:
         return self.compared.groups
 
     @cached_property
+    def sharing(self) -> Counter[tuple[tuple[int, ...], ...]]:
+        """How many findings stand behind the same restatement."""
+        return Counter(groups for groups in self.groups if groups)
+
+    @cached_property
     def strength(self) -> Matrix:
         return self.compared.strength
 
@@ -78,15 +80,24 @@ def link_findings(collection: Collection, documents: Sequence[DocumentLink]) -> 
     links: dict[tuple[str, str], FindingLink] = {}
     for review in reviews_of(collection, documents):
         verdicts = _Verdicts(review, compare_verdicts(review, collection))
-        found = [*_named(verdicts)]
-        found += _restated(verdicts, found)
-        found += _beside(verdicts, found)
+        found = _settled(verdicts)
         found += _by_words(verdicts, found)
         for link in found:
             key = (link.finding_id, link.recommendation_id)
             if key not in links or links[key].score < link.score:
                 links[key] = link
     return [links[key] for key in sorted(links)]
+
+
+def settled_verdicts(review: Review, collection: Collection) -> tuple[Comparisons, set[str]]:
+    """What is compared, and the findings that need no weighing: what they repeat or name tells."""
+    verdicts = _Verdicts(review, compare_verdicts(review, collection))
+    return verdicts.compared, {link.finding_id for link in _settled(verdicts)}
+
+
+def _settled(verdicts: _Verdicts) -> list[FindingLink]:
+    found = [*_named(verdicts)]
+    return [*found, *_restated(verdicts, found)]
 
 
 def _named(verdicts: _Verdicts) -> Iterator[FindingLink]:
@@ -119,34 +130,42 @@ def _one_of(
     all of them for a person to choose from."""
     best, lead = _best_of(verdicts, row, group)
     score = _NAMED if len(group) == 1 else score_of(lead)
-    for column in (best,) if score >= AUTO else group:
-        yield _made(verdicts, (row, column), score if score >= AUTO else _BUNDLE, method)
+    sure = score >= load_weights().verdicts.auto
+    for column in (best,) if sure else group:
+        yield _made(verdicts, (row, column), score if sure else _BUNDLE, method)
 
 
 def _restated(verdicts: _Verdicts, named: Sequence[FindingLink]) -> Iterator[FindingLink]:
-    """A finding that follows restated recommendations is the verdict on them.
+    """A finding behind one restated recommendation is the verdict on it; where a bundle has as
+    many paragraphs as recommendations, each is on one of them.
 
-    What its own words single out ("the second recommendation", "this cause of concern", or
-    words that one of them has and the others have not) comes first. One paragraph behind a
-    bundle is else the verdict on each of the bundle; of several, a person decides.
+    What else stands behind a restatement is weighed with all that speaks for each.
     """
-    sharing = Counter(groups for groups in verdicts.groups if groups)
     shared_out = _shared_out(verdicts)
     done = {link.finding_id for link in named}
     for row, groups in enumerate(verdicts.groups):
         if verdicts.findings[row].id in done:
             continue
-        pairs = [_best_of(verdicts, row, group) for group in groups]
-        alone = sharing[groups] == 1
-        least = _TELLING_WORDS if alone else _LEAST_WORDS
-        told = _singled_out(verdicts, row, [column for column, _ in pairs], least)
-        told = {shared_out[row]} if row in shared_out else told
-        settled = len(pairs) == 1 or (alone and not told)
+        if row in shared_out:
+            _, lead = _best_of(verdicts, row, (shared_out[row],))
+            yield _made(verdicts, (row, shared_out[row]), score_of(lead), "restated")
+        elif len(groups) == 1 and verdicts.sharing[groups] <= _OF_ONE_RESTATEMENT:
+            column, lead = _best_of(verdicts, row, groups[0])
+            yield _made(verdicts, (row, column), score_of(lead), "restated")
+        elif groups and verdicts.sharing[groups] == 1:
+            yield from _behind_a_bundle(verdicts, row)
+
+
+def _behind_a_bundle(verdicts: _Verdicts, row: int) -> Iterator[FindingLink]:
+    """The only verdict behind several restated recommendations is on all of them, unless its
+    words are clearly about one."""
+    pairs = [_best_of(verdicts, row, group) for group in verdicts.groups[row]]
+    columns = [column for column, _ in pairs]
+    words = verdicts.words[row, columns]
+    few = words.max() >= _TELLING_WORDS and (words < 0.5 * words.max()).any()
+    if not few and not verdicts.compared.values["concern_named"][row, columns].any():
         for column, lead in pairs:
-            if settled or column in told:
-                yield _made(verdicts, (row, column), score_of(lead), "restated")
-            elif not told:
-                yield _made(verdicts, (row, column), _BUNDLE, "restated in a bundle")
+            yield _made(verdicts, (row, column), score_of(lead), "restated")
 
 
 def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
@@ -173,72 +192,49 @@ def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
     return found
 
 
-def _singled_out(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
-    """Those of a bundle that the finding says it is about; empty where it does not say."""
-    concerns = verdicts.compared.values["concern_named"][row]
-    named = {column for column in columns if concerns[column] > 0}
-    return named or _spoken_of(verdicts, row, columns, least)
-
-
 def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, float]:
     """The recommendation that one restated passage is, and its lead over its rivals."""
-    leads = row_leads(_RESTATED + verdicts.strength[row : row + 1, list(group)], _NOBODY)[0]
+    nobody = load_weights().verdicts.nobody
+    leads = row_leads(_RESTATED + verdicts.strength[row : row + 1, list(group)], nobody)[0]
     best = int(np.argmax(leads))
     return group[best], float(leads[best])
 
 
-def _spoken_of(verdicts: _Verdicts, row: int, columns: Sequence[int], least: float) -> set[int]:
-    """Those that the finding's own words are clearly about; empty where they do not tell."""
-    words = {column: float(verdicts.paragraphs[row, column]) for column in columns}
-    best = max(words.values(), default=0.0)
-    if best < least:
-        return set()
-    return {column for column, value in words.items() if value >= 0.5 * best}
-
-
-def _beside(verdicts: _Verdicts, restated: Sequence[FindingLink]) -> list[FindingLink]:
-    """Paragraphs under a heading where one recommendation is restated go to it, too."""
-    done = {link.finding_id for link in restated}
-    under: defaultdict[str, dict[str, FindingLink]] = defaultdict(dict)
-    sections = {one.id: plain(one.section or "") for one in verdicts.findings}
-    for link in (one for one in restated if one.method == "restated"):
-        under[sections[link.finding_id]][link.recommendation_id] = link
-    columns = {ask.recommendation.id: at for at, ask in enumerate(verdicts.review.asks)}
-    links = []
-    for row, finding in enumerate(verdicts.findings):
-        there = under.get(sections[finding.id], {}) if sections[finding.id] else {}
-        if finding.id in done or len(there) != 1:
-            continue
-        [link] = there.values()
-        pair = (row, columns[link.recommendation_id])
-        links.append(
-            _made(verdicts, pair, link.score * _SAME_HEADING, "under the same restatement")
-        )
-    return links
-
-
 def _by_words(verdicts: _Verdicts, found: Sequence[FindingLink]) -> Iterator[FindingLink]:
-    """The recommendation that most speaks for, where one stands out; else the nearest, for a
-    person to choose."""
+    """The recommendation that most speaks for, where one stands out; else all that come near,
+    for a person to choose."""
     done = {link.finding_id for link in found}
-    strength = verdicts.strength
     for row, finding in enumerate(verdicts.findings):
-        order = np.argsort(-strength[row], kind="stable")
-        best = int(order[0])
-        if finding.id in done or strength[row, best] <= _NOBODY:
-            continue
-        columns = _sharing(verdicts, row, best)
-        rivals = [at for at in order if int(at) not in columns]
-        next_best = max([_NOBODY, *(float(strength[row, at]) for at in rivals[:1])])
-        score = _score(float(strength[row, best]), float(strength[row, best]) - next_best)
-        near = [int(at) for at in rivals[:1] if strength[row, best] - strength[row, at] < _NEAR]
-        asked = score < AUTO
-        for column in columns:
-            yield from _scored(verdicts, (row, column), score, asked=asked)
-        for column in near if asked and score >= REVIEW else ():
-            behind = float(strength[row, column] - strength[row, best])
-            other = _score(float(strength[row, column]), behind)
-            yield _made(verdicts, (row, column), min(other, AUTO - 0.01), "words")
+        if finding.id not in done:
+            yield from _row_by_words(verdicts, row)
+
+
+def _row_by_words(verdicts: _Verdicts, row: int) -> Iterator[FindingLink]:
+    weights = load_weights().verdicts
+    best = int(np.argmax(verdicts.strength[row]))
+    if verdicts.strength[row, best] <= weights.nobody:
+        return
+    mine = _sharing(verdicts, row, best)
+    rivals = [at for at in range(len(verdicts.review.asks)) if at not in mine]
+    columns = [best, *rivals]
+    strength = verdicts.strength[row : row + 1, columns]
+    shares = row_shares(strength, weights.nobody)
+    leads = row_leads(strength, weights.nobody)
+    scores = calibrated(leads, shares, weights.calibration)[0]
+    if scores[0] >= weights.auto:
+        yield from (_worded(verdicts, (row, column), float(scores[0])) for column in mine)
+        return
+    near = [at for at in range(1, len(columns)) if shares[0, at] >= _IN_QUESTION]
+    if scores[0] < weights.review and not near:
+        return
+    below = weights.auto - 0.01
+    yield from (_worded(verdicts, (row, column), float(scores[0])) for column in mine)
+    yield from (_worded(verdicts, (row, columns[at]), min(float(scores[at]), below)) for at in near)
+
+
+def _worded(verdicts: _Verdicts, pair: tuple[int, int], score: float) -> FindingLink:
+    method = "heading and words" if verdicts.compared.values["section"][pair] else "words"
+    return _made(verdicts, pair, score, method)
 
 
 def _sharing(verdicts: _Verdicts, row: int, best: int) -> list[int]:
@@ -252,26 +248,10 @@ def _sharing(verdicts: _Verdicts, row: int, best: int) -> list[int]:
     return [best, *children] if named[best] > 0 else [best]
 
 
-def _scored(
-    verdicts: _Verdicts, pair: tuple[int, int], score: float, *, asked: bool
-) -> Iterator[FindingLink]:
-    if score >= REVIEW:
-        method = "heading and words" if verdicts.compared.values["section"][pair] else "words"
-        yield _made(verdicts, pair, min(score, AUTO - 0.01) if asked else score, method)
-
-
-def _score(strength: float, ahead: float) -> float:
-    """From what speaks for the best recommendation, and how far it is ahead of the next."""
-    return 1 / (1 + math.exp(-(_BIAS + _STRENGTH * strength + _AHEAD * ahead)))
-
-
-_BIAS, _STRENGTH, _AHEAD = -2.0, 0.4, 0.6
-
-
 def _made(verdicts: _Verdicts, pair: tuple[int, int], score: float, method: str) -> FindingLink:
     row, column = pair
     finding, ask = verdicts.findings[row], verdicts.review.asks[column]
-    sure = score >= AUTO and not ask.doubtful
+    sure = score >= load_weights().verdicts.auto and not ask.doubtful
     return FindingLink(
         finding_id=finding.id,
         recommendation_id=ask.recommendation.id,
@@ -285,10 +265,10 @@ def _made(verdicts: _Verdicts, pair: tuple[int, int], score: float, method: str)
 
 def _evidence(verdicts: _Verdicts, pair: tuple[int, int]) -> Evidence:
     row, column = pair
-    strength = verdicts.strength[row]
+    strength, nobody = verdicts.strength[row], load_weights().verdicts.nobody
     rivals = [
         Rival(verdicts.review.asks[at].recommendation.id, verdicts.compared.steps(row, int(at)))
         for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
-        if at != column and strength[at] > _NOBODY
+        if at != column and strength[at] > nobody
     ]
-    return evidence(verdicts.compared.steps(row, column), nobody=_NOBODY, rivals=rivals)
+    return evidence(verdicts.compared.steps(row, column), nobody=nobody, rivals=rivals)

@@ -23,7 +23,7 @@ from hmi_extract.datamodel import (
 from hmi_extract.linking.assignment import Joint, calibrated, joint, row_leads
 from hmi_extract.linking.collection import Collection, record_text
 from hmi_extract.linking.collective import link_collective
-from hmi_extract.linking.collective_scope import scope_of
+from hmi_extract.linking.collective_scope import for_some, scope_of
 from hmi_extract.linking.comparisons import (
     Ask,
     Comparisons,
@@ -45,6 +45,7 @@ _TAKEN = -50.0  # strength of a recommendation that another answer names outrigh
 _SEVERAL_FLOOR = 0.15  # likeness that an answer for several must have with each of them
 _SEVERAL_SCORE = 0.35  # a third of such links were right, however alike the words
 _IN_QUESTION = 0.2  # chance from which a candidate is shown to the person who decides
+_SPOKEN_OF = 3.0  # strength of the report that was named last, among those that have the number
 _HIGHEST = 0.99  # of any score: what is printed may have been misread
 _NEAR = 6.0  # log-odds behind the link within which a rival is worth telling
 
@@ -55,10 +56,10 @@ def link_responses(
     """Link the answers of every document to the recommendations of the reports it answers."""
     links: list[ResponseLink] = []
     problems: dict[str, list[Problem]] = {}
-    for letter in _letters(collection, documents):
-        comparisons = _compared(letter, collection, gazetteer)
-        named = _named_links(letter, comparisons)
-        several = _several_links(letter, comparisons, named)
+    for letter in letters_of(collection, documents):
+        comparisons = compared(letter, collection, gazetteer)
+        named = named_links(letter, comparisons)
+        several = _several_links(letter, comparisons, named, gazetteer)
         single = _assigned_links(letter, comparisons, named)
         item_links = with_whole_concerns(letter, [*named, *several, *single])
         item_links = _without_linked_rivals(item_links)
@@ -80,7 +81,7 @@ def _without_linked_rivals(links: Sequence[ResponseLink]) -> list[ResponseLink]:
     ]
 
 
-def _letters(collection: Collection, documents: Sequence[DocumentLink]) -> Iterator[Letter]:
+def letters_of(collection: Collection, documents: Sequence[DocumentLink]) -> Iterator[Letter]:
     """Letters on the same reports one after the other: what these ask is then read once."""
     reviewed = _reviewed(documents)
     answered: defaultdict[str, dict[str, bool]] = defaultdict(dict)
@@ -142,11 +143,11 @@ def _asks(
     return [Ask(one, report, record_text(report, one), doubtful, followed_up) for one in made]
 
 
-def _compared(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Comparisons:
+def compared(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> Comparisons:
     """All comparisons. What is sure by text and citation tells whether the letter's own
     numbers are the report's, and whether it follows the report's order."""
     first = compare(letter, collection, gazetteer)
-    weights = load_weights().comparisons
+    weights = load_weights().answers.comparisons
     first = first.with_value("report_named", named_reports(letter), weights["report_named"])
     anchors = _anchors(letter, first)
     numbered = with_local_numbers(letter, first, anchors)
@@ -155,29 +156,32 @@ def _compared(letter: Letter, collection: Collection, gazetteer: Gazetteer) -> C
 
 def _anchors(letter: Letter, comparisons: Comparisons) -> list[tuple[int, int]]:
     """Sure pairs (row, column) of one respondent, who answers once in turn."""
-    links = _named_links(letter, comparisons)
+    links = named_links(letter, comparisons)
     links += _assigned_links(letter, comparisons, links)
     rows = {answer.id: row for row, answer in enumerate(letter.answers)}
     columns = {one.id: column for column, one in enumerate(letter.recommendations)}
     return [
         (rows[link.response_id], columns[link.recommendation_id])
         for link in links
-        if link.score >= load_weights().auto
+        if link.score >= load_weights().answers.auto
     ]
 
 
-def _named_links(letter: Letter, comparisons: Comparisons) -> list[ResponseLink]:
+def named_links(letter: Letter, comparisons: Comparisons) -> list[ResponseLink]:
     """Answers that say outright which recommendation they are to.
 
     A near-verbatim restatement comes before every number: letters number as they like.
     """
+    # Two reports may each have what is named: which of them is being spoken of tells most then.
     strength = comparisons.strength
+    if "report_named" in comparisons.values:
+        strength = strength + _SPOKEN_OF * comparisons.values["report_named"]
     links: dict[tuple[int, int], ResponseLink] = {}
     for row in range(len(letter.answers)):
         for group, method in _named_groups(letter, comparisons, row):
             columns = list(group)
-            leads = row_leads(strength[row : row + 1, columns], load_weights().nobody)
-            scores = calibrated(leads, leads, load_weights().calibration)[0]
+            leads = row_leads(strength[row : row + 1, columns], load_weights().answers.nobody)
+            scores = calibrated(leads, leads, load_weights().answers.calibration)[0]
             best = int(np.argmax(scores))
             pair = (row, group[best])
             link = _link(letter, comparisons, pair, float(scores[best]), method)
@@ -225,7 +229,7 @@ def _assigned_links(
 def _joined(
     letter: Letter, comparisons: Comparisons, rows: Sequence[int], taken: set[str]
 ) -> Iterator[ResponseLink]:
-    weights = load_weights()
+    weights = load_weights().answers
     strength: Matrix = comparisons.strength[list(rows)]
     for column, one in enumerate(letter.recommendations):
         if one.id in taken:
@@ -251,7 +255,7 @@ def _cites_what_is_not_there(letter: Letter, answer: Response) -> bool:
 
 def _candidates(found: Joint, row: int, column: int) -> list[int]:
     """The one that was assigned, if it is sure; else with all that come close to it."""
-    weights = load_weights()
+    weights = load_weights().answers
     score = float(found.scores[row, column])
     if score >= weights.auto:
         return [column]
@@ -260,13 +264,19 @@ def _candidates(found: Joint, row: int, column: int) -> list[int]:
 
 
 def _several_links(
-    letter: Letter, comparisons: Comparisons, named: Sequence[ResponseLink]
+    letter: Letter,
+    comparisons: Comparisons,
+    named: Sequence[ResponseLink],
+    gazetteer: Gazetteer,
 ) -> list[ResponseLink]:
-    """Answers for several that name none: to those whose words they share clearly."""
+    """Answers for several that name none, nor whom these are for: to those whose words they
+    share clearly."""
     done = {link.response_id for link in named}
     links = []
     for row, answer in enumerate(letter.answers):
         if answer.scope != Scope.SEVERAL or answer.id in done or answer.cites:
+            continue
+        if for_some(letter, row, gazetteer):
             continue
         alike = comparisons.values["answer_words"][row] + comparisons.values["restated_words"][row]
         floor = max(_SEVERAL_FLOOR, 0.5 * float(alike.max()))
@@ -290,7 +300,7 @@ def _link(
     asked: bool = False,
 ) -> ResponseLink | None:
     """None where the pair is too unlikely. `asked`: a person is to choose, however likely."""
-    weights = load_weights()
+    weights = load_weights().answers
     if score < weights.review and not asked:
         return None
     row, column = pair
@@ -312,7 +322,9 @@ def _evidence(letter: Letter, comparisons: Comparisons, pair: tuple[int, int]) -
     near = [int(at) for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
             if at != column and strength[at] > max(strength[column] - _NEAR, 0.0)]  # fmt: skip
     rivals = [Rival(letter.asks[at].recommendation.id, comparisons.steps(row, at)) for at in near]
-    return evidence(comparisons.steps(row, column), nobody=load_weights().nobody, rivals=rivals)
+    return evidence(
+        comparisons.steps(row, column), nobody=load_weights().answers.nobody, rivals=rivals
+    )
 
 
 def _orphans(letter: Letter, links: Sequence[ResponseLink]) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ def with_local_numbers(
     it answers), its numbers are read so; where they follow no rule, they count for nothing.
     """
     rows = [fold_number(answer.number) for answer in letter.answers]
-    weights = load_weights().comparisons
+    weights = load_weights().answers.comparisons
     tried = [(rows[row], column) for row, column in anchors if rows[row]]
     printed = _printed(letter)
     if len(tried) < _FEWEST:

@@ -14,12 +14,13 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.linking.earlier import EarlierReports, Made, Report, programme_of
 from hmi_extract.linking.evidence import Rival, Step, evidence, total
-from hmi_extract.linking.findings import AUTO, REVIEW
 from hmi_extract.linking.likeness import NEAR_VERBATIM, TextSpace, verbatim
 from hmi_extract.linking.numbers import cited
 from hmi_extract.linking.targets import (
+    AUTO,
     DOUBTFUL,
     NOBODY,
+    REVIEW,
     WORDS,
     chance_of,
     strongest_first,

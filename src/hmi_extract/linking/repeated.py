@@ -20,10 +20,10 @@ from hmi_extract.datamodel import (
 )
 from hmi_extract.linking.earlier import EarlierReports, Made, Report
 from hmi_extract.linking.evidence import Rival, Step, evidence
-from hmi_extract.linking.findings import AUTO
 from hmi_extract.linking.likeness import TextSpace, plain
 from hmi_extract.linking.shingles import ShingleIndex
 from hmi_extract.linking.targets import (
+    AUTO,
     DOUBTFUL,
     NOBODY,
     WORDS,

@@ -11,6 +11,8 @@ from hmi_extract.linking.evidence import Rival, Step
 WORDS = 8.0  # strength of two texts that are the same in every word that tells
 NOBODY = 2.25  # strength of "none of these": a likeness of 0.08, what any two texts share
 _BIAS, _LEAD = -2.9, 6.3
+AUTO = 0.75  # score from which a link stands by itself
+REVIEW = 0.45  # score from which a person is asked
 DOUBTFUL = 0.65  # highest score of what a person must decide
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from hmi_extract.linking.collection import Collection, restatements
 from hmi_extract.linking.comparisons import Comparisons, same_heading
 from hmi_extract.linking.likeness import Matrix, passages, plain
 from hmi_extract.linking.reviews import Review
+from hmi_extract.linking.surroundings import alike_places, lead_ins
 from hmi_extract.linking.verdict_cues import concerns_named, numbers_named, ordinal_named
 from hmi_extract.linking.weights import load_weights
 
@@ -33,16 +35,19 @@ def compare_verdicts(review: Review, collection: Collection) -> Comparisons:
         "concern_named": _concerns(review),
         "finding_words": collection.space.cosines(texts, asks),
         "context_words": collection.space.cosines(contexts, about),
+        "lead_words": collection.space.cosines(lead_ins(review.extraction, review.findings), asks),
+        "place": alike_places(len(texts), [ask.report.document.id for ask in review.asks]),
         "telling_words": collection.space.telling(texts, asks),
         "section": _sections(review),
     }
-    return Comparisons(values, load_weights().comparisons, groups)
+    return Comparisons(values, load_weights().verdicts.comparisons, groups)
 
 
 def _restated(
     review: Review, asks: Sequence[str], collection: Collection
 ) -> tuple[Matrix, Matrix, tuple[tuple[tuple[int, ...], ...], ...]]:
-    """1 where the review repeats the recommendation; how alike the words are; passages."""
+    """1 where the review repeats the recommendation for the verdict alone, a share of it where
+    for several, or with others; how alike the words are; passages."""
     shape = (len(review.findings), len(asks))
     verbatim, words = np.zeros(shape), np.zeros(shape)
     groups: list[tuple[tuple[int, ...], ...]] = []
@@ -57,6 +62,10 @@ def _restated(
         ]
         groups.append(tuple(dict.fromkeys(found)))  # an ask and its bullets are restated as one
         verbatim[row, sorted({position for group in found for position in group})] = 1.0
+    # Several findings behind several restatements: each may be on any of them.
+    behind = Counter(each for each in groups if each)
+    for row, each in enumerate(groups):
+        verbatim[row] /= max(1, len(each) * behind[each])
     return verbatim, words, tuple(groups)
 
 

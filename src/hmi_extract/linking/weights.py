@@ -12,22 +12,50 @@ from typing import Any
 
 from hmi_extract.errors import HmiExtractError
 
-COMPARISONS = (
+OF_ANSWERS = (
     *("restated", "number_cited", "number_local", "number_mapped", "restated_words"),
-    *("answer_words", "opening_words", "telling_words", "section", "kind_named", "addressee"),
-    *("report_named", "in_order", "finding_words", "context_words", "ordinal_named"),
-    "concern_named",
+    *("answer_words", "opening_words", "telling_words", "lead_words", "section", "kind_named"),
+    *("addressee", "report_named", "in_order", "place"),
 )
-"""What is compared of an answer or a verdict with a recommendation."""
+"""What is compared of an answer with a recommendation."""
+
+OF_VERDICTS = (
+    *("restated", "number_cited", "ordinal_named", "concern_named", "restated_words"),
+    *("finding_words", "context_words", "telling_words", "lead_words", "section", "place"),
+)
+"""What is compared of a verdict with a recommendation."""
+
+MEANING = "meaning"
+"""The comparison that needs a model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """From the lead of a pair and its chance in the joint assignment to a score."""
+    """From the lead of a pair and its share of belief to a score."""
 
     bias: float
     lead: float  # times the log-odds of the lead
-    chance: float  # times the log-odds of the chance
+    chance: float  # times the log-odds of the share
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How records of one sort, answers or verdicts, are linked."""
+
+    comparisons: Mapping[str, float]  # strength of each at a value of 1, in log-odds
+    nobody: float  # strength of "none of these"
+    calibration: Calibration
+    auto: float  # score from which a link stands by itself
+    review: float  # score from which a person is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What else holds where each answer is known to be to one of a given block."""
+
+    nobody: float
+    calibration: Calibration
+    auto: float  # score from which a pair stands by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +63,14 @@ class WithMeaning:
     """What else holds where the meaning of texts is compared, too."""
 
     weight: float  # of the comparison `meaning`; the others keep theirs
-    calibration: Calibration
+    calibration: Calibration  # in a block
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Strengths in log-odds."""
-
-    comparisons: Mapping[str, float]  # at a value of 1
-    nobody: float  # of "none of these"
-    calibration: Calibration
-    auto: float  # score from which a link stands by itself
-    review: float  # score from which a person is asked
+    answers: Side
+    verdicts: Side
+    blocks: Within
     with_meaning: WithMeaning | None = None
 
     def for_meaning(self) -> Weights:
@@ -56,12 +80,12 @@ class Weights:
                 "the weights of links were fitted without a model of meaning. Fit them with: "
                 "hmi-extract train --links --pairs FILE.csv --semantic MODEL"
             )
-        comparisons = {**self.comparisons, MEANING: self.with_meaning.weight}
-        return replace(self, comparisons=comparisons, calibration=self.with_meaning.calibration)
-
-
-MEANING = "meaning"
-"""The comparison that needs a model."""
+        comparisons = {**self.answers.comparisons, MEANING: self.with_meaning.weight}
+        return replace(
+            self,
+            answers=replace(self.answers, comparisons=comparisons),
+            blocks=replace(self.blocks, calibration=self.with_meaning.calibration),
+        )
 
 
 def trained_links() -> Path:
@@ -97,16 +121,14 @@ def read_weights(path: Path) -> Weights:
     """Raises HmiExtractError where the file is missing or is not such a file."""
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        given = found["comparisons"]
+        meaning = found.get("with_meaning")
         return Weights(
-            comparisons={name: float(given[name]) for name in COMPARISONS},
-            nobody=float(found["nobody"]),
-            calibration=Calibration(
-                **{name: float(value) for name, value in found["calibration"].items()}
-            ),
-            auto=float(found["auto"]),
-            review=float(found["review"]),
-            with_meaning=_with_meaning(found.get("with_meaning")),
+            answers=_side(found["answers"], OF_ANSWERS),
+            verdicts=_side(found["verdicts"], OF_VERDICTS),
+            blocks=_within(found["blocks"]),
+            with_meaning=WithMeaning(float(meaning["weight"]), _calibration(meaning))
+            if meaning
+            else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise HmiExtractError(
@@ -115,7 +137,20 @@ def read_weights(path: Path) -> Weights:
         ) from error
 
 
-def _with_meaning(found: dict[str, Any] | None) -> WithMeaning | None:
-    if found is None:
-        return None
-    return WithMeaning(float(found["weight"]), Calibration(**found["calibration"]))
+def _side(found: Mapping[str, Any], names: tuple[str, ...]) -> Side:
+    given = found["comparisons"]
+    return Side(
+        comparisons={name: float(given[name]) for name in names},
+        nobody=float(found["nobody"]),
+        calibration=_calibration(found),
+        auto=float(found["auto"]),
+        review=float(found["review"]),
+    )
+
+
+def _within(found: Mapping[str, Any]) -> Within:
+    return Within(float(found["nobody"]), _calibration(found), float(found["auto"]))
+
+
+def _calibration(found: Mapping[str, Any]) -> Calibration:
+    return Calibration(**{name: float(value) for name, value in found["calibration"].items()})

@@ -48,6 +48,7 @@ _SHAPES: Mapping[str, Callable[[Matrix], Matrix]] = {
     "restated_words": _felt,
     "finding_words": _felt,
     "context_words": _felt,
+    "lead_words": _felt,
 }
 
 

@@ -164,9 +164,11 @@ def _heading_above(reading: Reading) -> Title | None:
 
 
 def _subject_above(reading: Reading) -> Title | None:
-    """The line right above the greeting, where it names a report and nobody's office."""
+    """The line right above the greeting, where it names a report, or an answer to one, and
+    nobody's office."""
     for block in _above_greeting(reading)[: -_SUBJECT_ABOVE - 1 : -1]:
-        named = _OF_A_REPORT.search(block.text) and not _FIRST_SENTENCE.match(block.text)
+        told = _OF_A_REPORT.search(block.text) or _tells_sort(block.text)
+        named = told and not _FIRST_SENTENCE.match(block.text)
         if named and is_titled(block.text) and not SENTENCE_END.search(block.text):
             return Title(tidy(block.text), "subject line")
     return None

@@ -13,7 +13,7 @@ from hmi_extract.linking.blocks import link_blocks
 from hmi_extract.linking.meaning import Meaning
 from hmi_extract.linking.weights import Weights, load_weights
 from hmi_extract.training.data import is_held_back
-from hmi_extract.training.links import LEARNED, LOST
+from hmi_extract.training.links import LOST, OF_WORDS
 from hmi_extract.training.pairs import LabelledBlock, LabelledPair, blocks_of
 
 SHUFFLES = 5
@@ -89,9 +89,14 @@ def without_each(
     shuffles = [blocks_of(held_back, seed, named=False) for seed in range(SHUFFLES)]
     if not held_back:
         return
-    for name in ("", *LEARNED):
-        rest = {**weights.comparisons, **({name: 0.0} if name else {})}
-        yield name, _figures(name, shuffles, replace(weights, comparisons=rest))
+    for name in ("", *OF_WORDS):
+        rest = {**weights.answers.comparisons, **({name: 0.0} if name else {})}
+        yield (
+            name,
+            _figures(
+                name, shuffles, replace(weights, answers=replace(weights.answers, comparisons=rest))
+            ),
+        )
 
 
 def _name(held_back: bool, named: bool, lost: float) -> str:

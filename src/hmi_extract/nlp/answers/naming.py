@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from hmi_extract.datamodel import Block, Position, Scope
+from hmi_extract.nlp.answers.collective import collective_scope, listed_rest
 from hmi_extract.nlp.answers.model import Answer, PositionOf, span_of
 from hmi_extract.nlp.answers.passages import Voices
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
-    collective_scope,
-    listed_rest,
     turns_to_the_item,
 )
 from hmi_extract.nlp.answers.remarks import ALSO, OF_THE_REPORT, is_remark

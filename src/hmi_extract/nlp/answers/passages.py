@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.nlp.answers.collective import collective_scope, opens_with_others
 from hmi_extract.nlp.answers.headed import with_headed_answers
 from hmi_extract.nlp.answers.marks import Mark, Marked, mark_block
 from hmi_extract.nlp.answers.references import (
     cited_numbers,
-    collective_scope,
     gives_effect,
     introduces,
     names_early,
-    opens_with_others,
     ordinal_number,
     tells_again,
     turns_to,

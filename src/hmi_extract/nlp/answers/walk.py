@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind, Position, Scope
+from hmi_extract.nlp.answers.collective import opens_with_others
 from hmi_extract.nlp.answers.free import (
     NEW_SUBJECT,
     FreeAnswers,
@@ -27,7 +28,6 @@ from hmi_extract.nlp.answers.references import (
     cited_numbers,
     names_an_item,
     names_early,
-    opens_with_others,
     ordinal_number,
     turns_to,
 )

@@ -14,8 +14,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from hmi_extract.datamodel import Scope
+from hmi_extract.nlp.answers.collective import collective_scope
 from hmi_extract.nlp.answers.model import Answer, scope_of
-from hmi_extract.nlp.answers.references import cited_numbers, collective_scope, turns_to
+from hmi_extract.nlp.answers.references import (
+    cited_numbers,
+    turns_to,
+)
 from hmi_extract.nlp.bounds.component import ANSWERS, Bound
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
@@ -84,10 +88,10 @@ def _answers(
         naming = _naming(held)
         if _begins_before(naming, bound, within):
             rest = [_without_numbers(each) for each in held]
-            return [found if _numbers(found) else _between(bound, rest)]
+            return [found if _numbers(found) else _between(doc, bound, rest)]
         opens = turns_to(text_of(doc)[bound.start : bound.end])
         if not opens or not {*opens}.isdisjoint(_numbers(naming)):
-            return [_between(bound, held)]
+            return [_between(doc, bound, held)]
         half = any(_shared(naming, other) > 0 for other in within if other != bound)
         return [found] if half or not _numbers(naming) else list(held)
     around = [answer for answer in loose if _MOST * _length(bound) <= _shared(answer, bound)]
@@ -96,7 +100,7 @@ def _answers(
     rest = [
         _without_numbers(each) if _begins_before(each, bound, within) else each for each in around
     ]
-    return [_between(bound, rest)]
+    return [_between(doc, bound, rest)]
 
 
 def _begins_before(answer: Answer, bound: Bound, within: Iterable[Bound]) -> bool:
@@ -129,15 +133,16 @@ def _naming(held: Sequence[Answer]) -> Answer:
     return next((answer for answer in held if _numbers(answer)), held[0])
 
 
-def _between(bound: Bound, held: Sequence[Answer]) -> Answer:
+def _between(doc: Doc, bound: Bound, held: Sequence[Answer]) -> Answer:
     """The answer of the rules that takes most room, with the numbers of any."""
     most = max(held, key=lambda answer: _shared(answer, bound))
     naming = _naming(held) if _numbers(_naming(held)) else most
+    told = None if _numbers(naming) else _scope_told(_opening(doc, bound))
     return replace(
         most,
         number=naming.number,
         cites=naming.cites,
-        scope=naming.scope,
+        scope=told or naming.scope,
         pieces=[(bound.start, bound.end)],
         restated=[place for place in most.restated if place[1] <= bound.start],
         confidence=bound.belief,
@@ -146,16 +151,31 @@ def _between(bound: Bound, held: Sequence[Answer]) -> Answer:
 
 def _found(doc: Doc, bound: Bound) -> Answer:
     """An answer that no rule saw; what it is to, it names at its beginning or not at all."""
-    sentences = sentences_between(doc, bound.start, bound.end)[:_NAMES]
-    opening = [text_of(doc)[start:end] for start, end in sentences]
+    opening = _opening(doc, bound)
     named = [turns_to(each) or cited_numbers(each) for each in opening]
     cites = tuple(dict.fromkeys(number for numbers in named for number in numbers))
-    scope = next((scope for each in opening if (scope := collective_scope(each))), None)
     return Answer(
         cites=cites,
-        scope=scope or scope_of(cites),
+        scope=_scope_told(opening) or scope_of(cites),
         pieces=[(bound.start, bound.end)],
         free=not cites,
         narrative=True,
         confidence=bound.belief,
     )
+
+
+def _opening(doc: Doc, bound: Bound) -> list[str]:
+    """The first sentences of what is between the bounds."""
+    sentences = sentences_between(doc, bound.start, bound.end)[:_NAMES]
+    return [text_of(doc)[start:end] for start, end in sentences]
+
+
+def _scope_told(opening: Sequence[str]) -> Scope | None:
+    """For how many its first sentences say that it is; "The rest were …", further on, are others
+    of what it speaks of."""
+    told = [collective_scope(each) for each in opening]
+    return next(
+        (scope for place, scope in enumerate(told)
+         if scope and (place == 0 or scope != Scope.REMAINING)),
+        None,
+    )  # fmt: skip
