@@ -61,6 +61,10 @@ class Draft:
         self._block(BlockKind.HEADING, words)
         return self
 
+    def prose(self, words: str) -> Draft:
+        self._block(BlockKind.PARAGRAPH, words)
+        return self
+
     def _block(self, kind: BlockKind, words: str) -> tuple[int, int]:
         span = self._write(words)
         self.blocks.append(Block(len(self.blocks), kind, words, 1, *span))

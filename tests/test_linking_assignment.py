@@ -17,6 +17,7 @@ from hmi_extract.linking.assignment import (
     log_odds,
     mutual_leads,
     row_leads,
+    row_shares,
 )
 from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.resolution import link
@@ -176,3 +177,17 @@ def test_joint_assignment(
     assert pairs(links, LinkStatus.AUTO) == sure
     if not sure:
         assert pairs(links, LinkStatus.NEEDS_REVIEW) == {("a0", "r0"), ("a0", "r1")}
+
+
+def test_a_column_that_is_left_over_is_no_surprise() -> None:
+    """Belief in a pair is the same however high the row's "none of these" is, if the pair is
+    as far above it."""
+    for nobody in (0.0, 6.0):
+        assert chances(matrix([[nobody + 3]]), nobody)[0, 0] == pytest.approx(0.8, abs=0.05)
+
+
+def test_rows_that_share_columns() -> None:
+    found = row_shares(matrix([[2.5, 0.5], [2.5, 2.5], [-9, -9]]), NOBODY)
+    assert found[0, 0] == pytest.approx(0.787, abs=0.001)
+    assert found[1, 0] == found[1, 1] == pytest.approx(0.468, abs=0.001)
+    assert found[2].sum() < 0.001

@@ -6,7 +6,7 @@ import pytest
 from linking_samples import as_letter, compared, letter, pairs, report
 
 from hmi_extract.datamodel import LinkStatus, Position, Scope
-from hmi_extract.linking.collective_scope import meant, scope_of
+from hmi_extract.linking.collective_scope import for_some, meant, scope_of
 from hmi_extract.linking.resolution import link
 from hmi_extract.organisations import load_gazetteer
 
@@ -41,6 +41,15 @@ def about(words: str, position: Position = Position.UNSTATED) -> tuple[set[str],
             "I welcome the remaining recommendations for chief constables.", OURS, id="group"
         ),
         pytest.param("We accept all those that are for us.", OURS, id="for us"),
+        pytest.param(
+            "We accept all those that are for us. The recommendations to the Home Office are its "
+            "own.",
+            OURS,
+            id="for us first, others after",
+        ),
+        pytest.param(
+            "The recommendations which fall to chief officers are accepted.", OURS, id="officers"
+        ),
         pytest.param(
             "I support each of the recommendations addressed to this force.",
             OURS,
@@ -187,3 +196,19 @@ def test_a_count_that_does_not_fit_asks_a_person(words: str, status: LinkStatus)
 def test_an_answer_to_all_that_speaks_of_one_is_linked_to_that_one() -> None:
     source = letter().answer("a", "Dogs are kennelled now.", scope=ALL, force_id="dorset")
     assert pairs(link([MADE.done(), source.done()], load_gazetteer()), AUTO) == {("a", "dogs")}
+
+
+def test_answers_to_what_was_asked_of_some() -> None:
+    source = letter().answer(
+        "a", "The recommendations to the Home Office have my support.", scope=Scope.SEVERAL,
+        force_id="dorset",
+    )  # fmt: skip
+    links = link([MADE.done(), source.done()], load_gazetteer())
+    assert pairs(links, AUTO) == {("a", each) for each in HOME_OFFICE}
+    assert {one.method for one in links.responses} == {"addressees named"}
+
+
+def test_numbers_say_more_than_whom_they_are_for() -> None:
+    source = letter().answer("a", "1 and 2, to the Home Office: yes.", scope=Scope.SEVERAL,
+                             cites=("1", "2"), force_id="dorset")  # fmt: skip
+    assert for_some(as_letter(source, MADE), 0, load_gazetteer()) == []

@@ -114,6 +114,30 @@ def test_cited_numbers(text: str, expected: list[str]) -> None:
         pytest.param(
             "The three areas for improvement are accepted.", Scope.SEVERAL, id="the three"
         ),
+        pytest.param("The rest of the report is for the College.", Scope.REMAINING, id="rest"),
+        pytest.param("The remainder do not concern us.", Scope.REMAINING, id="remainder"),
+        pytest.param("For the rest, I have no remarks.", Scope.REMAINING, id="for the rest"),
+        pytest.param("As for the others, I agree.", Scope.REMAINING, id="as for the others"),
+        pytest.param(
+            "The other points in the report are in hand.", Scope.REMAINING, id="other points"
+        ),
+        pytest.param(
+            "I accept those of the recommendations that fall to me.", Scope.ALL, id="fall to me"
+        ),
+        pytest.param(
+            "The recommendations for national bodies I support.", Scope.SEVERAL, id="for bodies"
+        ),
+        pytest.param(
+            "Those made to government and the College are supported.", Scope.SEVERAL, id="made to"
+        ),
+        pytest.param(
+            "Speaking for us, the recommendations directed at forces are accepted.",
+            Scope.SEVERAL,
+            id="directed at",
+        ),
+        pytest.param("These recommendations are for forces.", None, id="those just named"),
+        pytest.param("The recommendation to the College is noted.", None, id="one to a body"),
+        pytest.param("The force went on to the College.", None, id="a body without asks"),
         pytest.param("This recommendation is accepted.", None, id="this one"),
         pytest.param("All officers have been trained.", None, id="all of something else"),
         pytest.param("We welcome the report.", None, id="the report"),
