@@ -11,7 +11,7 @@ from export_samples import write_sample_store
 from spacy.language import Language
 from sqlite_utils import Database
 
-from hmi_extract.nlp.bounds.component import BoundsReader
+from hmi_extract.nlp.learned.holder import ModelHolder
 from hmi_extract.nlp.pipeline import build_pipeline
 from hmi_extract.store.migrations import open_store
 
@@ -34,12 +34,13 @@ def closed_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The pipeline whose rules alone say where answers and findings begin and end. Nobody
-    changes it."""
+    """The pipeline whose rules alone say where answers and findings begin and end, and how far a
+    verdict says that something was met. Nobody changes it."""
     pipeline = build_pipeline()
-    reader = pipeline.get_pipe("hmi_bounds")
-    assert isinstance(reader, BoundsReader)
-    reader.models.clear()
+    for name in ("hmi_bounds", "hmi_progress"):
+        component = pipeline.get_pipe(name)
+        assert isinstance(component, ModelHolder)
+        component.models.clear()
     return pipeline
 
 

@@ -217,6 +217,7 @@ def test_two_runs_give_the_same_bytes(settings: Path, tmp_path: Path) -> None:
     assert first == second
     assert {"config.cfg", "meta.json", "hmi_block_roles/roles.npz"} <= set(first)
     assert {"hmi_bounds/answers.npz", "hmi_bounds/findings.npz"} <= set(first)
+    assert "hmi_progress/progress.npz" in first
     assert {"hmi_stance/position.npz", "hmi_stance/action.npz"} <= set(first)
 
 
@@ -246,11 +247,11 @@ def test_what_is_held_back_is_not_trained_on(settings: Path, tmp_path: Path) -> 
 def test_spacy_reads_what_is_written(settings: Path, tmp_path: Path) -> None:
     shown = output("train", "--config", settings)
     folder = tmp_path / "pipeline"
-    assert shown.startswith(f"{folder}: trained on 54 answers (0 real")
+    assert shown.startswith(f"{folder}: trained on 72 answers (0 real")
     assert f"{3 * len(WARDS)} blocks of letters and {2 * len(WARDS)} documents" in shown
     nlp = spacy.load(folder)
     assert tuple(nlp.pipe_names) == COMPONENTS
-    for name in ("hmi_stance", "hmi_block_roles", "hmi_bounds"):
+    for name in ("hmi_stance", "hmi_progress", "hmi_block_roles", "hmi_bounds"):
         component = nlp.get_pipe(name)
         assert isinstance(component, ModelHolder) and component.is_trained
     layout = "## Recommendation 1\n> Forces should paint.\nThe long ward will be painted by June.\n"
@@ -276,7 +277,7 @@ def test_compare_prints_the_tables_and_writes_nothing(settings: Path, tmp_path: 
         for method in ("rules", "textcat", "model", "both")
     ]
     (position,) = [line for line in shown.splitlines() if line.startswith("position  rules")]
-    assert "(54)" in position and position.count("(3)") == 2
+    assert "(72)" in position and position.count("(3)") == 2
     assert "6 texts, so no probability" in shown
     assert [line[:2] for line in lines[-6:]] == [
         [what, group] for what in ("answers", "findings") for group in ("a", "b", "all")

@@ -98,7 +98,8 @@ def write_data(folder: Path) -> Path:
         for ward in WARDS
         for text, progress in VERDICTS
     ]
-    write_lines(data / "verdicts.jsonl", verdicts)
+    for place, name in enumerate(run.VERDICTS):
+        write_lines(data / name, verdicts[place :: len(run.VERDICTS)])
     letters = [
         {
             "letter": number,

@@ -74,6 +74,12 @@ class Comparisons:
             start=np.zeros(next(iter(self.values.values())).shape),
         )
 
+    @cached_property
+    def without_places(self) -> Matrix:
+        """The strength without what places tell: of two reports with the same number, or asks in
+        the same words, they tell nothing."""
+        return self.strength - self.weights["place"] * self.values["place"]
+
     def steps(self, row: int, column: int) -> tuple[Step, ...]:
         """What was compared and came out other than zero."""
         place = np.ix_([row], [column])

@@ -25,7 +25,7 @@ from hmi_extract.linking.evidence import MOST_RIVALS, Rival, evidence
 from hmi_extract.linking.likeness import Matrix
 from hmi_extract.linking.numbers import fold_number
 from hmi_extract.linking.reviews import Review, reviews_of
-from hmi_extract.linking.targets import score_of
+from hmi_extract.linking.targets import AUTO, score_of
 from hmi_extract.linking.verdict_comparisons import compare_verdicts
 from hmi_extract.linking.weights import load_weights
 
@@ -130,7 +130,7 @@ def _one_of(
     all of them for a person to choose from."""
     best, lead = _best_of(verdicts, row, group)
     score = _NAMED if len(group) == 1 else score_of(lead)
-    sure = score >= load_weights().verdicts.auto
+    sure = score >= AUTO
     for column in (best,) if sure else group:
         yield _made(verdicts, (row, column), score if sure else _BUNDLE, method)
 
@@ -195,7 +195,8 @@ def _shared_out(verdicts: _Verdicts) -> dict[int, int]:
 def _best_of(verdicts: _Verdicts, row: int, group: Sequence[int]) -> tuple[int, float]:
     """The recommendation that one restated passage is, and its lead over its rivals."""
     nobody = load_weights().verdicts.nobody
-    leads = row_leads(_RESTATED + verdicts.strength[row : row + 1, list(group)], nobody)[0]
+    strength = verdicts.compared.without_places
+    leads = row_leads(_RESTATED + strength[row : row + 1, list(group)], nobody)[0]
     best = int(np.argmax(leads))
     return group[best], float(leads[best])
 
@@ -234,7 +235,7 @@ def _row_by_words(verdicts: _Verdicts, row: int) -> Iterator[FindingLink]:
 
 def _worded(verdicts: _Verdicts, pair: tuple[int, int], score: float) -> FindingLink:
     method = "heading and words" if verdicts.compared.values["section"][pair] else "words"
-    return _made(verdicts, pair, score, method)
+    return _made(verdicts, pair, score, method, auto=load_weights().verdicts.auto)
 
 
 def _sharing(verdicts: _Verdicts, row: int, best: int) -> list[int]:
@@ -248,10 +249,13 @@ def _sharing(verdicts: _Verdicts, row: int, best: int) -> list[int]:
     return [best, *children] if named[best] > 0 else [best]
 
 
-def _made(verdicts: _Verdicts, pair: tuple[int, int], score: float, method: str) -> FindingLink:
+def _made(
+    verdicts: _Verdicts, pair: tuple[int, int], score: float, method: str, auto: float = AUTO
+) -> FindingLink:
+    """`auto`: score from which the link stands by itself."""
     row, column = pair
     finding, ask = verdicts.findings[row], verdicts.review.asks[column]
-    sure = score >= load_weights().verdicts.auto and not ask.doubtful
+    sure = score >= auto and not ask.doubtful
     return FindingLink(
         finding_id=finding.id,
         recommendation_id=ask.recommendation.id,

@@ -173,7 +173,7 @@ def named_links(letter: Letter, comparisons: Comparisons) -> list[ResponseLink]:
     A near-verbatim restatement comes before every number: letters number as they like.
     """
     # Two reports may each have what is named: which of them is being spoken of tells most then.
-    strength = comparisons.strength
+    strength = comparisons.without_places
     if "report_named" in comparisons.values:
         strength = strength + _SPOKEN_OF * comparisons.values["report_named"]
     links: dict[tuple[int, int], ResponseLink] = {}

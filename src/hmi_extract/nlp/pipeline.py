@@ -28,6 +28,7 @@ from hmi_extract.nlp import (  # noqa: F401
     dates,
     findings,
     organisations,
+    progress_model,
     recommendations,
     responses,
     sentences,
@@ -51,6 +52,7 @@ COMPONENTS = (
     "hmi_responses",
     "hmi_stance",
     "hmi_findings",
+    "hmi_progress",
     "hmi_themes",
     "hmi_audits",
 )

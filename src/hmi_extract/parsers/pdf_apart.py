@@ -40,7 +40,7 @@ def take_apart(pages: Iterable[PageContent]) -> list[PageParts]:
         tables, grids = tables_on(page, page.words, page.grids)
         words = _outside(page.words, grids)
         runs = runs_of(words)
-        columns = find_columns(runs, page.width)
+        columns = find_columns(runs, page.width, page.rules)
         lines = tuple(lines_of(runs, page.number, columns))
         printed.append(PageLines(page.number, page.width, page.height, lines))
         # The words of a long report would fill the memory, and few pages need theirs again.
@@ -79,12 +79,12 @@ def _take_out_loose_tables(parts: PageParts, words: Iterable[Word]) -> None:
     furniture_lines = [line for _, line in parts.furniture]
     words = [word for word in words if not any(_is_on(word, ln) for ln in furniture_lines)]
     runs = runs_of(words)
-    loose = _loose_grids(page, runs, find_columns(runs, page.width))
+    loose = _loose_grids(page, runs, find_columns(runs, page.width, page.rules))
     tables, grids = tables_on(page, words, loose)
     if tables:
         rest = runs_of(_outside(words, grids))
         parts.tables += tables
-        parts.body = lines_of(rest, page.number, find_columns(rest, page.width))
+        parts.body = lines_of(rest, page.number, find_columns(rest, page.width, page.rules))
 
 
 def _is_on(word: Word, line: Line) -> bool:
@@ -99,7 +99,7 @@ def _loose_grids(
     wide = loose_grids(runs, page.rules, page.shades, in_columns=columns is not None)
     if wide:
         rest = _outside((word for run in runs for word in run.words), wide)
-        columns = find_columns(runs_of(rest), page.width)
+        columns = find_columns(runs_of(rest), page.width, page.rules)
     sides = [side for band in columns.bands for side in (band.left, band.right)] if columns else []
     found = [loose_grids(runs_of(side), page.rules, page.shades) for side in sides]
     return (*wide, *chain.from_iterable(found))

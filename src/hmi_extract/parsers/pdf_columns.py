@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
+from hmi_extract.datamodel import BBox
 from hmi_extract.parsers.pdf_runs import Run
 from hmi_extract.parsers.pdf_words import Word
 
@@ -15,6 +17,8 @@ _MOST_CROSSING = 0.3  # of all lines may run across the gutter
 _LAST_PAGE = 3, 0.12  # the same two figures, for a column that has only begun
 _LETTERS = 12  # on average in a line of a column: page numbers of a contents list are none
 _STEPS = 24  # points to either side
+_ACROSS = 40.0  # points to either side of the gutter, that a rule over both columns has
+_HEADING = 1.2  # of the size: print no smaller is that of headings
 _CLOSE = 1.5  # of the size: lines of one paragraph
 
 
@@ -33,12 +37,25 @@ class Columns:
     bands: tuple[Band, ...]
 
 
-def find_columns(runs: Sequence[Run], width: float) -> Columns | None:
-    """None for a page in one column."""
+def find_columns(runs: Sequence[Run], width: float, rules: Sequence[BBox] = ()) -> Columns | None:
+    """None for a page in one column. A heading with a level rule under it, over both columns,
+    cuts them as full-width print does."""
     gutter = _gutter(runs, width)
     if gutter is None:
         return None
-    return Columns(gutter, tuple(_bands(runs, gutter)))
+    crossing = [rule for rule in rules if rule[0] < gutter - _ACROSS and rule[2] > gutter + _ACROSS]
+    return Columns(gutter, tuple(_bands(runs, gutter, _headings(runs, crossing))))
+
+
+def _headings(runs: Sequence[Run], rules: Sequence[BBox]) -> frozenset[int]:
+    """Places of lines in larger print right over a rule."""
+    size = median(run.size for run in runs)
+    return frozenset(
+        place
+        for place, run in enumerate(runs)
+        if all(word.size >= _HEADING * size for word in run.words)
+        and any(0 <= y - run.baseline <= run.size for _, y, _, _ in rules)
+    )
 
 
 def _has_gap_at(run: Run, x: float) -> bool:
@@ -96,12 +113,12 @@ def _is_column(letters: Sequence[int], fewest: int) -> bool:
     return len(filled) >= fewest and sum(filled) >= _LETTERS * len(filled)
 
 
-def _bands(runs: Sequence[Run], gutter: float) -> list[Band]:
+def _bands(runs: Sequence[Run], gutter: float, headings: frozenset[int]) -> list[Band]:
     bands = [Band()]
     above: Run | None = None  # the full-width run just above, while the band has no columns
-    for run in runs:
+    for place, run in enumerate(runs):
         band = bands[-1]
-        if _is_full(run, above, gutter):
+        if place in headings or _is_full(run, above, gutter):
             if band.left or band.right:
                 band = Band()
                 bands.append(band)

@@ -17,11 +17,8 @@ from hmi_extract.parsers.labels import is_label
 from hmi_extract.parsers.pdf_drawings import Shade
 from hmi_extract.parsers.pdf_grids import Grid
 from hmi_extract.parsers.pdf_runs import Run, Span
-from hmi_extract.parsers.pdf_words import Word
+from hmi_extract.parsers.pdf_windows import Window, columns_of, is_divided, window_at
 
-_CHANNEL = 0.5  # of the size: no narrower channel divides columns
-_OPENING = 0.7  # of the size: nor does one that is no wider anywhere
-_FAR = 3.5  # of the size: lines further apart do not belong to one table
 _MOST_LINES = 300  # a page with more is no page of print
 _SAME_LINE = 1.5  # points between baselines
 _UNDER = 0.22  # of the size below the baseline: where words are underlined
@@ -32,31 +29,6 @@ _FULL = 0.6  # of a column's width: what a line takes that goes on in the next
 _HEADING = 1.2  # of the size: print no smaller is that of headings
 _ROW_GAP = 0.25  # of the size: how much more room there is between rows than between lines
 _ALIGNED = 0.6  # of the places where a column begins anew: what columns of prose do not share
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Lines that leave the same channels free, but for bands: cells over the whole width."""
-
-    lines: tuple[Run, ...]
-    channels: tuple[Span, ...]  # left to right
-    bands: frozenset[int]  # places among the lines
-
-    @property
-    def inner(self) -> list[Run]:
-        return [line for place, line in enumerate(self.lines) if place not in self.bands]
-
-    @property
-    def left(self) -> float:
-        return min(line.words[0].x0 for line in self.lines)
-
-    @property
-    def right(self) -> float:
-        return max(word.x1 for line in self.lines for word in line.words)
-
-    @property
-    def size(self) -> float:
-        return median(line.size for line in self.lines)
 
 
 def loose_grids(
@@ -77,8 +49,8 @@ def loose_grids(
     found: list[Grid] = []
     start = 0
     while start < len(lines):
-        window = _window(lines, start, edges) if _is_promising(lines[start], edges) else None
-        if window and in_columns and _is_prose(window, edges):
+        window = window_at(lines, start, edges) if _is_promising(lines[start], edges) else None
+        if window and in_columns and _is_prose(window, edges, shades):
             start += len(window.lines)
             continue
         grid = _grid(window, edges, in_columns) if window else None
@@ -125,70 +97,6 @@ def _joined(rules: Iterable[BBox]) -> list[BBox]:
     return joined
 
 
-# --- channels ------------------------------------------------------------------------------
-
-
-def _window(lines: Sequence[Run], start: int, edges: Sequence[BBox]) -> _Window | None:
-    """The lines from `start` on that leave the channels of the first one free."""
-    least = _OPENING * lines[start].size
-    channels = tuple(span for span in lines[start].blanks[1:-1] if span[1] - span[0] >= least)
-    if not channels:
-        return None
-    bands: set[int] = set()
-    end = start + 1
-    while end < len(lines) and lines[end].top - lines[end - 1].bottom <= _FAR * lines[end].size:
-        narrowed = _narrowed(channels, lines[end])
-        if narrowed is None and _is_band(lines, end, channels, edges):
-            bands.add(end - start)
-        elif narrowed is None:
-            break
-        else:
-            channels = narrowed
-        end += 1
-    return _Window(tuple(lines[start:end]), channels, frozenset(bands))
-
-
-def _is_band(
-    lines: Sequence[Run], place: int, channels: Sequence[Span], edges: Sequence[BBox]
-) -> bool:
-    """Whether rules above and below make the line a row of one cell, and the table goes on."""
-    above, line, *below = lines[place - 1 : place + 2]
-    if not _is_divided(above, line, edges):
-        return False
-    if not below or below[0].top - line.bottom > _FAR * line.size:
-        bottom = replace(line, words=tuple(_lowered(w, 2 * w.size) for w in line.words))
-        return _is_divided(line, bottom, edges)  # the table goes on overleaf
-    return _narrowed(channels, below[0]) is not None and _is_divided(line, below[0], edges)
-
-
-def _lowered(word: Word, points: float) -> Word:
-    return word._replace(baseline=word.baseline + points)
-
-
-def _is_divided(above: Run, below: Run, edges: Iterable[BBox]) -> bool:
-    """Whether a rule or the edge of a stripe runs between two lines, under all of the words."""
-    left = min(above.words[0].x0, below.words[0].x0)
-    right = max(above.words[-1].x1, below.words[-1].x1)
-    return any(
-        above.baseline <= y <= below.baseline - 0.5 * below.size
-        and min(x1, right) - max(x0, left) >= _WIDE * (right - left)
-        for x0, y, x1, _ in edges
-    )
-
-
-def _narrowed(channels: Sequence[Span], line: Run) -> tuple[Span, ...] | None:
-    """The channels, less what the line prints in them; None where it closes one of them."""
-    least = _CHANNEL * line.size
-    kept: list[Span] = []
-    for x0, x1 in channels:
-        parts = [(max(x0, a), min(x1, b)) for a, b in line.blanks]
-        open_parts = [part for part in parts if part[1] - part[0] >= least]
-        if not open_parts:
-            return None
-        kept += open_parts
-    return tuple(kept)
-
-
 # --- rows ----------------------------------------------------------------------------------
 
 
@@ -199,10 +107,10 @@ class _Row:
     is_band: bool = False
 
 
-def _grid(window: _Window, edges: Sequence[BBox], in_columns: bool) -> Grid | None:
+def _grid(window: Window, edges: Sequence[BBox], in_columns: bool) -> Grid | None:
     """The window as a table; None where it is a list, a contents list or columns of prose."""
-    columns = _columns(window)
-    divided = [_is_divided(a, b, edges) for a, b in pairwise(window.lines)]
+    columns = columns_of(window)
+    divided = [is_divided(a, b, edges) for a, b in pairwise(window.lines)]
     ruled = sum(divided) > 1 or bool(window.bands)  # which stand between rules
     breaks = _ruled_breaks(window, columns, divided) if any(divided) else _breaks(window, columns)
     rows = list(_rows(window, columns, breaks))
@@ -219,18 +127,35 @@ def _grid(window: _Window, edges: Sequence[BBox], in_columns: bool) -> Grid | No
     return Grid((columns[0][0], tops[0], columns[-1][1], bottoms[-1]), cells, is_loose=True)
 
 
-def _is_prose(window: _Window, edges: Sequence[BBox]) -> bool:
-    """Whether they are a page's two columns, under headings that may stand side by side."""
-    columns = _columns(window)
+def _is_prose(window: Window, edges: Sequence[BBox], shades: Iterable[Shade]) -> bool:
+    """Whether they are a page's two columns, under headings that may stand side by side, or over
+    both columns with a rule under each. Boxes within a column divide nothing."""
+    columns = columns_of(window)
     if len(columns) != 2 or (_is_aligned(window.inner, columns) and not _has_headings(window)):
         return False
-    divided = any(_is_divided(above, below, edges) for above, below in pairwise(window.lines))
+    boxes = _inside(window, shades)
+    wide = [edge for edge in edges if not any(abs(edge[1] - y) <= _SAME_LINE for y in boxes)]
+    divided = any(
+        is_divided(above, below, wide) and not _is_large(above, window)
+        for above, below in pairwise(window.lines)
+    )
     return not divided and _runs_on(window.lines, columns)
 
 
-def _has_headings(window: _Window) -> bool:
+def _has_headings(window: Window) -> bool:
     """Whether larger print stands among the lines, and not over them alone."""
-    return any(w.size >= _HEADING * window.size for line in window.inner[1:] for w in line.words)
+    return any(_is_large(line, window) for line in window.inner[1:])
+
+
+def _inside(window: Window, shades: Iterable[Shade]) -> list[float]:
+    """Upper and lower edges of the boxes that fill no more than a column."""
+    width = _WIDE * (window.right - window.left)
+    narrow = (shade.bbox for shade in shades if shade.bbox[2] - shade.bbox[0] < width)
+    return [y for _, top, _, bottom in narrow for y in (top, bottom)]
+
+
+def _is_large(line: Run, window: Window) -> bool:
+    return any(word.size >= _HEADING * window.size for word in line.words)
 
 
 def _boxes(
@@ -241,17 +166,7 @@ def _boxes(
     return tuple((x0, top, x1, bottom) for x0, x1 in columns)
 
 
-def _columns(window: _Window) -> list[Span]:
-    """Each from where its words begin to where those of the next do."""
-    starts = [window.left]
-    for _, end in window.channels:
-        right = [w.x0 for line in window.inner for w in line.words if w.x0 >= end - 0.1]
-        starts.append(min(right, default=end))
-    ends = [*(start - 1 for start in starts[1:]), window.right + 1]
-    return [(start - 1, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
+def _breaks(window: Window, columns: Sequence[Span]) -> list[bool]:
     """Which lines but the first begin a row, where no rules say so."""
     breaks = _gaps(window.lines, window.size)
     if any(breaks):
@@ -268,7 +183,7 @@ def _breaks(window: _Window, columns: Sequence[Span]) -> list[bool]:
     ]
 
 
-def _goes_on(above: Run, line: Run, column: Span, window: _Window) -> bool:
+def _goes_on(above: Run, line: Run, column: Span, window: Window) -> bool:
     """Whether a sentence runs from one line of a cell to the next, rather than short words."""
     if not _text([line], column)[:1].islower():
         return False
@@ -278,7 +193,7 @@ def _goes_on(above: Run, line: Run, column: Span, window: _Window) -> bool:
     return full and width >= _SENTENCE * window.size
 
 
-def _ruled_breaks(window: _Window, columns: Sequence[Span], divided: Sequence[bool]) -> list[bool]:
+def _ruled_breaks(window: Window, columns: Sequence[Span], divided: Sequence[bool]) -> list[bool]:
     """Rows between rules; where a rule stands under the header alone, those between as well."""
     if sum(divided) > 1:
         return list(divided)
@@ -293,7 +208,7 @@ def _is_full(lines: Sequence[Run], columns: Sequence[Span]) -> bool:
     return full >= 0.7 * len(lines)
 
 
-def _rows(window: _Window, columns: Sequence[Span], breaks: Sequence[bool]) -> Iterator[_Row]:
+def _rows(window: Window, columns: Sequence[Span], breaks: Sequence[bool]) -> Iterator[_Row]:
     row: list[Run] = []
     for place, (line, begins) in enumerate(zip(window.lines, [True, *breaks], strict=True)):
         band, after_band = place in window.bands, place - 1 in window.bands
@@ -335,7 +250,7 @@ def _trimmed(rows: list[_Row]) -> list[_Row]:
 
 
 def _is_table(
-    rows: Sequence[_Row], columns: Sequence[Span], window: _Window, *, ruled: bool
+    rows: Sequence[_Row], columns: Sequence[Span], window: Window, *, ruled: bool
 ) -> bool:
     cells = [row.texts for row in rows if not row.is_band]
     several = sum(sum(map(bool, texts)) > 1 for texts in cells)

@@ -51,7 +51,8 @@ def read_lines(path: Path, *keys: str) -> Iterator[dict[str, object]]:
 
 
 def own_texts(path: Path, fields: tuple[str, ...]) -> list[Labelled]:
-    """Texts written for the project, ten to a group: neighbours are often variants.
+    """Texts written for the project: those of one `collection` are a group, and without it ten
+    each, for neighbours are often variants.
 
     A field that is absent is not trained on.
     """
@@ -59,7 +60,7 @@ def own_texts(path: Path, fields: tuple[str, ...]) -> list[Labelled]:
         Labelled(
             str(row["text"]),
             {field: str(row[field]) for field in fields if field in row},
-            f"{path.stem}-{place // 10}",
+            f"{path.stem}-{row.get('collection', place // 10)}",
             real=False,
         )
         for place, row in enumerate(read_lines(path, "text"))

@@ -10,7 +10,7 @@ is where nothing but the texts is known.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -134,7 +134,7 @@ def _side(
     for held in _folds(cases):
         rest = [one for one in cases if one.collection not in held]
         judge = _fitted(names, rest, blocks)
-        for one in (each for each in cases if each.collection in held):
+        for one in _lossy([each for each in cases if each.collection in held]):
             for claim, is_right in _claims(one, judge, one_to_one=one_to_one):
                 claims.append(claim)
                 right.append(is_right)
@@ -144,6 +144,26 @@ def _side(
         nobody=round(fitted.nobody, 3),
         calibration=_calibrated(claims, right),
     )
+
+
+def _lossy(cases: Sequence[LinkCase]) -> Iterator[LinkCase]:
+    """Each case with some of its columns taken away, as a store never has everything: what these
+    were right for is then to none of those that are left."""
+    chance = np.random.default_rng(_SEED)
+    for case in cases:
+        count = next(iter(case.values.values())).shape[1]
+        kept = [column for column in range(count) if chance.random() >= LOST] or [0]
+        place = {column: at for at, column in enumerate(kept)}
+        yield replace(
+            case,
+            values={name: values[:, kept] for name, values in case.values.items()},
+            right=tuple(
+                None
+                if columns is None
+                else frozenset(place[one] for one in columns if one in place)
+                for columns in case.right
+            ),
+        )
 
 
 def _folds(cases: Sequence[LinkCase]) -> list[set[str]]:
@@ -221,8 +241,12 @@ def _calibrated(claims: Sequence[tuple[float, float]], right: Sequence[bool]) ->
             f"of the pairs that were joined to try the weights {'all' if any(right) else 'none'} "
             "are right, which tells nothing of how sure a score is. Give other ones."
         )
-    model = LogisticRegression(C=10.0).fit(np.array(claims), np.array(right))
+    known = np.array(claims)
+    model = LogisticRegression(C=10.0).fit(known, np.array(right))
     lead, chance = model.coef_[0]
+    if lead < 0:  # the share says it all, and a lead is never against a pair
+        model.fit(known[:, 1:], np.array(right))
+        lead, chance = 0.0, model.coef_[0, 0]
     return Calibration(
         bias=round(float(model.intercept_[0]), 3),
         lead=round(float(lead), 3),

@@ -21,9 +21,14 @@ from hmi_extract.training.roles import cross_validated_roles, train_roles
 from hmi_extract.training.settings import Settings
 from hmi_extract.training.stance import FIELDS, stance_examples
 
-ANSWERS = ("answers.jsonl", "answers-plain.jsonl", "answers-letters.jsonl")
+ANSWERS = (
+    "answers.jsonl",
+    "answers-plain.jsonl",
+    "answers-letters.jsonl",
+    "answers-collections.jsonl",
+)
 LABELS = "replies.csv"
-VERDICTS = "verdicts.jsonl"
+VERDICTS = ("verdicts.jsonl", "verdicts-reviews.jsonl")
 BLOCKS = ("blocks.jsonl", "blocks-letters.jsonl")
 BOUNDS = "bounds"
 
@@ -52,11 +57,12 @@ def load_data(settings: Settings, pairs: Path | None) -> Data:
     """`pairs`: the CSV of real replies that `replies.csv` has labels for; None: without them."""
     folder = settings.data
     texts = [each for name in ANSWERS for each in own_texts(folder / name, FIELDS)]
+    verdicts = [each for name in VERDICTS for each in own_texts(folder / name, ("progress",))]
     if pairs is not None:
         texts += real_replies(folder / LABELS, pairs)
     return Data(
         stance_examples(texts),
-        progress_examples(own_texts(folder / VERDICTS, ("progress",))),
+        progress_examples(verdicts),
         [block for name in BLOCKS for block in own_blocks(folder / name)],
         read_bounded(folder / BOUNDS),
     )
@@ -68,6 +74,9 @@ def train_pipeline(data: Data, settings: Settings) -> Language:
     answers = trainable(data.answers)
     stance = _holder(nlp, "hmi_stance")
     stance.models = {field: train(answers, field, settings.stance, "both") for field in FIELDS}
+    _holder(nlp, "hmi_progress").models = {
+        "progress": train(data.verdicts, "progress", settings.progress, "model")
+    }
     _holder(nlp, "hmi_block_roles").models = {"roles": train_roles(data.blocks, settings.roles)}
     _holder(nlp, "hmi_bounds").models = {
         what: train_bounds(data.bounded, what, settings.bounds) for what in BoundsReader.NAMES
