@@ -243,6 +243,27 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
+def test_chapters_with_a_rule_under_them_cut_the_columns(tmp_path: Path) -> None:
+    """Chapter by chapter, though a heading leaves the gutter free and boxes stand side by side."""
+    sheets, middle = Sheets(), (LEFT + RIGHT) / 2
+    top, expected = 60.0, []
+    for number, (left, right) in enumerate(((STORY[0], STORY[1]), (STORY[2], STORY[3]))):
+        heading = ("On lamps", "On ropes")[number]
+        sheets.text(LEFT, top, heading, font=BOLD, size=16)
+        sheets.rule(LEFT, top + 22, RIGHT, top + 22)
+        ends = []
+        for x, edge, text in ((LEFT, middle - 12, left), (middle + 12, RIGHT, right)):
+            end = sheets.paragraph(top + 34, text, x=x, right=edge)
+            inside = wrap(STORY[4], edge - x - 16, 11)
+            sheets.shade(x, end + 8, edge, end + 24 + 14 * len(inside))
+            ends.append(sheets.lines(end + 16, *inside, x=x + 8, leading=14) + 8)
+        expected += [heading, left, STORY[4], right, STORY[4]]
+        top = max(ends) + 30
+    document = sheets.read(tmp_path)
+    assert not [block for block in document.blocks if block.kind == BlockKind.TABLE_CELL]
+    assert [text for kind, text in shape(document) if kind != "box"] == expected
+
+
 def test_a_column_with_one_line_longer_than_the_others(tmp_path: Path) -> None:
     sheets = Sheets()
     edge = 0.48 * WIDTH  # where a gutter may be looked for
