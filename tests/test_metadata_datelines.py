@@ -137,6 +137,14 @@ def test_force(text: str, kind: DocumentKind, force_id: str | None, gazetteer: G
             id="first_line_over_headings_of_chapters",
         ),
         pytest.param(
+            page(
+                "# Comisiynydd yr Heddlu a Throseddu Dyfed-Powys / Dyfed-Powys Police and Crime "
+                "Commissioner\n# Response to HMICFRS on lamps\nText."
+            ),
+            "Response to HMICFRS on lamps",
+            id="office_in_both_languages_of_Wales",
+        ),
+        pytest.param(
             printed(
                 ("Lamps: a review of progress by Kent", 20.0),
                 ("Foreword", 14.0),

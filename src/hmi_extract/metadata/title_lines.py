@@ -62,13 +62,16 @@ _ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b|@|www\.|https?:|\btel(?:ephone)?\b"
 )
 # An office's name alone on a line, as on headed paper: "Office of the Police and Crime
-# Commissioner for Kent", "Home Office"; "response", "report" or the like make it a title.
+# Commissioner for Kent", "Home Office", "Comisiynydd yr Heddlu a Throseddu Gwent / Police and
+# Crime Commissioner"; "response", "report" or the like make it a title.
 _OFFICE = re.compile(
     rf"""(?!.*\b(?:respon\w+|reply|comments?|statement|reports?|reviews?|inspections?|letter)\b)
         (?:(?:the\s+)?(?:[\w’'&-]+\s+){{0,4}}?(?:office\s+of\s+(?:the\s+)?)?{POLICING_BODY}
             (?:\s+(?:for|of)\s+[\w’' &,-]{{2,60}})?
           | (?:{CONSTABULARY}|{MAJESTY}\s+Inspectorate\s+of\s+Constabulary)
             (?:\s+(?:and|&)\s+Fire\s+(?:and|&)\s+Rescue(?:\s+Services)?)?
+          | (?:Swyddfa\s+)?[CG]omisiynydd\s+(?:yr\s+)?Heddlu(?:\s+a\s+Throsedd(?:u|au)?)?
+            (?:\s+[\w-]+){{0,3}}(?:\s*/\s*[\w\s’'-]{{0,40}}{POLICING_BODY}[\w\s’'&,-]{{0,60}})?
           | {GOVERNMENT}(?:\s+[\w,&]+){{0,4}})\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
