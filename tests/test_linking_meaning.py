@@ -323,7 +323,7 @@ def labelled() -> list[LabelledPair]:
 def test_meaning_is_fitted_on_top_of_the_words() -> None:
     known = labelled()
     space = Meaning(Concepts(), (text for one in known for text in (one.recommendation, one.reply)))
-    cases = list(made_up_cases(40))
+    cases = list(made_up_cases(80))
     plain = fit_links(cases, known, [], load_weights())
     both = fit_links(cases, known, [], load_weights(), space)
     assert plain.with_meaning is None

@@ -101,7 +101,7 @@ def test_what_was_published_under_a_greeting_is_the_report(gazetteer: Gazetteer)
             "# Lamps\nKent’s police force has mended its lamps.", _NEWS, "kent", id="areas_force"
         ),
         pytest.param(
-            "# Lamps\nIn Leicester, Leicestershire and Rutland the force has mended its lamps.",
+            "# Lamps\nPolice in Leicester, Leicestershire and Rutland: the force has mended lamps.",
             _NEWS, "leicestershire", id="area_within_a_longer_name",
         ),
         pytest.param(

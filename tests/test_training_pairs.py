@@ -226,11 +226,17 @@ def test_pairs_from_which_nothing_can_be_learned() -> None:
 
 def test_too_few_pairs() -> None:
     with pytest.raises(TrainingError, match="40 pairs are too few .* at least 100"):
-        fitted(list(invented(10)))
+        fit_links(list(made_up_cases(80)), list(invented(10)), [], load_weights())
+
+
+def test_one_collection_is_not_enough() -> None:
+    cases = [replace(one, collection="only") for one in made_up_cases(80)]
+    with pytest.raises(TrainingError, match="collections that the weights have not seen"):
+        fit_links(cases, [], [], load_weights())
 
 
 def test_too_few_cases() -> None:
-    with pytest.raises(TrainingError, match="8 labelled answers and verdicts are too few"):
+    with pytest.raises(TrainingError, match="4 labelled answers are too few"):
         fit_links(list(made_up_cases(2)), [], [], load_weights())
 
 

@@ -35,8 +35,8 @@ LINK_CASES = Path("data") / "links.jsonl"  # beside the weights
     "golds",
     type=click.Path(exists=True, path_type=Path),
     multiple=True,
-    help="With --links: labelled documents (gold.json, or its folder), in place of the cases that "
-    "come along. May be repeated.",
+    help="With --links: fit to these labelled documents (gold.json, or its folder) and, unless "
+    "there is --out, keep their cases in place of those that come along. May be repeated.",
 )
 @click.option(
     "--db",
@@ -62,18 +62,20 @@ def train(
 ) -> None:
     """Train the models, or the weights of links.
 
-    The models are those of position, action, block roles, and where answers and findings begin
-    and end.
+    The models are those of position, action, progress, block roles, and where answers and
+    findings begin and end. Weights of links that are fitted without --pairs do not serve with a
+    model of meaning.
 
     The pipeline is written so that `spacy.load` and `hmi-extract build` read it. The same data
-    give the same files. Half a minute; --compare takes minutes. Without --pairs there are no real
-    replies, and those columns stay empty.
+    give the same files. Half a minute to a minute; --compare takes minutes. Without --pairs there
+    are no real replies, and those columns stay empty.
 
     \b
     Example:
       hmi-extract train --pairs pairs.csv
       hmi-extract train --pairs pairs.csv --compare
       hmi-extract train --links --pairs pairs.csv --db hmi.db
+      hmi-extract train --links --gold mine/ --gold yours/ --out weights.json
     """
     if links:
         _train_links(golds, pairs, stores, semantic, out, compare=compare)
@@ -113,6 +115,7 @@ def _train_links(
     from hmi_extract.linking.weights import load_weights, trained_links
     from hmi_extract.training.data import is_held_back
     from hmi_extract.training.decided import decided_blocks
+    from hmi_extract.training.link_cases import write_cases
     from hmi_extract.training.links import fit_links, save_weights
     from hmi_extract.training.pairs import meaning_of, read_pairs
 
@@ -120,6 +123,8 @@ def _train_links(
         raise click.UsageError(
             "--links with --compare or --semantic needs --pairs (recommendations with replies)."
         )
+    if compare and golds:
+        raise click.UsageError("--compare judges the weights there are: leave out --gold.")
     known = read_pairs(pairs) if pairs else []
     if compare:
         from hmi_extract.cli.pairs_table import pairs_table, without_table
@@ -136,8 +141,10 @@ def _train_links(
             decided += list(decided_blocks(database.conn))
     place = out or trained_links()
     meaning = meaning_of(semantic, seen, decided) if semantic else None
-    cases = _cases(golds, place)
+    cases = _cases(golds)
     save_weights(fit_links(cases, seen, decided, load_weights(), meaning), place)
+    if golds and out is None:
+        write_cases(cases, place.parent / LINK_CASES)
     answers = sum(len(each.truth) for each in decided)
     records = sum(right is not None for one in cases for right in one.right)
     click.echo(
@@ -148,19 +155,14 @@ def _train_links(
         click.echo("Without --semantic MODEL these weights do not serve with a model of meaning.")
 
 
-def _cases(golds: Sequence[Path], place: Path) -> list[LinkCase]:
-    """Those that come along; or those of the labelled documents, kept for the next time where
-    the weights have a folder of data beside them."""
+def _cases(golds: Sequence[Path]) -> list[LinkCase]:
+    """Those that come along, or those of the labelled documents."""
     from hmi_extract.linking.weights import trained_links
-    from hmi_extract.training.link_cases import cases_of, read_cases, write_cases
+    from hmi_extract.training.link_cases import cases_of, read_cases
 
     if not golds:
         return read_cases(trained_links().parent / LINK_CASES)
     from hmi_extract.evaluate.collections import find_collections
 
     named = [(f"{at:02}", each.gold) for at, each in enumerate(find_collections(golds), 1)]
-    cases = [case for name, gold in named for case in cases_of(gold, name)]
-    kept = place.parent / LINK_CASES
-    if kept.parent.is_dir():
-        write_cases(cases, kept)
-    return cases
+    return [case for name, gold in named for case in cases_of(gold, name)]

@@ -74,7 +74,8 @@ def _paired(
     )
     within = weights.blocks
     found = joint(strength, within.nobody, within.calibration)
-    scored = [(row, column, float(found.scores[row, column])) for row, column in found.pairs]
+    alike = [pair for pair in found.pairs if strength[pair] > 0]  # some word in common
+    scored = [(row, column, float(found.scores[row, column])) for row, column in alike]
     return [Pair(row, column, score, score >= within.auto) for row, column, score in scored]
 
 

@@ -46,6 +46,8 @@ def link_collective(
             yield from _links(letter, comparisons, row, mine, "all", fits=fits)
     for row in rows:
         columns = for_some(letter, row, gazetteer)
+        if not columns:
+            continue
         mine, fits = meant(letter, comparisons, row, columns, gazetteer)
         yield from _links(letter, comparisons, row, mine, "addressees named", fits=fits)
     remaining = [row for row in rows if letter.answers[row].scope == Scope.REMAINING]

@@ -80,15 +80,17 @@ class Comparisons:
         the same words, they tell nothing."""
         return self.strength - self.weights["place"] * self.values["place"]
 
-    def steps(self, row: int, column: int) -> tuple[Step, ...]:
-        """What was compared and came out other than zero."""
+    def steps(self, row: int, column: int, *, places: bool = True) -> tuple[Step, ...]:
+        """What was compared and came out other than zero; `places`: whether places counted."""
         place = np.ix_([row], [column])
         return tuple(
             Step(
                 name, float(matrix[row, column]), weight * float(shaped(name, matrix[place])[0, 0])
             )
             for name, matrix in self.values.items()
-            if (weight := self.weights[name]) and matrix[row, column]
+            if (weight := self.weights[name])
+            and matrix[row, column]
+            and (places or name != "place")
         )
 
     def with_value(self, name: str, matrix: Matrix, weight: float) -> Comparisons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -35,6 +35,7 @@ _BUNDLE = 0.55  # one of several paragraphs behind several restated recommendati
 _LEAST_WORDS = 0.12  # likeness below which a verdict is on nothing in particular
 _OF_ONE_RESTATEMENT = 2  # findings, at most, that are all on the one that stands over them
 _TELLING_WORDS = 0.3  # likeness from which the only verdict behind a bundle is about a part
+_WEIGHED = frozenset({"words", "heading and words"})  # methods for which places count
 _IN_QUESTION = 0.2  # share of belief from which a candidate is shown to the person who decides
 
 
@@ -162,8 +163,8 @@ def _behind_a_bundle(verdicts: _Verdicts, row: int) -> Iterator[FindingLink]:
     pairs = [_best_of(verdicts, row, group) for group in verdicts.groups[row]]
     columns = [column for column, _ in pairs]
     words = verdicts.words[row, columns]
-    few = words.max() >= _TELLING_WORDS and (words < 0.5 * words.max()).any()
-    if not few and not verdicts.compared.values["concern_named"][row, columns].any():
+    told = words.max() >= _TELLING_WORDS and (words < 0.5 * words.max()).any()
+    if not told and not verdicts.compared.values["concern_named"][row, columns].any():
         for column, lead in pairs:
             yield _made(verdicts, (row, column), score_of(lead), "restated")
 
@@ -225,9 +226,9 @@ def _row_by_words(verdicts: _Verdicts, row: int) -> Iterator[FindingLink]:
     if scores[0] >= weights.auto:
         yield from (_worded(verdicts, (row, column), float(scores[0])) for column in mine)
         return
-    near = [at for at in range(1, len(columns)) if shares[0, at] >= _IN_QUESTION]
-    if scores[0] < weights.review and not near:
+    if scores[0] < weights.review:
         return
+    near = [at for at in range(1, len(columns)) if shares[0, at] >= _IN_QUESTION]
     below = weights.auto - 0.01
     yield from (_worded(verdicts, (row, column), float(scores[0])) for column in mine)
     yield from (_worded(verdicts, (row, columns[at]), min(float(scores[at]), below)) for at in near)
@@ -262,17 +263,18 @@ def _made(
         relation=FindingRelation.VERDICT,
         score=round(score, 4),
         method=method,
-        evidence=_evidence(verdicts, pair),
+        evidence=_evidence(verdicts, pair, places=method in _WEIGHED),
         status=LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW,
     )
 
 
-def _evidence(verdicts: _Verdicts, pair: tuple[int, int]) -> Evidence:
+def _evidence(verdicts: _Verdicts, pair: tuple[int, int], *, places: bool) -> Evidence:
     row, column = pair
+    steps = partial(verdicts.compared.steps, places=places)
     strength, nobody = verdicts.strength[row], load_weights().verdicts.nobody
     rivals = [
-        Rival(verdicts.review.asks[at].recommendation.id, verdicts.compared.steps(row, int(at)))
+        Rival(verdicts.review.asks[at].recommendation.id, steps(row, int(at)))
         for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
         if at != column and strength[at] > nobody
     ]
-    return evidence(verdicts.compared.steps(row, column), nobody=nobody, rivals=rivals)
+    return evidence(steps(row, column), nobody=nobody, rivals=rivals)

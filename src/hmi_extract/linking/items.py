@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -45,7 +46,9 @@ _TAKEN = -50.0  # strength of a recommendation that another answer names outrigh
 _SEVERAL_FLOOR = 0.15  # likeness that an answer for several must have with each of them
 _SEVERAL_SCORE = 0.35  # a third of such links were right, however alike the words
 _IN_QUESTION = 0.2  # chance from which a candidate is shown to the person who decides
+_NAMED_NOBODY = 0.5  # strength of "none of these" against what an answer names outright
 _SPOKEN_OF = 3.0  # strength of the report that was named last, among those that have the number
+_NAMED = frozenset({"restated", "number cited"})  # methods for which places do not count
 _HIGHEST = 0.99  # of any score: what is printed may have been misread
 _NEAR = 6.0  # log-odds behind the link within which a rival is worth telling
 
@@ -180,7 +183,7 @@ def named_links(letter: Letter, comparisons: Comparisons) -> list[ResponseLink]:
     for row in range(len(letter.answers)):
         for group, method in _named_groups(letter, comparisons, row):
             columns = list(group)
-            leads = row_leads(strength[row : row + 1, columns], load_weights().answers.nobody)
+            leads = row_leads(strength[row : row + 1, columns], _NAMED_NOBODY)
             scores = calibrated(leads, leads, load_weights().answers.calibration)[0]
             best = int(np.argmax(scores))
             pair = (row, group[best])
@@ -311,17 +314,20 @@ def _link(
         recommendation_id=ask.recommendation.id,
         score=round(min(score, _HIGHEST), 4),
         method=method,
-        evidence=_evidence(letter, comparisons, pair),
+        evidence=_evidence(letter, comparisons, pair, places=method not in _NAMED),
         status=LinkStatus.AUTO if sure else LinkStatus.NEEDS_REVIEW,
     )
 
 
-def _evidence(letter: Letter, comparisons: Comparisons, pair: tuple[int, int]) -> Evidence:
+def _evidence(
+    letter: Letter, comparisons: Comparisons, pair: tuple[int, int], *, places: bool
+) -> Evidence:
     row, column = pair
+    steps = partial(comparisons.steps, places=places)
     strength = comparisons.strength[row]
     near = [int(at) for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
             if at != column and strength[at] > max(strength[column] - _NEAR, 0.0)]  # fmt: skip
-    rivals = [Rival(letter.asks[at].recommendation.id, comparisons.steps(row, at)) for at in near]
+    rivals = [Rival(letter.asks[at].recommendation.id, steps(row, at)) for at in near]
     return evidence(
         comparisons.steps(row, column), nobody=load_weights().answers.nobody, rivals=rivals
     )

@@ -26,7 +26,7 @@ from hmi_extract.linking.weighing import (
 )
 
 _WORTH_READING = 8  # candidates whose contents are compared: the best by their facts
-# A paper that names no report has one all the same: the one that leads all others clearly.
+# Whatever a paper says of its report, it has one: that which leads all others clearly.
 _CLEARLY, _AHEAD = 1.5, 1.5  # log-odds: lead over the second, strength
 _RESTATING = 20  # reports that are weighed because they ask what the source restates
 

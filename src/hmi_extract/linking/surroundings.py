@@ -25,8 +25,9 @@ def lead_ins(extraction: Extraction, records: Sequence[Record]) -> list[str]:
 
 
 def alike_places(rows: int, reports: Sequence[str]) -> Matrix:
-    """How alike the places are of each record in its document and each ask in its report, 0 to 1:
-    1 where both stand equally far on. `reports` names the report of each ask, in its order."""
+    """How alike the places are of each record among those of its document and each ask among those
+    of its report, 0 to 1: 1 where both stand equally far on. `reports` names the report of each
+    ask, in its order."""
     found = np.zeros((rows, len(reports)))
     for report in set(reports):
         columns = [column for column, one in enumerate(reports) if one == report]

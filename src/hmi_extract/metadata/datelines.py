@@ -35,7 +35,7 @@ _SEPARATED = re.compile(r"(?:[,.|·–—:-]|\b(?:BST|GMT))\s*$")
 # A day of something else, although an office is named: "HMICFRS report for the Panel, 3 July"
 _OF_OTHER = re.compile(
     r"\b(?:report|reports|inspections?|inspected|visit|visited|published|publication|between"
-    r"|since|until|due|deadline|letter|dated|received|review|reviewed|next|last|held|meeting\s+of)\b",
+    r"|since|until|due|deadline|letter|dated|received|review|reviewed|next|last|held|meeting\s+of|agreed|minutes|election|elected|start\w*|target|completion|end)\b",
     re.IGNORECASE,
 )
 # "– Agenda item 9", "Agenda item: 7", "BST", "by Staff reporter" behind the day
@@ -44,7 +44,9 @@ _BEHIND = re.compile(
     r"(?:agenda\s+item\b.{0,20}|item\s+\d.{0,10}|by\s+.{3,60}|\d+\s+comments?)?",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?:^|[.;|]\s|\s{2,}|(?<=[a-z])\s)Date(?:\s+of\s+meeting)?\s*:\s*$")
+_LABELLED = re.compile(
+    r"(?:^|[.;|]\s|\s{2,}|(?<![Ss]tart)(?<![Dd]ue)(?<![Tt]arget)(?<![Ee]nd)(?<![Cc]ompletion)(?<![Rr]eview)(?<=[a-z])\s)Date(?:\s+of\s+meeting)?\s*:\s*$"
+)
 # "July 2014 Published 8 July 2014", "October 2022 (13 October 2022)" on a cover
 _DAY_BEHIND_MONTH = re.compile(
     r"\s*\(?\s*(?:first\s+)?(?:published\s*(?:on\b|:)?)?\s*", re.IGNORECASE

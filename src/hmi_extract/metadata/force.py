@@ -24,8 +24,12 @@ _TWICE = 2  # mentions, of a force's name or area, in the paper of one commissio
 
 _POLICE = re.compile(r"\b(?:police|constabulary|force|officers)\b", re.IGNORECASE)
 _THE_FORCE = re.compile(
-    r"\b(?:the|our|my|its)\s+(?:police\s+)?(?:force|constabulary)\b|’s\s+police\s+force\b",
+    r"\b(?:the|our|my|its)\s+(?:police\s+)?(?:force|constabulary)\b(?!\s+(?:of|majeure|for\s+good)\b)"
+    r"|’s\s+police\s+force\b",
     re.IGNORECASE,
+)
+_POLICE_WORK = re.compile(
+    r"\b(?:polic\w+|constabulary|officers|inspectors?|HMIC\w*|custody|cells)\b", re.IGNORECASE
 )
 _FORCES = re.compile(r"\b(?:forces|chief\s+constables)\b", re.IGNORECASE)
 # What may stand beside the area in a title: "Kent PEEL 2016: Legitimacy", "Essex 2018/19"
@@ -231,9 +235,13 @@ def _sole(reading: Reading, gazetteer: Gazetteer) -> str | None:
     if any(found[force_id] < _DOMINANT * found.total() for found in (named, areas)):
         return None
     singular = len(_THE_FORCE.findall(reading.text))
-    if not singular or singular < len(_FORCES.findall(reading.text)):
-        return None
     opening = reading.text[:_OPENING]
+    if (
+        not singular
+        or not _POLICE_WORK.search(opening)
+        or singular < len(_FORCES.findall(reading.text))
+    ):
+        return None
     early = forces_in(opening, gazetteer) + areas_in(opening, gazetteer)
     return force_id if force_id in early else None
 

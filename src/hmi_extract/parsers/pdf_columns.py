@@ -44,16 +44,17 @@ def find_columns(runs: Sequence[Run], width: float, rules: Sequence[BBox] = ()) 
     if gutter is None:
         return None
     crossing = [rule for rule in rules if rule[0] < gutter - _ACROSS and rule[2] > gutter + _ACROSS]
-    return Columns(gutter, tuple(_bands(runs, gutter, _headings(runs, crossing))))
+    return Columns(gutter, tuple(_bands(runs, gutter, _headings(runs, crossing, gutter))))
 
 
-def _headings(runs: Sequence[Run], rules: Sequence[BBox]) -> frozenset[int]:
-    """Places of lines in larger print right over a rule."""
+def _headings(runs: Sequence[Run], rules: Sequence[BBox], gutter: float) -> frozenset[int]:
+    """Places of lines in larger print right over a rule; not of two headings side by side."""
     size = median(run.size for run in runs)
     return frozenset(
         place
         for place, run in enumerate(runs)
         if all(word.size >= _HEADING * size for word in run.words)
+        and not (_has_gap_at(run, gutter) and run.words[-1].x0 >= gutter > run.words[0].x1)
         and any(0 <= y - run.baseline <= run.size for _, y, _, _ in rules)
     )
 

@@ -40,14 +40,15 @@ from hmi_extract.training.pairs import LabelledBlock, LabelledPair, blocks_of
 OF_WORDS = ("answer_words", "opening_words", "telling_words")
 """What is compared where only the texts are known."""
 FEWEST = 100  # records, or pairs
+_COLLECTIONS = 2
 LOST = 0.2  # share of texts taken away when scores are fitted
 _SEED = 11
 _FOLDS = 6
 _ROUNDS = 3  # shuffles and losses of each fold
 _PULL = 0.05  # towards what is believed beforehand
-_BLOCK_NOBODY = 0.1
-"""Strength of "none of these" where the answers are known to be to what a block asks: what has no
-word in common stays alone."""
+_BLOCK_NOBODY = -2.0
+"""Strength of "none of these" where the answers are known to be to what a block asks: any word in
+common is enough for a pair."""
 _BELIEVED: Mapping[str, float] = {
     **{"restated": 16.0, "number_cited": 8.0, "ordinal_named": 6.0, "concern_named": 4.5},
     **{"number_local": 5.0, "number_mapped": 5.0, "restated_words": 8.0, "section": 2.0},
@@ -56,6 +57,8 @@ _BELIEVED: Mapping[str, float] = {
     **{"report_named": 2.0, "in_order": 1.5, "place": 1.0},
 }
 """Before any case is seen; what the cases say nothing of stays so."""
+_FACTS = frozenset({"addressee", "report_named"})
+"""What a report or letter says outright: it never counts for less than believed."""
 _NOBODY = 3.0  # the same of "none of these"
 
 Floats = npt.NDArray[np.float64]
@@ -97,7 +100,13 @@ def fit_links(
     """
     answers = [one for one in cases if one.sort == "answers"]
     verdicts = [one for one in cases if one.sort == "verdicts"]
-    _enough(sum(len(one.right) for one in cases), "labelled answers and verdicts")
+    for some, what in ((answers, "labelled answers"), (verdicts, "labelled verdicts")):
+        _enough(sum(right is not None for one in some for right in one.right), what)
+    if len({one.collection for one in cases}) < _COLLECTIONS:
+        raise TrainingError(
+            "scores are fitted to collections that the weights have not seen: give more of them "
+            "with --gold, or leave it out for the cases that come along."
+        )
     mine = replace(before, answers=_side(answers, decided, before.answers, one_to_one=True))
     mine = replace(mine, verdicts=_side(verdicts, (), before.verdicts, one_to_one=False))
     if not pairs:
@@ -113,7 +122,8 @@ def fit_links(
 def _enough(count: int, what: str) -> None:
     if count < FEWEST:
         raise TrainingError(
-            f"{count} {what} are too few to fit weights to: at least {FEWEST} are needed."
+            f"{count} {what} are too few to fit weights to: at least {FEWEST} are needed. Give "
+            "more with --gold or --pairs; without --gold the cases that come along are taken."
         )
 
 
@@ -192,7 +202,7 @@ def _fitted(names: tuple[str, ...], cases: Sequence[LinkCase], blocks: Sequence[
             slope[of_words] += steps
         return total, slope
 
-    bounds = [*((0.0, None) for _ in names), (None, None)]
+    bounds = [*((_BELIEVED[name] if name in _FACTS else 0.0, None) for name in names), (None, None)]
     found = minimize(loss, believed, jac=True, method="L-BFGS-B", bounds=bounds)
     return _Fitted(names, np.asarray(found.x, dtype=np.float64))
 
@@ -323,6 +333,8 @@ def _block_calibration(
             leads = log_odds(mutual_leads(strength, _BLOCK_NOBODY))
             chance = log_odds(chances(strength, _BLOCK_NOBODY))
             for row, column in assign(strength, _BLOCK_NOBODY):
+                if strength[row, column] <= 0:
+                    continue
                 claims.append((float(leads[row, column]), float(chance[row, column])))
                 right.append(case.truth[row] == column)
     return _calibrated(claims, right)

@@ -11,6 +11,8 @@ from hmi_extract.organisations.other_reports import without_other_reports
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _WORDS = r"(?:[\w'’-]+\s+){0,3}?"
 _ITEMS = r"(?:recommendations?|areas?\s+for\s+improvement|AFIs)"
+_PLURAL_ITEMS = r"(?:recommendations|areas\s+for\s+improvement|AFIs)"
+_DIRECTED = r"(?:that|which|are|is|was|were|made|meant|directed|addressed|aimed|fall|fell)"
 _REMAINING = re.compile(
     rf"\bthat\s+leaves\s+(?:the\s+|only\s+)*{_WORDS}{_ITEMS}\b|"
     rf"\b(?:the|all|its|these|those)\s+(?:other|remaining|outstanding|further)\s+"
@@ -18,7 +20,7 @@ _REMAINING = re.compile(
     r"\bthose\s+(?:parts|recommendations|elements|areas)\b[^.]{0,60}?\b(?:directed|addressed|"
     r"aimed|made)\s+(?:to|at)\b|"
     r"^\W*(?:for\s+)?the\s+(?:rest|remainder)\b(?:\s+of\s+(?:(?:the|this|your)\s+report"
-    r"|what\s+[^.,]{3,60}?))?\s*(?:[(,]|(?:are|were|being|is|do|does|I|we)\b)|"
+    r"|what\s+(?:the\s+)?(?:HMICFRS|inspector\w*|report)\s+[^.,]{3,60}?))?\s*(?:[(,]|(?:are|were|being|is|do|does|I|we)\b)|"
     r"\bother\s+(?:points|matters|parts|things)\s+(?:in|of)\s+(?:the|this|your)\s+report\b|"
     r"^\W*(?:as\s+(?:for|to)\s+)?the\s+others\b|\b(?:the|those)\s+(?:\w+\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
     rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
@@ -38,16 +40,13 @@ _SEVERAL = re.compile(rf"\b(?:these|those|the)\s+{_COUNT}\s+{_WORDS}{_ITEMS}\b",
 # "The recommendations for national bodies I support", "Those made to government and the College
 # are supported", "… the recommendations directed at forces and commissioners": those for some.
 _FOR_SOME = re.compile(
-    rf"^\W*(?:[^.;:]{{0,60}}?\b)?(?:the|those|your)\s+(?:(?:{_COUNT}|other)\s+)?(?:"
-    rf"{_ITEMS}s?|ones|points)?\s*(?:(?:that|which)\s+)?(?:(?:are|is|was|were|made|meant|directed|"
-    r"addressed|aimed|fall|fell)\s+){0,2}(?:to|for|at|on)\s+(?:the\s+)?(?:national\s+(?:bodies|"
-    r"polic\w+)|government|(?:Home|Cabinet)\s+Office|College|NPCC|National\s+Police\s+Chiefs|"
-    r"Ministry|forces|chief\s+(?:constables|officers)|(?:police\s+and\s+crime\s+)?commissioners|"
-    r"others)\b",
+    rf"^\W*(?:[^.;:]{{0,60}}?\b)?(?:the|those|your)\s+(?:(?:{_COUNT}|other)\s+)?(?:{_PLURAL_ITEMS}"
+    rf"\s+(?:{_DIRECTED}\s+){{0,3}}?|(?:ones\s+)?(?:{_DIRECTED}\s+){{1,3}}?)(?:to|for|at|on)\s+(?:the\s+)?"
+    r"(?:national\s+(?:bodies|polic\w+)|government|(?:Home|Cabinet)\s+Office|College|NPCC|"
+    r"National\s+Police\s+Chiefs|Ministry|forces|chief\s+(?:constables|officers)|"
+    r"(?:police\s+and\s+crime\s+)?commissioners|others)\b"
+    r"|^\W*those\s+for\s+(?:the\s+)?(?:Home\s+Office|government|College|national\s+bodies)\b",
     re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"\b(?:recommendations|areas\s+for\s+improvement|AFIs|points|ones|those)\b", re.IGNORECASE
 )
 _NONE_FOR_US = re.compile(
     rf"\b(?i:there\s+(?:are|were)\s+no|no|none\s+of\s+the)\s+{_WORDS}{_ITEMS}\s+(?:\w+\s+){{0,4}}"
@@ -116,6 +115,6 @@ def collective_scope(text: str) -> Scope | None:
         return Scope.SEVERAL
     if _ALL.search(text):
         return Scope.ALL
-    if _FOR_SOME.search(text) and _PLURAL.search(text):
+    if _FOR_SOME.search(text):
         return Scope.SEVERAL
     return None
