@@ -328,9 +328,8 @@ def _evidence(
     near = [int(at) for at in np.argsort(-strength, kind="stable")[: MOST_RIVALS + 1]
             if at != column and strength[at] > max(strength[column] - _NEAR, 0.0)]  # fmt: skip
     rivals = [Rival(letter.asks[at].recommendation.id, steps(row, at)) for at in near]
-    return evidence(
-        comparisons.steps(row, column), nobody=load_weights().answers.nobody, rivals=rivals
-    )
+    nobody = load_weights().answers.nobody if places else _NAMED_NOBODY
+    return evidence(steps(row, column), nobody=nobody, rivals=rivals)
 
 
 def _orphans(letter: Letter, links: Sequence[ResponseLink]) -> Iterator[Problem]:
