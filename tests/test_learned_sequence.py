@@ -1,4 +1,4 @@
-"""The linear chain: the likeliest labels and the beliefs, against all paths counted one by one."""
+"""The linear chain: what it believes of runs of places, against all paths counted one by one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import pytest
 
 from hmi_extract.nlp.learned.sequence import SequenceModel
 
-LABELS = ("outside", "begins", "inside")
+LABELS = ("outside", "begins", "inside", "ends", "alone")
+MARKS = ("begins", "inside", "ends", "alone")
+BEGINS, INSIDE, ENDS, ALONE = range(1, 5)
 
 
 def model(seed: int = 3) -> SequenceModel:
@@ -17,8 +19,8 @@ def model(seed: int = 3) -> SequenceModel:
     return SequenceModel(
         LABELS,
         ("a", "b", "c"),
-        values.normal(size=(3, 3)).astype(np.float16).astype(np.float32),
-        values.normal(size=(3, 3)).astype(np.float32),
+        values.normal(size=(3, 5)).astype(np.float16).astype(np.float32),
+        values.normal(size=(5, 5)).astype(np.float32),
     )
 
 
@@ -40,37 +42,39 @@ def paths(chain: SequenceModel, places: list[dict[str, float]]) -> dict[tuple[in
 def test_strengths_are_what_the_features_say() -> None:
     chain = model()
     found = chain.strengths(PLACES)
-    assert found.shape == (4, 3)
+    assert found.shape == (4, 5)
     assert found[0] == pytest.approx(chain.weights[0])
     assert found[1] == pytest.approx(0.5 * chain.weights[1] + 2 * chain.weights[2])
     assert not found[2].any()
     assert found[3] == pytest.approx(-chain.weights[0])
 
 
-@pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize("length", [1, 2, 4])
-def test_the_best_path_is_the_likeliest(seed: int, length: int) -> None:
-    chain = model(seed)
-    shares = paths(chain, PLACES[:length])
-    likeliest = max(shares, key=lambda path: shares[path])
-    found = chain.best(chain.strengths(PLACES[:length]))
-    assert found == [LABELS[label] for label in likeliest]
-
-
-@pytest.mark.parametrize("length", [1, 2, 4])
-def test_beliefs_are_shares_of_all_paths(length: int) -> None:
+def test_runs_are_believed_by_the_share_of_all_paths_that_have_them() -> None:
     chain = model()
-    shares = paths(chain, PLACES[:length])
-    found = chain.beliefs(chain.strengths(PLACES[:length]))
-    for at, label in product(range(length), range(3)):
-        share = sum(of for path, of in shares.items() if path[at] == label)
-        assert found[at, label] == pytest.approx(share, abs=1e-5)
+    shares = paths(chain, PLACES)
+    found = chain.run_beliefs(chain.strengths(PLACES), MARKS, least=0.0)
+    assert sorted(run[:2] for run in found) == [
+        (first, last) for first in range(4) for last in range(first, 4)
+    ]
+    for first, last, belief in found:
+        told = [ALONE] if first == last else [BEGINS, *[INSIDE] * (last - first - 1), ENDS]
+        share = sum(of for path, of in shares.items() if list(path[first : last + 1]) == told)
+        assert belief == pytest.approx(share, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_run_as_likely_as_the_least_is_left_out(seed: int) -> None:
+    chain = model(seed)
+    strengths = chain.strengths(PLACES)
+    every = chain.run_beliefs(strengths, MARKS, least=0.0)
+    likely = [run[:2] for run in every if run.belief >= 0.05]
+    assert 0 < len(likely) < len(every)
+    assert [run[:2] for run in chain.run_beliefs(strengths, MARKS, least=0.05)] == likely
 
 
 def test_of_nothing_nothing_is_said() -> None:
     chain = model()
-    assert chain.best(chain.strengths([])) == []
-    assert chain.beliefs(chain.strengths([])).shape == (0, 3)
+    assert chain.run_beliefs(chain.strengths([]), MARKS, least=0.1) == []
 
 
 def test_kept_as_bytes() -> None:

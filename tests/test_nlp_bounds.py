@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from hmi_extract.nlp.bounds.features import features_of
-from hmi_extract.nlp.bounds.units import LABELS, OUTSIDE, labels_of, runs_of, units_of
+from hmi_extract.nlp.bounds.units import LABELS, OUTSIDE, labels_of, units_of
 from hmi_extract.nlp.findings.signs import signs_of
 
 SIGNS = dict(zip(".biea", LABELS, strict=True))
@@ -66,22 +66,6 @@ def test_labels(nlp: Language, texts: list[str], expected: str) -> None:
     doc = doc_of(nlp, PROSE, LETTER)
     shown = {label: sign for sign, label in SIGNS.items()}
     assert "".join(shown[label] for label in labels(doc, *texts)) == expected
-
-
-@pytest.mark.parametrize(
-    ("told", "expected"),
-    [
-        ("..bie.a", [range(2, 5), range(6, 7)]),
-        ("aa", [range(0, 1), range(1, 2)]),
-        ("bebe", [range(0, 2), range(2, 4)]),
-        ("bb", [range(0, 1), range(1, 2)]),
-        ("aie", [range(0, 1), range(1, 3)]),
-        (".ie.", [range(1, 3)]),
-        ("...", []),
-    ],
-)
-def test_runs(told: str, expected: list[range]) -> None:
-    assert runs_of([SIGNS[sign] for sign in told]) == expected
 
 
 # --- features -----------------------------------------------------------------------------------

@@ -14,9 +14,7 @@ from hmi_extract.datamodel import Facts, Progress, Quote, QuoteRole, Scope
 from hmi_extract.nlp.answers.model import Answer
 from hmi_extract.nlp.answers.within_bounds import answers_within_bounds
 from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS, Bound, BoundsReader, SignsOf
-from hmi_extract.nlp.bounds.units import (
-    Span,
-)
+from hmi_extract.nlp.bounds.units import Span
 from hmi_extract.nlp.findings.statements import Place
 from hmi_extract.nlp.findings.within_bounds import findings_within_bounds
 from hmi_extract.nlp.outline import Outline
@@ -27,13 +25,21 @@ from hmi_extract.nlp.verdicts import Verdict
 
 @dataclass
 class Told:
-    """Stands for the trained reader: says what it is told."""
+    """Stands for the trained reader: says what it is told, and keeps what was favoured."""
 
     texts: Sequence[str]
+    favoured: Sequence[Span] = ()
 
     def read(
-        self, doc: Doc, what: str, hints: Sequence[Span], signs_of: SignsOf | None = None
+        self,
+        doc: Doc,
+        what: str,
+        hints: Sequence[Span],
+        *,
+        favoured: Sequence[Span] = (),
+        signs_of: SignsOf | None = None,
     ) -> list[Bound]:
+        self.favoured = favoured
         return [Bound(start, end, 0.9) for start, end in spans_of(doc, *self.texts)]
 
 
@@ -89,22 +95,26 @@ def test_answers_to_different_recommendations_stay_two(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("behind", "expected"),
+    ("texts", "is_favoured"),
     [
-        pytest.param(3, "Each lamp is lit.", id="a letter that restates and answers in turn"),
-        pytest.param(1, "The first ward was painted in May. Each lamp is lit.", id="once"),
+        pytest.param(
+            ["Each lamp is lit.", "Recommendation 4 asks for keys.", "Keys were cut."],
+            True,
+            id="a letter that restates and answers in turn",
+        ),
+        pytest.param(["Each lamp is lit."], False, id="once"),
     ],
 )
-def test_answers_behind_restated_words_are_the_rules(
-    nlp: Language, behind: int, expected: str
+def test_answers_behind_restated_words_are_favoured(
+    nlp: Language, texts: list[str], is_favoured: bool
 ) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
-    doc._.bounds = Told(["The first ward was painted in May. Each lamp is lit."])
-    each = answer(doc, "Each lamp is lit.")
-    each.restated = spans_of(doc, "Thank you for the report.")
-    found = answers_within_bounds(doc, [each] * behind, [])
-    text = doc._.document.text
-    assert {text[one.start : one.end] for one in found} == {expected}
+    known = [answer(doc, text) for text in texts]
+    for each in known:
+        each.restated = spans_of(doc, "Thank you for the report.")
+    reader = doc._.bounds = Told(texts)
+    answers_within_bounds(doc, known, [])
+    assert list(reader.favoured) == (spans_of(doc, *texts) if is_favoured else [])
 
 
 def test_the_second_part_of_an_answer_is_not_to_what_the_first_names(nlp: Language) -> None:
@@ -162,7 +172,7 @@ def test_what_is_outside_of_all_bounds_answers_only_what_it_names(
 
 
 @pytest.mark.parametrize(
-    ("facts", "is_kept"),
+    ("facts", "is_fixed"),
     [
         pytest.param({"headed": True, "number": "2"}, True, id="under a numbered heading"),
         pytest.param({"labelled": True}, True, id="behind a label"),
@@ -173,23 +183,25 @@ def test_what_is_outside_of_all_bounds_answers_only_what_it_names(
         pytest.param({"narrative": True, "cites": ("2",)}, False, id="named in a sentence"),
     ],
 )
-def test_answers_in_a_fixed_form_are_kept(
-    nlp: Language, facts: dict[str, object], is_kept: bool
-) -> None:
+def test_answers_in_a_fixed_form(nlp: Language, facts: dict[str, object], is_fixed: bool) -> None:
+    """Are favoured; taken just as the rules tell them, and kept where nothing is read."""
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
-    known = answer(doc, "Each lamp is lit.", **facts)
-    found = bounded(doc, [known], "The first ward was painted in May. Each lamp is lit.")
-    assert [text == "Each lamp is lit." for text, _ in found] == [is_kept]
+    known = answer(doc, "Each lamp is lit.", confidence=0.7, **facts)
+    for told in (["Each lamp is lit."], []):
+        reader = doc._.bounds = Told(told)
+        found = answers_within_bounds(doc, [known], ())
+        assert list(reader.favoured) == (spans_of(doc, "Each lamp is lit.") if is_fixed else [])
+        assert (found == [known]) is (is_fixed or (not told and bool(known.cites)))
 
 
-def test_a_letter_in_a_fixed_form_is_left_alone(nlp: Language) -> None:
+def test_what_is_read_in_place_of_a_fixed_form_has_its_number(nlp: Language) -> None:
     doc = doc_of(nlp, LETTER_TEXT, LETTER)
-    formal = [
-        answer(doc, text, labelled=True)
-        for text in ("The first ward was painted in May.", "Each lamp is lit.", "Keys were cut.")
-    ]
-    found = bounded(doc, formal, "Thank you for the report.")
-    assert [each for _, each in found] == formal
+    known = answer(
+        doc, "Each lamp is lit. Recommendation 4 asks for keys.", headed=True, number="2"
+    )
+    longer = "The first ward was painted in May. Each lamp is lit."
+    ((text, found),) = bounded(doc, [known], longer)
+    assert (text, found.number) == (longer, "2")
 
 
 def test_answers_in_a_table_are_the_rules(nlp: Language) -> None:
@@ -198,7 +210,6 @@ def test_answers_in_a_table_are_the_rules(nlp: Language) -> None:
     in_table = answer(doc, "Each lamp is lit.")
     (found,) = answers_within_bounds(doc, [], [in_table])
     assert [(found.start, found.end)] == spans_of(doc, "Keys were cut.")
-    assert answers_within_bounds(doc, [], [in_table] * 3) == []
 
 
 REVIEW_TEXT = """

@@ -34,8 +34,6 @@ least = 1
 l1 = 0.0
 l2 = 0.1
 passes = 30
-answers = 0.5
-findings = 0.0
 
 [textcat]
 seed = 0

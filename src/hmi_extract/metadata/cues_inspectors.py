@@ -146,6 +146,16 @@ INSPECTORS_CUES: tuple[Cue, ...] = (
         rf"\A(?:[^\n]{{0,60}}\n+){{0,2}}?\W*{MAJESTY}\s+(?:Chief\s+)?Inspector\s+of\s+"
         r"Constabulary\W*$(?=[\s\S]*\bChief\s+Constable)",
     ),
+    # "Dear local partnership", "To: the Medway safeguarding partnership": whom joint inspections
+    # write to
+    cue(
+        "letter_to_partnership",
+        _I,
+        3,
+        Zone.GREETING,
+        r"^(?:dear|to:?)\s+(?:the\s+)?(?:[A-Z][\w’'.&-]+\s+){0,4}(?:and\s+)?(?:local|safeguarding)\s+"
+        r"(?:children(?:[’']s)?\s+)?(?:safeguarding\s+)?(?:children\s+)?partnership\b",
+    ),
     # a super-complaint as those who decide on it tell it (Police Reform Act 2002, s.29A)
     cue(
         "complaint_investigated",

@@ -30,7 +30,9 @@ _SUBTITLE = 160  # characters
 # Cues, by their names.
 _REVIEW_TITLES = frozenset({"review_title", "subreview_title"})
 _RETURN = "inspectors_come_back"
-_OF_INSPECTOR = frozenset({"signed_by_inspectors", "letterhead_of_inspector"})
+_OF_INSPECTOR = frozenset(
+    {"signed_by_inspectors", "letterhead_of_inspector", "letter_to_partnership"}
+)
 _OF_POLICING_BODY = "signed_by_policing_body"
 _OF_LETTERS = frozenset({"letter_to_minister", "letter_to_inspectors"})
 _OF_WHO_WRITES = frozenset({"letter_to_inspectors", "commissioner_speaks"})
@@ -140,8 +142,8 @@ def _wording_cues(
 
 
 def _without_own_office(held: list[tuple[str, Voice, float]]) -> list[tuple[str, Voice, float]]:
-    """An inspector's own office over a letter addresses nobody, and "I am writing" under it is
-    the inspector's."""
+    """An inspector's own office over a letter addresses nobody, nor do inspectorates over one to
+    a partnership, and "I am writing" under it is the inspector's."""
     names = {name for name, _, _ in held}
     if not names & _OF_INSPECTOR or _OF_POLICING_BODY in names:
         return held

@@ -12,15 +12,13 @@ import numpy as np
 
 from hmi_extract.errors import TrainingError
 from hmi_extract.evaluate.matching import Row, match
-from hmi_extract.nlp.bounds.component import ANSWERS, FINDINGS
+from hmi_extract.nlp.bounds.component import FINDINGS, read_bounds
 from hmi_extract.nlp.bounds.features import features_of
-from hmi_extract.nlp.bounds.units import LABELS, OUTSIDE, Span, labels_of, runs_of
+from hmi_extract.nlp.bounds.units import LABELS, Span, labels_of
 from hmi_extract.nlp.findings.signs import signs_of
 from hmi_extract.nlp.learned.sequence import SequenceModel
 from hmi_extract.training.bounds_data import BoundedDocument
 from hmi_extract.training.settings import Chain
-
-_ANY = "any"  # the feature that every sentence has
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,7 @@ def train_bounds(documents: Sequence[BoundedDocument], what: str, settings: Chai
         tagger.open(file)
         info = tagger.info()
         tagger.close()
-    lenience = settings.answers if what == ANSWERS else settings.findings
-    return _model(info.state_features, info.transitions, lenience)
+    return _model(info.state_features, info.transitions)
 
 
 def _crfsuite() -> Any:  # the library has no types
@@ -82,14 +79,13 @@ def _features(document: BoundedDocument) -> list[dict[str, float]]:
 
 
 def _model(
-    states: dict[tuple[str, str], float], steps: dict[tuple[str, str], float], lenience: float
+    states: dict[tuple[str, str], float], steps: dict[tuple[str, str], float]
 ) -> SequenceModel:
     names = tuple(sorted({name for name, _ in states}))
     row = {name: place for place, name in enumerate(names)}
     weights = np.zeros((len(names), len(LABELS)), dtype=np.float32)
     for (name, label), weight in states.items():
         weights[row[name], LABELS.index(label)] = weight
-    weights[row[_ANY], LABELS.index(OUTSIDE)] -= lenience
     follow = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
     for (label, following), weight in steps.items():
         follow[LABELS.index(label), LABELS.index(following)] = weight
@@ -118,9 +114,8 @@ def _judge(
 
 
 def _read(model: SequenceModel, document: BoundedDocument) -> tuple[Span, ...]:
-    labels = model.best(model.strengths(_features(document)))
-    units = document.units
-    return tuple((units[run[0]].start, units[run[-1]].end) for run in runs_of(labels))
+    bounds = read_bounds(model, document.text, document.units, _features(document))
+    return tuple((bound.start, bound.end) for bound in bounds)
 
 
 def _counts(

@@ -28,8 +28,6 @@ class Chain:
     l1: float
     l2: float
     passes: int  # over the data, at most
-    answers: float  # log-odds taken from standing outside
-    findings: float
 
     def __post_init__(self) -> None:
         if self.l1 < 0 or self.l2 < 0 or self.passes < 1:

@@ -1,9 +1,9 @@
 """Answers in free prose between the bounds that the learned reading tells.
 
 The rules know which recommendation an answer is to, who gives it and what is restated before
-it; where it begins and ends in running prose, the learned reading knows better. Answers in a
-fixed form, under a numbered heading or behind a label, are left to the rules, and so are letters
-in which nearly all are.
+it; where it begins and ends in running prose, the learned reading knows better. A letter that has
+a numbered heading or a label over each answer is left to the rules; other answers in a fixed form
+are taken as the rules tell them, unless the learned reading is surer of others in their place.
 """
 
 from __future__ import annotations
@@ -16,16 +16,14 @@ from spacy.tokens import Doc
 from hmi_extract.datamodel import Scope
 from hmi_extract.nlp.answers.collective import collective_scope
 from hmi_extract.nlp.answers.model import Answer, scope_of
-from hmi_extract.nlp.answers.references import (
-    cited_numbers,
-    turns_to,
-)
+from hmi_extract.nlp.answers.references import cited_numbers, turns_to
 from hmi_extract.nlp.bounds.component import ANSWERS, Bound
+from hmi_extract.nlp.bounds.units import Span
 from hmi_extract.nlp.sentences import sentences_between
 from hmi_extract.nlp.spans import text_of
 
-_FORM = 3  # answers in a fixed form from which a letter may have one
-_FREE = 0.5  # other answers for each of them, at most
+_FORM = 3  # answers in one form, from which a letter goes on in that way
+_BESIDE = 0.6  # belief that is enough beside answers that the layout tells
 _MOST = 0.5  # of what stands between bounds, that is part of the answer that the rules found
 _NAMES = 2  # sentences at the beginning in which an answer names what it is to
 
@@ -33,31 +31,54 @@ _NAMES = 2  # sentences at the beginning in which an answer names what it is to
 def answers_within_bounds(
     doc: Doc, answers: Sequence[Answer], in_tables: Sequence[Answer]
 ) -> list[Answer]:
-    """The answers outside of tables. None is dropped that says by number what it is to."""
-    fixed = [answer for answer in answers if _has_fixed_form(answer)]
-    behind = [each for each in answers if not _has_fixed_form(each) and _is_behind(each)]
-    if len(behind) >= _FORM:
-        fixed += behind
-    formal = len(fixed) + len(in_tables)
-    if formal >= _FORM and len(answers) - len(fixed) <= _FREE * formal:
-        return list(answers)
+    """The answers outside of tables. None is dropped that the layout tells, or that says by
+    number what it is to, unless something else is read in its place."""
+    ruled = _by_the_layout(answers)
+    fixed = _in_fixed_form(answers, ruled)
     hints = [(answer.start, answer.end) for answer in (*answers, *in_tables)]
+    least = _BESIDE if ruled else 0.0
+    read = [
+        bound
+        for bound in doc._.bounds.read(doc, ANSWERS, hints, favoured=list(fixed))
+        if (bound.belief >= least or bound.span in fixed)
+        and not any(_touches(bound, answer) for answer in (*ruled, *in_tables))
+    ]
+    ruled += [fixed[bound.span] for bound in read if bound.span in fixed]
     bounds = [
         bound
-        for bound in doc._.bounds.read(doc, ANSWERS, hints)
-        if not any(_touches(bound, answer) for answer in (*fixed, *in_tables))
+        for bound in read
+        if bound.span not in fixed and not any(_touches(bound, answer) for answer in ruled)
     ]
-    loose = [answer for answer in answers if not _has_fixed_form(answer)]
+    loose = [answer for answer in answers if answer not in ruled]
     within: dict[Bound, list[Answer]] = {bound: [] for bound in bounds}
     kept = []
     for answer in loose:
         nearest = max(bounds, key=lambda bound: _shared(answer, bound), default=None)
         if nearest is not None and _shared(answer, nearest) > 0:
             within[nearest].append(answer)
-        elif _numbers(answer):
+        elif _numbers(answer) or (answer.start, answer.end) in fixed:
             kept.append(answer)
     found = [each for bound in bounds for each in _answers(doc, bound, within, loose)]
-    return [*fixed, *kept, *found]
+    return [*ruled, *kept, *found]
+
+
+def _by_the_layout(answers: Sequence[Answer]) -> list[Answer]:
+    """Those under a numbered heading or behind a label, in a letter that goes on in that way:
+    there is nothing to be read."""
+    found = [
+        answer for answer in answers if answer.labelled or (answer.headed and _numbers(answer))
+    ]
+    return found if len(found) >= _FORM else []
+
+
+def _in_fixed_form(answers: Sequence[Answer], ruled: Sequence[Answer]) -> dict[Span, Answer]:
+    """The others that the layout tells, by where they stand; so are answers right behind
+    restated words in a letter that goes on in that way."""
+    others = [answer for answer in answers if answer not in ruled]
+    fixed = [answer for answer in others if _has_fixed_form(answer)]
+    behind = [each for each in others if not _has_fixed_form(each) and _is_behind(each)]
+    fixed += behind if len(behind) >= _FORM else []
+    return {(answer.start, answer.end): answer for answer in fixed}
 
 
 def _has_fixed_form(answer: Answer) -> bool:

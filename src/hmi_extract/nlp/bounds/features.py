@@ -65,7 +65,7 @@ def features_of(
     """Named features of each unit. `hints` are the labels that the rules give, `signs` names of
     what else is to be weighed in a unit and beside it."""
     printed = [text[unit.start : unit.end].lower() for unit in units]
-    words = [_words(sentence) for sentence in printed]
+    words = [words_of(sentence) for sentence in printed]
     flags = [_flags(sentence) for sentence in printed]
     last = max(1, len(units) - 1)
     own = [
@@ -97,7 +97,8 @@ def may_tell_outcome(sentence: str) -> bool:
     return not _OUTCOME.isdisjoint(_flags(sentence.lower()))
 
 
-def _words(sentence: str) -> list[str]:
+def words_of(sentence: str) -> list[str]:
+    """Its words, digits as naughts."""
     return _WORD.findall(_DIGITS.sub("0", sentence))
 
 

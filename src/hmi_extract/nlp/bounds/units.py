@@ -13,8 +13,10 @@ Span = tuple[int, int]
 
 OUTSIDE, BEGINS, INSIDE, ENDS, ALONE = "outside", "begins", "inside", "ends", "alone"
 LABELS = (OUTSIDE, BEGINS, INSIDE, ENDS, ALONE)
+RUN = (BEGINS, INSIDE, ENDS, ALONE)
 
 _MOST = 0.5  # share of a sentence that a span must hold
+_NOT_READ = (BlockKind.BOX, BlockKind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,11 @@ class Unit:
 
 
 def units_of(blocks: Iterable[Block], sentences: Sequence[Span]) -> list[Unit]:
-    """In reading order, without furniture and without the boxes that only hold other blocks."""
+    """In reading order, without furniture, footnotes and the boxes that only hold other blocks."""
     starts = [start for start, _ in sentences]
     found: list[Unit] = []
     for block in blocks:
-        if block.is_furniture or block.start_char is None or block.kind == BlockKind.BOX:
+        if block.is_furniture or block.start_char is None or block.kind in _NOT_READ:
             continue
         inside = _sentences_in(block, sentences, starts)
         found += [
@@ -63,12 +65,8 @@ def labels_of(units: Sequence[Unit], spans: Iterable[Span]) -> list[str]:
     """Which units begin a span, are inside one, end one or are all of it, or stand outside."""
     found = [OUTSIDE] * len(units)
     ends = [unit.end for unit in units]
-    for start, end in spans:
-        held = [
-            place
-            for place in range(bisect_right(ends, start), _first_from(units, end))
-            if _holds(start, end, units[place])
-        ]
+    for span in spans:
+        held = _held(units, ends, span)
         for place in held:
             found[place] = INSIDE
         if held:
@@ -78,6 +76,19 @@ def labels_of(units: Sequence[Unit], spans: Iterable[Span]) -> list[str]:
     return found
 
 
+def places_of(units: Sequence[Unit], span: Span) -> tuple[int, int] | None:
+    """The first and the last unit of a span; None where it holds no unit."""
+    held = _held(units, [unit.end for unit in units], span)
+    return (held[0], held[-1]) if held else None
+
+
+def _held(units: Sequence[Unit], ends: Sequence[int], span: Span) -> list[int]:
+    """The places of the units that a span holds; `ends` are the ends of all."""
+    start, end = span
+    places = range(bisect_right(ends, start), _first_from(units, end))
+    return [place for place in places if _holds(start, end, units[place])]
+
+
 def _first_from(units: Sequence[Unit], end: int) -> int:
     return bisect_left(units, end, key=lambda unit: unit.start)
 
@@ -85,16 +96,3 @@ def _first_from(units: Sequence[Unit], end: int) -> int:
 def _holds(start: int, end: int, unit: Unit) -> bool:
     shared = min(unit.end, end) - max(unit.start, start)
     return shared > _MOST * (unit.end - unit.start)
-
-
-def runs_of(labels: Sequence[str]) -> list[range]:
-    """The places of each span that the labels tell."""
-    found: list[range] = []
-    before = OUTSIDE
-    for place, label in enumerate(labels):
-        if label in (INSIDE, ENDS) and before in (BEGINS, INSIDE):
-            found[-1] = range(found[-1].start, place + 1)
-        elif label != OUTSIDE:
-            found.append(range(place, place + 1))
-        before = label
-    return found

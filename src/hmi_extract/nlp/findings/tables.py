@@ -21,6 +21,7 @@ from hmi_extract.nlp.verdicts import Verdict, read_verdict
 _CONFIDENCE = 0.85
 _LONGEST_LABEL = 8  # words
 _LEAST_PROSE = 4.0  # words of a cell, on the mean, in a column that tells
+_TAKEN_UP = 2 / 3  # of the rows, at least, that have a section behind the table
 _LABELLED = 2 / 3  # of the rows, at least, where a column gives the verdicts
 
 # The whole of a cell; the first row that matches decides.
@@ -60,6 +61,15 @@ _NOT_INSPECTORS = re.compile(
     r"\b(?:self|own|forces?|reported|returns?|owner|lead|due|dates?|deadline|target|response|comments?)\b",
     re.IGNORECASE,
 )
+# Beside a verdict, whose comment it is goes without saying.
+_COMMENT = re.compile(r"(?:our\s+|inspectors[’']\s+)?comments?\s*", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:please\s+)?see\s+(?:also\s+)?(?:the\s+)?(?:[\w.]+\s+){0,3}?"
+    r"(?:above|below|text|overleaf|paragraphs?|sections?|chapters?|pages?|annex(?:es)?)"
+    r"(?:\s+[\w.]+){0,3}\W*|as\s+(?:above|below)\W*",
+    re.IGNORECASE,
+)
+_WORDLESS = re.compile(r"\W*|n/?a\W*", re.IGNORECASE)
 _ON_ASK = re.compile(
     rf"\b{ITEM}\b|\b(?:asked|raised|recommended|required|identified)\b", re.IGNORECASE
 )
@@ -100,9 +110,26 @@ def in_tables(text: str, outline: Outline) -> Iterator[Place]:
     """A verdict a row, with what the row restates."""
     for table in _tables(outline):
         columns = _columns(table)
-        if columns is None:
-            continue
-        yield from _verdicts(text, outline, table, columns)
+        if columns is not None and not _sums_up(outline, table, columns):
+            yield from _verdicts(text, outline, table, columns)
+
+
+def _sums_up(outline: Outline, table: _Table, columns: _Columns) -> bool:
+    """Whether a table has labels alone, and sections behind it take up nearly every row: what
+    was found stands there."""
+    if columns.finding is not None:
+        return False
+    asks = [_words(row[columns.ask].text) for row in table.rows if columns.ask in row]
+    ends = [block.end_char or 0 for row in table.rows for block in row.values()]
+    headings = [
+        words
+        for block in outline.blocks
+        if block.kind == BlockKind.HEADING
+        and (block.start_char or 0) >= max(ends, default=0)
+        and (words := _words(block.content))
+    ]
+    taken_up = sum(any(heading <= ask for heading in headings) for ask in asks)
+    return len(asks) > 1 and taken_up >= _TAKEN_UP * len(asks)
 
 
 def _verdicts(text: str, outline: Outline, table: _Table, columns: _Columns) -> list[Place]:
@@ -136,6 +163,10 @@ def _tables(outline: Outline) -> list[_Table]:
     return found
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
 def _words_of(row: Mapping[int, Block]) -> list[str]:
     return [row[column].text.strip() for column in sorted(row)]
 
@@ -144,7 +175,12 @@ def _columns(table: _Table) -> _Columns | None:
     """The columns by what their cells hold; None for a table without verdicts."""
     judged = [column for column in table.columns if _gives_labels(table, column)]
     label = judged[-1] if judged else None
-    telling = [column for column in table.columns if column != label and _tells(table, column)]
+    beside = label is not None
+    telling = [
+        column
+        for column in table.columns
+        if column != label and _tells(table, column, beside=beside)
+    ]
     named = [column for column in table.columns if _ON_ASK.search(table.heading(column))]
     asked = [column for column in table.columns if column not in judged]
     ask = next((column for column in (*named, *telling, *asked) if column not in judged), None)
@@ -166,9 +202,12 @@ def _gives_labels(table: _Table, column: int) -> bool:
     return sum(read_label(cell.content) is not None for cell in cells) >= _LABELLED * len(cells)
 
 
-def _tells(table: _Table, column: int) -> bool:
+def _tells(table: _Table, column: int, *, beside: bool) -> bool:
+    """Whether a column is prose; `beside` says that another gives the verdicts."""
     cells = table.cells(column)
-    if not cells or _NOT_INSPECTORS.search(table.heading(column)):
+    heading = table.heading(column)
+    comment = beside and _COMMENT.fullmatch(heading) is not None
+    if not cells or (_NOT_INSPECTORS.search(heading) and not comment):
         return False
     return sum(len(cell.content.split()) for cell in cells) / len(cells) >= _LEAST_PROSE
 
@@ -189,8 +228,8 @@ def _row(text: str, row: Row, columns: _Columns) -> tuple[Verdict, Block] | None
     label = _filled(row, columns.label)
     told = _filled(row, columns.finding)
     cell = told or label
-    if cell is None:
-        return None
+    if cell is None or _POINTER.fullmatch(cell.content.strip()):
+        return None  # what was found stands where the cell points to
     progress = read_label(label.content) if label is not None else None
     place = _place(cell)
     if progress is not None and label is not None:
@@ -200,7 +239,7 @@ def _row(text: str, row: Row, columns: _Columns) -> tuple[Verdict, Block] | None
 
 def _filled(row: Row, column: int | None) -> Block | None:
     cell = row.get(column) if column is not None else None
-    return cell if cell is not None and cell.content.strip() else None
+    return cell if cell is not None and not _WORDLESS.fullmatch(cell.content.strip()) else None
 
 
 def _place(cell: Block) -> tuple[int, int]:

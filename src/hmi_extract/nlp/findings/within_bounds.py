@@ -89,7 +89,9 @@ def _bounds(doc: Doc, places: Sequence[Place]) -> list[Bound]:
     that follow one another where the rules found one verdict on a restated recommendation."""
     text = text_of(doc)
     found: list[Bound] = []
-    for bound in doc._.bounds.read(doc, FINDINGS, [place[:2] for place in places], signs_of):
+    for bound in doc._.bounds.read(
+        doc, FINDINGS, [place[:2] for place in places], signs_of=signs_of
+    ):
         goes_on = bool(found) and not text[found[-1].end : bound.start].strip(" ")
         turns = contrasts(text[bound.start : bound.end])
         if goes_on and (turns or _is_of_one(found[-1], bound, places)):

@@ -1,4 +1,4 @@
-"""A linear chain over named features: what each place is, given its neighbours.
+"""A linear chain over named features: which places belong together, given their neighbours.
 
 It is trained elsewhere (`hmi_extract.training`); here it is only applied, with numpy alone.
 """
@@ -11,13 +11,23 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Features = Mapping[str, float]
+RunMarks = tuple[str, str, str, str]
+"""The labels of the first place of a run, of those inside, of the last, and of one alone."""
+
+
+class Run(NamedTuple):
+    """Places that belong together, the last one included."""
+
+    first: int
+    last: int
+    belief: float  # 0 to 1
 
 
 @dataclass(frozen=True)
@@ -49,32 +59,43 @@ class SequenceModel:
             found[place] = sums
         return found
 
-    def best(self, strengths: Floats) -> list[str]:
-        """The labels that together are likeliest (Viterbi)."""
+    def run_beliefs(self, strengths: Floats, marks: RunMarks, least: float) -> list[Run]:
+        """Every run of places that is one whole in at least the share `least` of all readings."""
         if not len(strengths):
             return []
-        score, back = strengths[0], []
-        for row in strengths[1:]:
-            reached = score[:, None] + self.steps
-            back.append(reached.argmax(axis=0))
-            score = reached.max(axis=0) + row
-        path = [int(score.argmax())]
-        for came_from in reversed(back):
-            path.append(int(came_from[path[-1]]))
-        return [self.labels[place] for place in reversed(path)]
+        begins, inside, ends, alone = (self.labels.index(mark) for mark in marks)
+        ahead, behind = self._ahead(strengths), self._behind(strengths)
+        ahead = ahead - _log_sum(ahead[-1], axis=0)  # of all readings
+        likely = np.exp(ahead + behind)
+        found: list[Run] = []
+        for first in range(len(strengths)):
+            if likely[first, alone] >= least:
+                found.append(Run(first, first, float(likely[first, alone])))
+            open_, before = ahead[first, begins], begins
+            for last in range(first + 1, len(strengths)):
+                if np.exp(open_ + behind[last - 1, before]) < least:
+                    break  # longer ones are less likely still
+                ended = open_ + self.steps[before, ends] + strengths[last, ends]
+                belief = float(np.exp(ended + behind[last, ends]))
+                if belief >= least:
+                    found.append(Run(first, last, belief))
+                open_ += self.steps[before, inside] + strengths[last, inside]
+                before = inside
+        return found
 
-    def beliefs(self, strengths: Floats) -> Floats:
-        """How likely each label is at each place, all the others considered; rows sum to 1."""
-        if not len(strengths):
-            return strengths
-        ahead = [strengths[0]]
+    def _ahead(self, strengths: Floats) -> Floats:
+        """Of each place and label, in log: all that may stand before, and the place itself."""
+        found = [strengths[0]]
         for row in strengths[1:]:
-            ahead.append(row + _log_sum(ahead[-1][:, None] + self.steps, axis=0))
-        behind = [np.zeros(len(self.labels), dtype=np.float32)]
+            found.append(row + _log_sum(found[-1][:, None] + self.steps, axis=0))
+        return np.stack(found)
+
+    def _behind(self, strengths: Floats) -> Floats:
+        """Of each place and label, in log: all that may stand behind it."""
+        found = [np.zeros(len(self.labels), dtype=np.float32)]
         for row in strengths[:0:-1]:
-            behind.append(_log_sum(self.steps + (row + behind[-1])[None, :], axis=1))
-        whole = np.stack(ahead) + np.stack(behind[::-1])
-        return np.exp(whole - _log_sum(whole, axis=1)[:, None])
+            found.append(_log_sum(self.steps + (row + found[-1])[None, :], axis=1))
+        return np.stack(found[::-1])
 
     def to_bytes(self) -> bytes:
         """The same model gives the same bytes."""
