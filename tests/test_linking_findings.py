@@ -80,10 +80,18 @@ def article() -> Draft:
         pytest.param(
             review()
             .verdict("f1", "Visits are up to date.", [OFFENDERS], section="Managing risk")
+            .verdict("f2", "Supervisors check these offenders.", section="Managing risk"),
+            {("f1", "offenders"), ("f2", "offenders")},
+            set(),
+            id="beside the restatement, in its words",
+        ),
+        pytest.param(
+            review()
+            .verdict("f1", "Visits are up to date.", [OFFENDERS], section="Managing risk")
             .verdict("f2", "Supervisors check this weekly.", section="Managing risk"),
             {("f1", "offenders")},
-            {("f2", "offenders")},
-            id="beside the restatement, under its heading",
+            set(),
+            id="beside the restatement, in words that tell nothing",
         ),
         pytest.param(
             review()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from linking_samples import Draft, letter, report, together
 
-from hmi_extract.datamodel import DocumentKind, DocumentRelation
+from hmi_extract.datamodel import DocumentKind, DocumentRelation, LinkStatus
 from hmi_extract.linking.documents import link_documents
 from hmi_extract.linking.printed import PrintedTitles
 from hmi_extract.organisations import load_gazetteer
@@ -47,6 +47,8 @@ LONG = "We patrol by day and by night, in fog and in snow, whatever the tide may
         ),
         pytest.param(lines("I have read ‘Ebb tide’ with care."), {"mud"}, id="short, in quotes"),
         pytest.param(lines("We went out at ebb tide."), set(), id="short, in passing"),
+        pytest.param(lines("I have read Ebb Tide with care."), {"mud"}, id="short, as a name"),
+        pytest.param(lines("Ebb Tide came at noon."), set(), id="capitals of a sentence"),
         pytest.param(
             lines("i have read ebb tide – how forces police mudflats."), set(), id="other case"
         ),
@@ -122,3 +124,21 @@ def test_what_a_title_in_passing_says_of_the_document(
     links = link_documents(together(*LIBRARY, source), load_gazetteer()).links
     found = {one.relation for one in links if one.source_id == "letter" and one.target_id == "mud"}
     assert found == ({relation} if relation else set())
+
+
+def test_a_second_title_beside_the_report_that_is_surely_answered() -> None:
+    """However well the first fits, too."""
+    source = lines("# Salt in the wind: part one", "And, in Part B, ‘Ebb tide’.")
+    links = link_documents(together(*LIBRARY, source), load_gazetteer()).links
+    assert {one.target_id for one in links} == {"one", "mud"}
+
+
+def test_what_is_short_for_the_report_that_is_surely_answered() -> None:
+    made = (
+        report("first", "Ebb tide: how forces police mudflats", date(2017, 3, 1)),
+        report("later", "Ebb tide revisited: forces and mudflats", date(2022, 4, 1)),
+    )
+    source = lines("# Ebb tide revisited", "I have read ‘Ebb tide’ with care.")
+    source.published = date(2022, 5, 1)
+    links = link_documents(together(*made, source), load_gazetteer()).links
+    assert {one.target_id for one in links if one.status == LinkStatus.AUTO} == {"later"}

@@ -39,6 +39,12 @@ def gazetteer() -> Gazetteer:
         pytest.param("Lighting Board news release – 4 May 2031", _NEWS, _DAY, id="release"),
         pytest.param("By Jo Doe, on the inspection of 4 May 2031", _ANSWER, None, id="answer"),
         pytest.param("Kent Police and Crime Panel, 4 May 2031", _ANSWER, _DAY, id="panel"),
+        pytest.param(
+            "Kent Police and Crime Commissioner 4 May 2031 Lamp House, Maidstone", _ANSWER, _DAY,
+            id="letterhead",
+        ),
+        pytest.param("4 May 2031 – for immediate release", _NEWS, _DAY, id="for_release"),
+        pytest.param("News release: 4 May 2031", _NEWS, _DAY, id="release_before"),
         pytest.param("4 May 2031 – Agenda item 9", _ANSWER, _DAY, id="agenda"),
         pytest.param("To: the Board Date: 4 May 2031 Agenda item: 7", _ANSWER, _DAY, id="label"),
         pytest.param("To: the Board Date of report: 4 May 2031", _ANSWER, None, id="reports"),
@@ -146,6 +152,15 @@ def test_force(text: str, kind: DocumentKind, force_id: str | None, gazetteer: G
         ),
         pytest.param(
             printed(
+                ("Kent Police and Crime Commissioner 4 May 2031 Lamp House", 14.0),
+                ("Our reply on lamps and on locks", 20.0),
+                *[("Text goes on here, and on.", 10.0)] * 4,
+            ),
+            "Our reply on lamps and on locks",
+            id="letterhead_with_a_day",
+        ),
+        pytest.param(
+            printed(
                 ("Lamps: a review of progress by Kent", 20.0),
                 ("Foreword", 14.0),
                 ("A year has gone by since we last told the public about it, and in that year Kent "
@@ -159,6 +174,25 @@ def test_force(text: str, kind: DocumentKind, force_id: str | None, gazetteer: G
 )  # fmt: skip
 def test_title(document: Document, title: str, gazetteer: Gazetteer) -> None:
     assert read_facts(document, gazetteer).title == title
+
+
+@pytest.mark.parametrize(
+    ("addressee", "kind"),
+    [
+        pytest.param("To: the Medway safeguarding partnership", _REVIEW, id="partnership"),
+        pytest.param("To: the Medway lamp works", DocumentKind.OTHER, id="others"),
+    ],
+)
+def test_kind_by_whom_inspectorates_write_to(
+    addressee: str, kind: DocumentKind, gazetteer: Gazetteer
+) -> None:
+    document = page(
+        f"Ofsted HMICFRS Care Quality Commission\n4 May 2031\n{addressee}\nDear colleagues\n# Revisit to Medway\n"
+        "On 1 March inspectors returned to Medway. Lamps have been mended in most streets.\n"
+        + "The lamps of Medway are old, and few burn well. " * 40
+        + "\nYours sincerely\nJo Doe"
+    )
+    assert read_facts(document, gazetteer).kind == kind
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,28 @@ def _references(document: Document, kind: DocumentKind, gazetteer: Gazetteer) ->
         ),
         pytest.param(
             """
+            4 February 2022
+            Dear Home Secretary
+            I reply to the Inspectorate's report of 13th June on lamps and to its report of 9
+            January about locks. My letter of 2 May said why.
+            """,
+            [(None, "2021-06-13", None), (None, "2022-01-09", None)],
+            id="days_without_a_year",
+        ),
+        pytest.param(
+            """
+            # Two reports
+            4 May 2022
+            ## Part A: lamps (30 March 2022)
+            They are lit.
+            ## Locks (report of 2 April 2022)
+            They are shut (on 3 April 2022).
+            """,
+            [(None, "2022-03-30", None), (None, "2022-04-02", None)],
+            id="days_in_headings_of_parts",
+        ),
+        pytest.param(
+            """
             Dear Home Secretary
             I have nothing to say of lamps. The Chief Constable said “Lamps are Lit Here” today.
             """,
@@ -243,6 +265,15 @@ def test_reviews(text: str, expected: list[Reference], gazetteer: Gazetteer) -> 
             """,
             [(None, "2023-05-04", None)],
             id="inspectors_letter_of_today",
+        ),
+        pytest.param(
+            """
+            4 May 2023 – for immediate release
+            # Lamps are brighter
+            Gwent's lamps are lit, according to a report published yesterday.
+            """,
+            [(None, "2023-05-03", None)],
+            id="report_of_yesterday",
         ),
         pytest.param(
             """

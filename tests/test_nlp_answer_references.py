@@ -141,6 +141,12 @@ def test_turns_to(text: str, expected: tuple[str, ...]) -> None:
             "Recommendation 4 and recommendation 9 are met.", ("4", "9"), id="named apart"
         ),
         pytest.param("Recommendation 4 and recommendation 4.", ("4",), id="named twice"),
+        pytest.param(
+            "Recommendations 1 (the Home Office) and 4 (the College and others) are not ours.",
+            ("1", "4"),
+            id="for whom they are, in brackets",
+        ),
+        pytest.param("Recommendation 4 (and 3 officers) is met.", ("4",), id="a figure in them"),
     ],
 )
 def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:

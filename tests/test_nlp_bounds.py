@@ -20,6 +20,7 @@ I thank you. The wards were painted in May.
 | Ward | State |
 | North | Dry. |
 4. The lamps were bought. They are lit.
+~ 1 The lamps came by sea.
 @ Contents
 """
 

@@ -445,6 +445,18 @@ RELATIVE = "> ## Recommendation 2\n> Within six months, the force should lock it
             id="the chapter says so",
         ),
         pytest.param(
+            f"# Keys\nThis is closed. We have put in its place a recommendation.\n{RELATIVE}",
+            REVIEW,
+            ["R2 Within six months, the force should lock its doors."],
+            id="the paragraph before says so",
+        ),
+        pytest.param(
+            f"# Keys\nWe made one recommendation in our last report.\n{RELATIVE}",
+            REVIEW,
+            [],
+            id="the paragraph before tells of another report",
+        ),
+        pytest.param(
             f"# Keys\n## Recommendations from the 2021 inspection report\n{NEW}",
             Facts(kind=REVIEW.kind, force_id="dorset"),
             [],

@@ -132,6 +132,22 @@ PROSE_ALONE = """
             id="what forces returned",
         ),
         pytest.param(
+            "| Asked | Judgement | Comment |\n"
+            "| Count keys. | Achieved | All the keys are now counted each night. |\n"
+            "| Paint doors. | Achieved | See paragraph 4.2 above. |\n"
+            "| Mend lamps. | Not tested | – |",
+            [
+                ("complete", "All the keys are now counted each night."),
+                ("not_assessed", "Not tested"),
+            ],
+            id="comments beside verdicts; one that points elsewhere; one without words",
+        ),
+        pytest.param(
+            f"{LABELS_ALONE}\n## Keys\nText.\n## Doors\nText.".replace("Count", "Keys: count"),
+            [],
+            id="a summary of sections that follow",
+        ),
+        pytest.param(
             "| Recommendation | Response |\n| Count all of the keys. | We count all of them now. |",
             [],
             id="answers",

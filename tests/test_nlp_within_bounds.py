@@ -155,6 +155,14 @@ def test_what_no_rule_saw_names_what_it_is_to(nlp: Language) -> None:
     assert (named[1].cites, named[1].free) == (("4",), False)
 
 
+def test_the_rest_have_no_number_of_their_own(nlp: Language) -> None:
+    doc = doc_of(nlp, LETTER_TEXT, LETTER)
+    rest = "The remaining recommendations are not for us."
+    known = answer(doc, rest, narrative=True, cites=("4",))
+    ((text, found),) = bounded(doc, [known], rest)
+    assert (text, found.cites, found.number, found.scope) == (rest, (), None, Scope.REMAINING)
+
+
 @pytest.mark.parametrize(
     ("facts", "is_kept"),
     [

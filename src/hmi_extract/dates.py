@@ -129,6 +129,29 @@ def read_date(text: str) -> date | None:
     return mention.date if mention else None
 
 
+_WITHOUT_YEAR = re.compile(
+    rf"(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\s*,?\s*{_YEAR})",
+    re.IGNORECASE,
+)
+
+
+def last_such_day(text: str, place: int, on: date) -> date | None:
+    """The day without a year that stands at `place`, as one who wrote `on` a day means it who
+    looks back: the last such day before. None where there is none.
+
+    >>> last_such_day("your report of 13th June on lamps", 15, date(2024, 2, 1)).isoformat()
+    '2023-06-13'
+    """
+    match = _WITHOUT_YEAR.match(text, place)
+    if match is None:
+        return None
+    day, month = int(re.sub(r"\D", "", match["day"])), _month(match["month"])
+    for year in (on.year, on.year - 1):
+        if _exists(year, month, day) and date(year, month, day) <= on:
+            return date(year, month, day)
+    return None
+
+
 def _mention(match: re.Match[str]) -> DateMention | None:
     form = next(name for name, _ in _FORMS if match[name] is not None)
     year = int(match[f"{form}_year"])

@@ -19,7 +19,9 @@ _ITEMS = (
 _FOR = r"(?:for|to|at|by|of|upon)"
 # "the remaining recommendations for chief constables", "those parts that are directed to the
 # Home Office, to Defra and to national policing leads": what follows names whom they are for.
-_ADDRESSED = re.compile(rf"\b{_ITEMS}\b[^.;:]{{0,60}}?\b{_FOR}\s+([^.;]{{3,160}})", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    rf"\b{_ITEMS}\b(?:,\s+|[^.;:,]{{0,60}}?\b){_FOR}\s+([^.;]{{3,160}})", re.IGNORECASE
+)
 # "all five recommendations", "the remaining three", "the other four areas for improvement".
 _COUNT = re.compile(
     rf"\b(?:all(?:\s+of)?(?:\s+the)?|the\s+(?:remaining|other|rest\s+of\s+the)|"
@@ -31,6 +33,12 @@ _COUNT = re.compile(
 _FOR_US = re.compile(
     rf"\b{_ITEMS}\s+(?:(?:that|which)\s+)?(?:(?:is|are|was|were|falls?|fell|made|directed|addressed)\s+){{0,2}}"
     r"(?:for|to|on|at)\s+(?:me|us|this\s+(?:force|office|constabulary))\b",
+    re.IGNORECASE,
+)
+# "those for the Chief Constable": whatever is addressed to chief constables
+_FOR_CHIEF = re.compile(
+    rf"\b{_ITEMS}\s+(?:(?:which|that|are|is|were|fall|falls|fell|made|addressed|directed)\s+){{0,3}}"
+    r"(?:for|to|at|on)\s+(?:the|my|our)\s+chief\s+(?:constable|officer)\b",
     re.IGNORECASE,
 )
 # "The other recommendation is for the College."
@@ -46,6 +54,7 @@ _SPEAKS_OF_MORE = re.compile(
     r"(?:all|each|both|every\s+one|none)\s+of\s+(?:them|these)|(?:them|these|those)\s+all|"
     r"every\s+(?:\w+\s+)?(?:recommendation|area|AFI|finding|point)|"
     r"(?:all|each|both)\s+(?:are|is|has|have|were|was)|whole\s+of|"
+    r"(?:those|the\s+ones)\s+(?:which|that|for|addressed|directed|made|aimed)|"
     r"th(?:e|is)\s+(?:report|(?:re-?)?inspection|revisit)\s+in\s+full)\b",
     re.IGNORECASE,
 )
@@ -143,6 +152,7 @@ def _named(
         return []
     asked = {one for column in columns for one in letter.recommendations[column].addressees}
     named = {one for one in asked if _pattern(gazetteer, one).search(said)}
+    named |= {_CHIEFS} if _FOR_CHIEF.search(text) else set()
     return [
         column
         for column in columns
@@ -162,8 +172,13 @@ def _pattern(gazetteer: Gazetteer, organisation_id: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
 
 
+_CHIEFS = "chief-constables"
 _IN_SHORT = {
-    "chief-constables": (r"chief\s+officers", r"(?:the|this|my)\s+(?:force|constabulary)"),
+    _CHIEFS: (
+        r"chief\s+officers",
+        r"(?:the|this|my)\s+(?:force|constabulary)",
+        r"(?:all\s+|police\s+)?forces",
+    ),
     "college-of-policing": (r"the\s+college",),
     "department-of-health-and-social-care": (r"health\s+(?:department|ministry)",),
     "department-for-education": (r"education\s+department",),

@@ -105,12 +105,15 @@ def _with_printed_titles(
     inside = [link for link in found if link.evidence.get("steps")]
     known = {link.target_id for link in inside}
     doubtful = [link.target_id for link in inside if link.status == LinkStatus.NEEDS_REVIEW]
+    sure_of = known - set(doubtful)
     printed = []
     for reference, report_ids in titles.printed_in(extraction, anywhere=not known):
         reference = replace(reference, relation=_RELATION_OF[extraction.facts.kind])
         named = mention(extraction, reference, explicit=True)
         candidates = finder.candidates(named)
-        chosen = _choose(candidates)
+        # "Plain sight" may be short for "Plain sight, five years on", which the letter answers
+        others = {one for one in sure_of - set(report_ids) if not titles.begins(one, reference)}
+        chosen = _choose([one for one in candidates if one.report_id not in others])
         for candidate in chosen:
             sure = len(chosen) == 1 and candidate.score >= AUTO
             surer = doubtful == [candidate.report_id] and sure  # of two, a person chooses

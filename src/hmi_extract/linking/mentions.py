@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hmi_extract.datamodel import DocumentRelation, Extraction, ReportReference
+from hmi_extract.datamodel import DocumentKind, DocumentRelation, Extraction, ReportReference
+from hmi_extract.dates import only_month
 from hmi_extract.linking.titles import Title, read_title
 
+COVER = 600  # characters at the top of a report, among which its month stands
+_WITH_COVERS = (DocumentKind.INSPECTION_REPORT, DocumentKind.POST_INSPECTION_REVIEW)
 _READ = 6000  # characters, in which an article says what it tells of
 # "Inspectors went back in June", "a follow-up visit", "the revisit", "two years on"
 _RETURN = re.compile(
@@ -53,11 +57,20 @@ def mention(extraction: Extraction, reference: ReportReference, *, explicit: boo
         source_id=extraction.document.id,
         reference=reference,
         own_title=extraction.facts.title,
-        published=extraction.facts.published,
+        published=extraction.facts.published or _end_of_its_month(extraction),
         force_id=extraction.facts.force_id,
         explicit=explicit,
         tells_of_return=news and _RETURN.search(extraction.document.text[:_READ]) is not None,
     )
+
+
+def _end_of_its_month(extraction: Extraction) -> date | None:
+    """The last day on which an inspectorate's paper may have come out whose cover has a month
+    alone: what is later than that, it cannot speak of."""
+    if extraction.facts.kind not in _WITH_COVERS:
+        return None
+    told = only_month(extraction.document.text[:COVER].splitlines())
+    return date(*told, monthrange(*told)[1]) if told else None
 
 
 def unnamed(extraction: Extraction, relation: DocumentRelation) -> Mention:

@@ -12,7 +12,7 @@ from hmi_extract.organisations import Gazetteer
 
 _OPENING = 1500  # characters in which a letter says what it answers
 _FURTHER = 4000  # the same, where it has not said so by then
-_FEWEST_WORDS = 3  # a shorter title must stand in quotation marks, or be a heading
+_FEWEST_WORDS = 3  # a shorter title must stand in quotation marks, be a heading or a name
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _SUBTITLE = re.compile(r"\s*[:–—?!]\s+")
 _HEADING_LENGTH = 200
@@ -25,10 +25,12 @@ class PrintedTitles:
     def __init__(self, collection: Collection, gazetteer: Gazetteer) -> None:
         self._reports: defaultdict[str, list[str]] = defaultdict(list)  # by their title
         self._force_of: dict[str, str | None] = {}
+        self._title_of: dict[str, str] = {}
         for one in collection:
             if one.facts.title and may_be_answered(one):
                 self._reports[one.facts.title].append(one.document.id)
                 self._force_of[one.document.id] = one.facts.force_id
+                self._title_of[one.document.id] = one.facts.title
         self._named = Counter(
             _name(title).lower() for title, reports in self._reports.items() for _ in reports
         )
@@ -57,6 +59,12 @@ class PrintedTitles:
         for reference, report_ids in found.items():
             if report_ids:
                 yield reference, sorted(report_ids)
+
+    def begins(self, report_id: str, reference: ReportReference) -> bool:
+        """Whether what stands before the subtitle of the title told begins a report's title."""
+        told = _words(_name(reference.title or ""))
+        own = _words(self._title_of.get(report_id, ""))
+        return bool(told) and own[: len(told)] == told
 
     def _fits(self, letter: Extraction, report_id: str) -> bool:
         forces = {letter.facts.force_id, self._force_of[report_id]} - {None}
@@ -141,7 +149,14 @@ def _place(
                 place = at, at + len(wanted)
                 quoted = text[max(0, at - 1) : at] in ('"', "'")
                 long = len(name.split()) >= _FEWEST_WORDS and text[slice(*place)] == name
-                if is_heading or quoted or long:
+                if is_heading or quoted or long or _is_a_name(text, *place):
                     return place
                 at = folded.find(wanted, at + 1, end)
     return None
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether capitals alone set two words apart in running text: "brought out Plain Sight"."""
+    words = _WORD.findall(text[start:end])
+    before = re.search(r"[a-z]\s+$", text[max(0, start - 20) : start])
+    return len(words) > 1 and before is not None and all(word[0].isupper() for word in words)

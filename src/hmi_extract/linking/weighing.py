@@ -9,7 +9,7 @@ from datetime import date
 from hmi_extract.datamodel import DocumentKind, DocumentRelation, Extraction
 from hmi_extract.dates import only_month
 from hmi_extract.linking.evidence import Step
-from hmi_extract.linking.mentions import Mention
+from hmi_extract.linking.mentions import COVER, Mention
 from hmi_extract.linking.titles import Title, TitleSpace, contradict, read_title
 
 PRIOR = -4.0
@@ -33,7 +33,6 @@ _LAG_USUAL, _LAG_ODD, _LAG_FAR, _NOT_YET_PUBLISHED = 0.5, -1.0, -2.5, -4.0
 _INSPECTED, _INSPECTED_MONTH, _NOT_INSPECTED = 1.5, 1.0, -3.0
 RESTATED = 5.0
 _MIDDLE = 15  # day of a month
-_COVER = 600  # characters at the top of a report
 
 # Days from the report to the document that speaks of it: usual, and further than that. A
 # prior, never a filter: letters come late, and a page's date may be that of its re-issue.
@@ -80,7 +79,7 @@ class When:
 def when_published(report: Extraction) -> When | None:
     if report.facts.published is not None:
         return When(report.facts.published)
-    month = only_month(report.document.text[:_COVER].splitlines())
+    month = only_month(report.document.text[:COVER].splitlines())
     return When(date(*month, _MIDDLE), _MIDDLE) if month else None
 
 

@@ -27,6 +27,12 @@ _ISSUER = re.compile(
     r"\s+(?:release|office)|media\s+(?:release|statement))\b",
     re.IGNORECASE,
 )
+# "Office of the Police and Crime Commissioner for Kent", with the day on the other side of the
+# letterhead, and an address behind it
+LETTERHEAD = re.compile(
+    rf"(?:The\s+)?(?:Office\s+of\s+(?:the\s+)?)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{POLICING_BODY}"
+    r"(?:\s+for\s+(?:[A-Z][\w’'&-]+|and|the)(?:\s+(?:[A-Z][\w’'&-]+|and|the)){0,4})?\s*"
+)
 # "Constabulary Gazette, March 21, 2025": a paper's name, in capitals throughout
 _NAMED = re.compile(
     r"^(?:[A-Z][\w’'&-]*|and|of|the|for)(?:\s+(?:[A-Z][\w’'&-]*|and|of|the|for)){0,5}$"
@@ -35,7 +41,8 @@ _SEPARATED = re.compile(r"(?:[,.|·–—:-]|\b(?:BST|GMT))\s*$")
 # A day of something else, although an office is named: "HMICFRS report for the Panel, 3 July"
 _OF_OTHER = re.compile(
     r"\b(?:report|reports|inspections?|inspected|visit|visited|published|publication|between"
-    r"|since|until|due|deadline|letter|dated|received|review|reviewed|next|last|held|meeting\s+of|agreed|minutes|election|elected|start\w*|target|completion|end)\b",
+    r"|since|until|due|deadline|letter|dated|received|review|reviewed|next|last|held"
+    r"|meeting\s+of|agreed|minutes|election|elected|start\w*|target|completion|end)\b",
     re.IGNORECASE,
 )
 # "– Agenda item 9", "Agenda item: 7", "BST", "by Staff reporter" behind the day
@@ -45,7 +52,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;|]\s|\s{2,}|(?<![Ss]tart)(?<![Dd]ue)(?<![Tt]arget)(?<![Ee]nd)(?<![Cc]ompletion)(?<![Rr]eview)(?<=[a-z])\s)Date(?:\s+of\s+meeting)?\s*:\s*$"
+    r"(?:^|[.;|]\s|\s{2,}|(?<![Ss]tart)(?<![Dd]ue)(?<![Tt]arget)(?<![Ee]nd)(?<![Cc]ompletion)"
+    r"(?<![Rr]eview)(?<=[a-z])\s)Date(?:\s+of\s+meeting)?\s*:\s*$"
 )
 # "July 2014 Published 8 July 2014", "October 2022 (13 October 2022)" on a cover
 _DAY_BEHIND_MONTH = re.compile(
@@ -91,6 +99,8 @@ def _days(text: str, *, news: bool) -> Iterator[date]:
 
 
 def _is_dateline(before: str, behind: str, *, news: bool) -> bool:
+    if LETTERHEAD.fullmatch(before) and not _OF_OTHER.search(before):
+        return True
     if not _BEHIND.fullmatch(behind):
         return False
     if not before:  # "26 September 2025 by Staff reporter"; "3 May 2024 – Agenda item 9"

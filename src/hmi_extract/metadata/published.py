@@ -87,6 +87,12 @@ _SPEAKER_BEHIND = re.compile(
     rf"(?<=\d)\s+[–—-]\s+[^\n\d]{{0,40}}(?:{POLICING_BODY}|{CHIEF_OFFICER})[^\n\d]*$",
     re.IGNORECASE,
 )
+# "26 April 2024 – for immediate release", "News release – 3 May 2019"
+_RELEASE = re.compile(
+    r"\W*\bfor\s+immediate\s+(?:release|use|publication)\W*$"
+    r"|^\W*(?:(?:news|press|media)\s+(?:release|statement)|for\s+immediate\s+release)\s*[–—:|,-]\s*",
+    re.IGNORECASE,
+)
 # "Annex to the letter of 27 February 2025": it bears the date of the letter.
 _ANNEX_TO_LETTER = re.compile(
     r"^annex(?:e|ure)?\s+(?:[A-Z\d]\s+)?to\b[^.\n]{0,80}\bletter\s+(?:of|dated)\s+$",
@@ -292,6 +298,7 @@ def _lone_date(line: str) -> date | None:
     """The date of a line that holds little else: "Date: 16 March 2020"."""
     if _LABEL.match(line) or _DATE_OF_OTHER.search(line):
         return None
+    line = _RELEASE.sub("", line)
     for piece in _PIECES.split(_SPEAKER_BEHIND.sub("", _SPEAKER.sub("", line))):
         day = _date_alone(HOUR.sub("", piece))
         if day is not None:

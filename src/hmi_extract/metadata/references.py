@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from hmi_extract.datamodel import DocumentKind, DocumentRelation, ReportReference
-from hmi_extract.dates import DateMention, find_dates
+from hmi_extract.datamodel import BlockKind, DocumentKind, DocumentRelation, ReportReference
+from hmi_extract.dates import DateMention, find_dates, last_such_day, read_date
 from hmi_extract.metadata.reading import Reading, sentence_before
 from hmi_extract.metadata.report_titles import (
     FRONT,
@@ -72,6 +72,25 @@ _REPORT_OF = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "Part A: cells (3 May 2023)", "Lamps (report of 3 May 2023)"
+_DATED_HEADING = re.compile(
+    r"[^\n()]{3,90}\((?:(?:the\s+)?report\s+(?:of|published(?:\s+on)?)\s+|published\s+(?:on\s+)?)?"
+    r"(?P<day>[^()\n]{6,30})\)",
+    re.IGNORECASE,
+)
+# "the Inspectorate's report of", before a day without a year
+_REPORT_OF_DAY = re.compile(
+    r"\b(?:my|our|your|the|its|[A-Za-z]+[’'`]s)\s+(?:[\w-]+\s+){0,4}?report\s+(?:of|dated)\s+(?=\d)",
+    re.IGNORECASE,
+)
+# "a report published yesterday", "Their paper came out yesterday"
+_YESTERDAYS_REPORT = re.compile(
+    r"\b(?:report|review|assessment|inspection|findings|paper|letter),?\s+"
+    r"(?:(?:which|that)\s+)?(?:(?:is|was|has\s+been)\s+)?"
+    r"(?:out|came\s+out|published|released|issued)\s+yesterday\b"
+    r"|\byesterday[’']s\s+(?:HMIC(?:FRS)?\s+|inspection\s+)?report\b",
+    re.IGNORECASE,
+)
 # "a report out today", "the report, published this morning"
 _TODAYS_REPORT = re.compile(
     r"\b(?:report|review|assessment|inspection|findings),?\s+(?:which\s+(?:is|was)\s+|has\s+been\s+)?"
@@ -105,6 +124,8 @@ def find_references(
         if relation == DocumentRelation.RESPONDS_TO or named.trust > SUBJECT
     ]
     named += _undated_or_untitled(reading, relation, named)
+    if relation == DocumentRelation.RESPONDS_TO:
+        named += _by_their_days(reading, relation, named, on)
     if on is not None and not any(one.reference.published for one in named):
         named += _of_today(reading, relation, on)
     return _merged(named or list(by_programme(reading, relation)))
@@ -130,11 +151,38 @@ def _undated_or_untitled(
             yield Named(ReportReference(relation, None, mention.date, None, *place), NO_TITLE)
 
 
+def _by_their_days(
+    reading: Reading, relation: DocumentRelation, named: Sequence[Named], on: date | None
+) -> Iterator[Named]:
+    """ "Cells (report of 3 May 2023)" over a part of a letter that answers several; "your report
+    of 3 May", of the last such day."""
+    known = {one.reference.published for one in named}
+    found: list[tuple[date, int, int]] = []
+    for block in reading.body:
+        heading = _DATED_HEADING.fullmatch(block.text.strip())
+        day = read_date(heading["day"]) if heading and block.kind == BlockKind.HEADING else None
+        if day is not None and block.start_char is not None and block.end_char is not None:
+            found.append((day, block.start_char, block.end_char))
+    for match in _REPORT_OF_DAY.finditer(reading.text, 0, min(FRONT, len(reading.text))):
+        last = last_such_day(reading.text, match.end(), on) if on is not None else None
+        if last is not None:
+            found.append((last, *match.span()))
+    for day, start, end in found:
+        if day not in known:
+            known.add(day)
+            yield Named(ReportReference(relation, None, day, None, start, end), NO_TITLE)
+
+
 def _of_today(reading: Reading, relation: DocumentRelation, on: date) -> Iterator[Named]:
-    """ "… said in a report out today": a report known by the day of the one who tells of it."""
-    match = _TODAYS_REPORT.search(reading.opening)
-    if match is not None:
-        yield Named(ReportReference(relation, None, on, None, *match.span()), NO_TITLE)
+    """ "… said in a report out today", "… yesterday": known by the day of the one who tells."""
+    for pattern, day in (
+        (_TODAYS_REPORT, on),
+        (_YESTERDAYS_REPORT, on - timedelta(days=1)),
+    ):
+        match = pattern.search(reading.opening)
+        if match is not None:
+            yield Named(ReportReference(relation, None, day, None, *match.span()), NO_TITLE)
+            return
 
 
 def _tells_of_report(before: str) -> bool:

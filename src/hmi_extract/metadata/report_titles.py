@@ -73,6 +73,11 @@ _ONE_OF_SEVERAL = re.compile(
     rf"^(?:(?:{CONSTABULARY})\s+(?:inspection\s+)?reports\s*:\s*)?(?:\([A-Za-z\d]\)\s+|\d[.)]\s+)?",
     re.IGNORECASE,
 )
+# "Two HMICFRS reports on custody": how many, and not which
+_HOW_MANY = re.compile(
+    r"(?:the\s+)?(?:two|three|four|five|several|recent)\s+(?:[\w-]+\s+){0,3}?(?:reports|inspections)\b",
+    re.IGNORECASE,
+)
 # Two reports in one title: "PEEL 2023–25; and Lamps after dark"
 _TWO = re.compile(r"\s*;\s+(?:and\s+)?")
 # Other families' ways of naming a report; some print its number, and then "on" and its day.
@@ -174,6 +179,8 @@ def _from_title(reading: Reading, relation: DocumentRelation, title: str) -> Ite
     """The title of an answer without what says that it answers; each, where it names two."""
     for rest in _answered(title):
         if len(_WORD.findall(rest)) < 2 or not substance(rest):
+            continue
+        if _HOW_MANY.match(rest):
             continue
         if rest[:1].islower() and REPORT_TITLE.search(rest) is None:
             continue  # "reports on fraud and on diversity": described, not named

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from hmi_extract.datamodel import Block, BlockKind
+from hmi_extract.dates import find_dates
 from hmi_extract.metadata.cover import cover_title, typed_cover_title
+from hmi_extract.metadata.datelines import LETTERHEAD
 from hmi_extract.metadata.reading import Reading
 from hmi_extract.metadata.title_lines import (
     LONGEST,
@@ -224,9 +226,15 @@ def _first_heading_of_page(reading: Reading) -> Title | None:
 
 def _heading(reading: Reading) -> Title | None:
     for block in reading.body[:_COVER_BLOCKS]:
-        if block.kind == BlockKind.HEADING and is_titled(block.text):
+        if block.kind == BlockKind.HEADING and is_titled(block.text) and not _is_letterhead(block):
             return Title(tidy(block.text), "heading")
     return None
+
+
+def _is_letterhead(block: Block) -> bool:
+    """Whether an office and a day open it: "Kent Police and Crime Commissioner 4 May 2021 …"."""
+    days = [mention for mention in find_dates(block.text) if mention.date is not None]
+    return bool(days) and LETTERHEAD.fullmatch(block.text[: days[0].start_char]) is not None
 
 
 def _above_chapters(reading: Reading) -> Title | None:

@@ -60,6 +60,7 @@ _BELIEVED: Mapping[str, float] = {
 _FACTS = frozenset({"addressee", "report_named"})
 """What a report or letter says outright: it never counts for less than believed."""
 _NOBODY = 3.0  # the same of "none of these"
+_TOO_FEW = 30  # records that a comparison says something of, below which it is not fitted
 
 Floats = npt.NDArray[np.float64]
 
@@ -202,9 +203,25 @@ def _fitted(names: tuple[str, ...], cases: Sequence[LinkCase], blocks: Sequence[
             slope[of_words] += steps
         return total, slope
 
-    bounds = [*((_BELIEVED[name] if name in _FACTS else 0.0, None) for name in names), (None, None)]
+    bounds = [*_bounds(names, rows), (None, None)]
     found = minimize(loss, believed, jac=True, method="L-BFGS-B", bounds=bounds)
     return _Fitted(names, np.asarray(found.x, dtype=np.float64))
+
+
+def _bounds(
+    names: Sequence[str], rows: Sequence[tuple[Floats, int]]
+) -> Iterator[tuple[float, float | None]]:
+    """The least and the most that each comparison may weigh: just what is believed where too few
+    records tell, of which one that is misread would count for too much."""
+    told = sum(
+        (np.any(values != 0, axis=0).astype(int) for values, _ in rows), np.zeros(len(names))
+    )
+    for name, count in zip(names, told, strict=True):
+        believed = _BELIEVED[name]
+        if count < _TOO_FEW:
+            yield believed, believed
+        else:
+            yield (believed if name in _FACTS else 0.0), None
 
 
 def _rows(names: Sequence[str], case: LinkCase) -> list[tuple[Floats, int]]:

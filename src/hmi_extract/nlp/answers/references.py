@@ -7,7 +7,8 @@ import re
 from hmi_extract.organisations.other_reports import without_other_reports
 
 NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
-NUMBER_LIST = rf"{NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{NUMBERS})*"
+_FOR_WHOM = r"(?:\s+\([^()\d]{2,60}\))?"  # "1 (NPCC) and 4 (College of Policing)"
+NUMBER_LIST = rf"{NUMBERS}(?:{_FOR_WHOM}\s*(?:,|and|&|to|–|-|,\s*and)\s*{NUMBERS})*"
 _RANGE = re.compile(r"(\d{1,3})\s*(?:to|–|-)\s*(\d{1,3})", re.IGNORECASE)
 _CITED = re.compile(
     rf"\b(?:recommendations?|areas?\s+for\s+improvement|AFIs?|numbers?)\s+"
@@ -23,7 +24,7 @@ def expand_numbers(printed: str) -> tuple[str, ...]:
     ('4', '5', '6', '10a')
     """
     found: list[str] = []
-    for piece in re.split(r",|\band\b|&", printed):
+    for piece in re.split(r",|\band\b|&", re.sub(_FOR_WHOM, "", printed)):
         span = _RANGE.search(piece)
         if span and int(span[1]) < int(span[2]) <= int(span[1]) + 60:
             found += [str(number) for number in range(int(span[1]), int(span[2]) + 1)]

@@ -158,7 +158,10 @@ def _between(doc: Doc, bound: Bound, held: Sequence[Answer]) -> Answer:
     """The answer of the rules that takes most room, with the numbers of any."""
     most = max(held, key=lambda answer: _shared(answer, bound))
     naming = _naming(held) if _numbers(_naming(held)) else most
-    told = None if _numbers(naming) else _scope_told(_opening(doc, bound))
+    opening = _opening(doc, bound)
+    if _opens_with_the_rest(opening):
+        naming = _without_numbers(naming)
+    told = None if _numbers(naming) else _scope_told(opening)
     return replace(
         most,
         number=naming.number,
@@ -189,6 +192,15 @@ def _opening(doc: Doc, bound: Bound) -> list[str]:
     """The first sentences of what is between the bounds."""
     sentences = sentences_between(doc, bound.start, bound.end)[:_NAMES]
     return [text_of(doc)[start:end] for start, end in sentences]
+
+
+def _opens_with_the_rest(opening: Sequence[str]) -> bool:
+    """ "As for the remaining recommendations, …": whatever is named further on is among them."""
+    return (
+        bool(opening)
+        and collective_scope(opening[0]) == Scope.REMAINING
+        and not cited_numbers(opening[0])
+    )
 
 
 def _scope_told(opening: Sequence[str]) -> Scope | None:

@@ -17,6 +17,15 @@ _NEW = re.compile(
     r"\bwhat\s+(?:needs|has|ought)\s+to\s+(?:happen|change|be\s+done)\b",
     re.IGNORECASE,
 )
+# "We have put in its place an area for improvement", "we have made a further recommendation"
+_MADE_NOW = re.compile(
+    r"\bwe\s+(?:have\s+|are\s+)?(?:therefore\s+|now\s+|also\s+)?(?:made?|making|put|issued?|set|identif(?:y|ied)"
+    r"|replaced?)\b[^.\n]{0,60}?\b(?:an?|one|two|three|new|further|another)\s+(?:new\s+|further\s+)?"
+    r"(?:recommendations?|areas?\s+for\s+improvement)\b(?!\s+(?:in|at)\s+(?:our|the|that|20))"
+    r"|\breplaced\s+(?:it\s+)?(?:by|with)\s+(?:an?|new)\s+(?:new\s+)?"
+    r"(?:recommendations?|areas?\s+for\s+improvement)\b",
+    re.IGNORECASE,
+)
 
 
 def new_asks(
@@ -44,7 +53,21 @@ def new_asks(
         later = published is not None and any(day > published for day in days)
         if says_so or later:
             found += members
+        else:
+            found += [ask for ask in members if _is_made_now(ask, outline)]
     return found
+
+
+def _is_made_now(ask: Ask, outline: Outline) -> bool:
+    """Whether the paragraph before it, a heading between them aside, says that it is made."""
+    before = [
+        block
+        for block in outline.blocks
+        if block.end_char is not None
+        and block.end_char <= ask.start
+        and block.kind not in (BlockKind.HEADING, BlockKind.BOX)
+    ]
+    return bool(before) and _MADE_NOW.search(before[-1].content) is not None
 
 
 def _chapter_of(start: int, outline: Outline) -> Block | None:
