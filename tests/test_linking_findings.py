@@ -90,8 +90,8 @@ def article() -> Draft:
             .verdict("f1", "Visits are up to date.", [OFFENDERS], section="Managing risk")
             .verdict("f2", "Supervisors check this weekly.", section="Managing risk"),
             {("f1", "offenders")},
-            set(),
-            id="beside the restatement, in words that tell nothing",
+            {("f2", "offenders")},
+            id="beside the restatement, under its heading",
         ),
         pytest.param(
             review()

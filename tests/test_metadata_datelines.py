@@ -187,7 +187,8 @@ def test_kind_by_whom_inspectorates_write_to(
     addressee: str, kind: DocumentKind, gazetteer: Gazetteer
 ) -> None:
     document = page(
-        f"Ofsted HMICFRS Care Quality Commission\n4 May 2031\n{addressee}\nDear colleagues\n# Revisit to Medway\n"
+        f"Ofsted HMICFRS Care Quality Commission\n4 May 2031\n{addressee}\nDear colleagues\n"
+        "# Revisit to Medway\n"
         "On 1 March inspectors returned to Medway. Lamps have been mended in most streets.\n"
         + "The lamps of Medway are old, and few burn well. " * 40
         + "\nYours sincerely\nJo Doe"

@@ -105,14 +105,45 @@ from hmi_extract.organisations import load_gazetteer
         pytest.param(
             "Chief constables, working with the College of Policing, should train staff.",
             NATIONAL,
-            ["chief-constables"],
+            ["chief-constables", "college-of-policing"],
             id="working with",
         ),
         pytest.param(
             "The Home Office, working with the NPCC and the College of Policing, should act.",
             NATIONAL,
-            ["home-office"],
+            ["home-office", "national-police-chiefs-council", "college-of-policing"],
             id="working with two",
+        ),
+        pytest.param(
+            "Chief constables, with local authorities, should agree a form.",
+            NATIONAL,
+            ["chief-constables"],
+            id="with those whom no recommendation binds",
+        ),
+        pytest.param(
+            "The Home Office, after consulting police forces, should publish a form.",
+            NATIONAL,
+            ["home-office"],
+            id="after consulting",
+        ),
+        pytest.param(
+            "The Home Office should, together with the NPCC, publish a form.",
+            NATIONAL,
+            ["home-office", "national-police-chiefs-council"],
+            id="together, behind the modal",
+        ),
+        pytest.param(
+            "The College of Policing should write a course, and chief constables should make"
+            " sure that it is taken. The Home Office must not pay for it.",
+            NATIONAL,
+            ["college-of-policing", "chief-constables"],
+            id="a further clause",
+        ),
+        pytest.param(
+            "The Home Office should say how councils and forces are to share lamps.",
+            NATIONAL,
+            ["home-office"],
+            id="a clause that tells of others",
         ),
         pytest.param(
             "Working with the College of Policing, the NPCC should agree a form.",

@@ -16,6 +16,7 @@ _MODAL = re.compile(
     r"requested\s+|urged\s+)?to)\b",
     re.IGNORECASE,
 )
+_SHOULD = re.compile(r"\b(?:should|must)\b", re.IGNORECASE)
 _RECOMMEND = re.compile(
     r"\b(?:recommends?|recommended\s+that|urges?|encourages?|calls?\s+(?:on|upon)|expects?)\b",
     re.IGNORECASE,
@@ -23,9 +24,29 @@ _RECOMMEND = re.compile(
 _REACH = 120  # characters behind "recommend that" in which its subject stands
 # "working with the College of Policing", "guidance from the NPCC": named, not addressed.
 _NOT_ADDRESSED = re.compile(
-    r"\b(?:with|from|of|by|within|under|against|between|including|via|through|to)\s+(?:(?:the|its|their|other|local)\s+)*$",
+    r"\b(?:with|from|of|by|within|under|against|between|including|via|through|to|consulting)\s+(?:(?:the|its|their|other|local)\s+)*$",
     re.IGNORECASE,
 )
+# "…, working with the College of Policing, should": between commas, who is asked to take part. In
+# labelled reports such partners are addressed throughout; councils and hospitals are not, whom
+# no recommendation of a police inspectorate binds.
+_PARTNER = re.compile(
+    r",\s*(?:(?:working|acting|together|jointly)\s+(?:\w+ly\s+)?)?(?:with|supported\s+by)\s+"
+    r"(?:the\s+(?:help|support)\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "should, together with the National Crime Agency, publish …"
+_TOGETHER = re.compile(r"\s*,?\s*(?:together|jointly)\s+with\s+(?:the\s+)?", re.IGNORECASE)
+_TAKES_PART = frozenset(
+    {OrganisationKind.GOVERNMENT, OrganisationKind.NATIONAL_BODY, OrganisationKind.POLICE_FORCE}
+)
+_POLICING_GROUPS = frozenset(
+    {"chief-constables", "police-forces", "police-and-crime-commissioners"}
+    | {"mayors-with-police-and-crime-functions"}
+)
+# "…, and chief constables should make sure that …": who is asked in a further clause
+_FURTHER = re.compile(r"[,;]?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
+_LEADS = re.compile(r"(?:\s+leads?(?:\s+(?:for|on)\s+[^.;:,]{3,50})?)?\s*", re.IGNORECASE)
 # "the chief constables of Kent Police and Surrey Police": those forces.
 _HEAD_OF = re.compile(
     r"\b(?:chief\s+(?:constable|officer)s?|commissioner)\s+of\s+(?:the\s+)?$", re.I
@@ -84,7 +105,9 @@ def named_in(doc: Doc, start: int, end: int, facts: Facts, gazetteer: Gazetteer)
     """Those whom the ask itself names as addressed; "the force" is the force inspected."""
     text = text_of(doc)
     window_start, window_end = _subject(text, start, end)
-    named = _addressed(doc, window_start, window_end) or _at_head(doc, start, end)
+    named = _addressed(doc, window_start, window_end, gazetteer) or _at_head(doc, start, end)
+    if named:
+        named += _further(doc, window_end, end, gazetteer)
     found = [(span.start_char, span.label_) for span in named]
     if facts.force_id:
         found += _of_the_force(text, window_start, window_end, facts, gazetteer)
@@ -131,16 +154,52 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start
 
 
-def _addressed(doc: Doc, start: int, end: int) -> list[Span]:
+def _further(doc: Doc, modal: int, end: int, gazetteer: Gazetteer) -> list[Span]:
+    """Who is asked behind the first modal of a sentence: partners right behind it, and the
+    subjects of further clauses."""
+    text = text_of(doc)
+    first = _MODAL.match(text, modal)
+    stop = text.find(". ", modal, end)
+    end = end if stop < 0 else stop
+    if first is None:
+        return []
+    named = organisations_between(doc, first.end(), end)
+    found = [
+        span
+        for span in named
+        if _TOGETHER.fullmatch(text[first.end() : span.start_char]) and _takes_part(span, gazetteer)
+    ]
+    for again in _SHOULD.finditer(text, first.end(), end):
+        subjects = [span for span in named if span.end_char <= again.start()][-1:]
+        found += [
+            span
+            for span in subjects
+            if _LEADS.fullmatch(text[span.end_char : again.start()])
+            and _FURTHER.search(text[first.end() : span.start_char])
+        ]
+    return found
+
+
+def _takes_part(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a partner is one whom recommendations on policing are addressed to."""
+    kind = gazetteer.get(span.label_).kind
+    return span.label_ in _POLICING_GROUPS or kind in _TAKES_PART
+
+
+def _addressed(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> list[Span]:
     kept: list[Span] = []
-    skipping = False
+    skipping = partners = False
     for span in organisations_between(doc, start, end):
         before = text_of(doc)[start : span.start_char]
         if _HEAD_OF.search(before):
             while kept and kept[-1].end_char > span.start_char - len(" of the "):
                 kept.pop()  # the group "chief constables", which the force makes precise
+        elif kept and _PARTNER.search(before):
+            partners, skipping = True, False
         elif _NOT_ADDRESSED.search(before):
             skipping = True
+            continue
+        if partners and not _takes_part(span, gazetteer):
             continue
         if skipping and _COUPLED.search(before) and "," not in before[-6:]:
             continue  # "with the NPCC and College of Policing": the second is a partner too
