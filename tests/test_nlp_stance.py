@@ -22,6 +22,7 @@ NOT_OURS, UNSTATED = Position.NOT_APPLICABLE, Position.UNSTATED
 @pytest.mark.parametrize(
     ("text", "position", "evidence"),
     [
+        pytest.param("Agreed in part. Lamps were bought.", PARTLY, "Agreed in part", id="in part"),
         pytest.param("We accept this recommendation.", ACCEPTED, "We accept this", id="we accept"),
         pytest.param(
             "I fully support the recommendations.", ACCEPTED, "I fully support the", id="I support"

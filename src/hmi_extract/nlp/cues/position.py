@@ -199,7 +199,7 @@ POSITION: tuple[Cue[Position], ...] = (
     cue(
         Position.PARTLY_ACCEPTED,
         # "accepts the first half", "the greater part of", "largely agree", "in so far as"
-        r"\b(?:accept|agree|support|endorse)(?:s|ed)?\b[^.;]{0,50}\b(?:(?:first|second|last|"
+        r"\b(?:accept|agree|support|endorse)(?:s|e?d)?\b[^.;]{0,50}\b(?:(?:first|second|last|"
         r"other)\s+(?:half|part|limb|element)|"
         r"(?:greater|larger|most|better)\s+part|parts?\s+\(\w\)|two\s+thirds|most\s+of(?!\s+all\b)|"
         r"(?<!and )(?:in\s+so\s+far\s+as|insofar\s+as)|apart\s+from|"
@@ -212,14 +212,14 @@ POSITION: tuple[Cue[Position], ...] = (
         r"\bwhat\s+(?:[\w']+\s+){1,4}(?:do|does)(?:n't|\s+not)\s+(?:accept|agree|support)\b",
         r"\b(?:agree|accept|support|sympathise)s?\s+with\s+what\s+(?:lies|is)\s+behind\b",
         # "accepted in part", "agree in principle", "supports it with reservations"
-        r"\b(?:accept|agree|support)(?:s|ed)?\b[^.;]{0,40}\b(?:in\s+(?:part|principle)|"
+        r"\b(?:accept|agree|support)(?:s|e?d)?\b[^.;]{0,40}\b(?:in\s+(?:part|principle)|"
         r"partially|partly|with\s+(?:some\s+)?reservations?)\b",
         # "accepts the intent of", "agrees with the thrust", "endorses it to the extent that"
         r"\b(?:accept|agree|support|endorse|share|acknowledge)(?:s|d|ed)?\s+(?:with\s+)?the\s+"
         r"(?:\w+\s+)?(?:thrust|intent(?:ion)?|"
         r"spirit|aim|principle|sentiment|purpose)s?\b",
         r"\b(?:thrust|intent(?:ion)?|spirit|principle)\b[^.;]{0,60}\b(?:is|are)\s+accepted\b",
-        r"\b(?:accept|agree|support|endorse|adopt)(?:s|ed)?\b[^.;]{0,60}\b(?:only\s+)?to\s+the\s+"
+        r"\b(?:accept|agree|support|endorse|adopt)(?:s|e?d)?\b[^.;]{0,60}\b(?:only\s+)?to\s+the\s+"
         r"extent\b",
         r"\bnot\s+(?:completely|wholly|fully|entirely)\s+(?:accept|agree|support)",
         r"\baccept(?:s|ed)?\s+(?:\w+\s+){0,4}?with\s+(?:\w+\s+)?(?:changes?|modifications?|"
