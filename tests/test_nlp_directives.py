@@ -12,6 +12,7 @@ from hmi_extract.nlp.directives import NOTHING_ASKED, POINTER, asks, list_refere
     [
         pytest.param("Ministers are asked to fund it.", True, True, id="are asked to"),
         pytest.param("As we had recommended that doors shut, they do.", False, False, id="had"),
+        pytest.param("We tell what we expect of good wards.", False, False, id="what we expect"),
         pytest.param("Progress is not what it should be.", False, False, id="what it should be"),
         pytest.param("The force should, at once, lock up.", True, True, id="should, with a comma"),
         pytest.param("The force should test its call queue.", True, True, id="should"),

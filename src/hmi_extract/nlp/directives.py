@@ -12,7 +12,7 @@ from hmi_extract.profiles import RowKind, rows
 _MODAL = r"(?:should|must|ought\s+to|shall|needs?\s+to|has\s+to|have\s+to|is\s+to|are\s+to)"
 _ASKS = (
     rf"\b{_MODAL}\b",  # "the force should …"
-    r"\bwe\s+(?:also\s+|therefore\s+|further\s+)?"
+    r"(?<!\bwhat\s)\bwe\s+(?:also\s+|therefore\s+|further\s+)?"  # not "what we expect of a force"
     r"(?:recommend|urge|encourage|expect|call\s+(?:on|upon|for)|propose|request|ask)\b",
     r"\b(?:HMIC(?:FRS)?|inspectors)\s+recommends?\b",  # "HMIC recommends that …"
     r"\bit\s+is\s+recommended\b",
