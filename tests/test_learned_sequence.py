@@ -72,6 +72,17 @@ def test_no_run_as_likely_as_the_least_is_left_out(seed: int) -> None:
     assert [run[:2] for run in chain.run_beliefs(strengths, MARKS, least=0.05)] == likely
 
 
+def test_beliefs_hold_on_a_long_document() -> None:
+    """Of each place, the runs that hold it are believed no more than wholly."""
+    chain = model()
+    draws = np.random.default_rng(1)
+    strengths = draws.normal(scale=4, size=(5000, 5)).astype(np.float32)
+    held = np.zeros(5000)
+    for first, last, belief in chain.run_beliefs(strengths, MARKS, least=0.001):
+        held[first : last + 1] += belief
+    assert held.max() <= 1.000001
+
+
 def test_of_nothing_nothing_is_said() -> None:
     chain = model()
     assert chain.run_beliefs(chain.strengths([]), MARKS, least=0.1) == []

@@ -49,6 +49,7 @@ LONG = "We patrol by day and by night, in fog and in snow, whatever the tide may
         pytest.param(lines("We went out at ebb tide."), set(), id="short, in passing"),
         pytest.param(lines("I have read Ebb Tide with care."), {"mud"}, id="short, as a name"),
         pytest.param(lines("Ebb Tide came at noon."), set(), id="capitals of a sentence"),
+        pytest.param(lines("We swam at the Ebb Tide."), set(), id="a name of something else"),
         pytest.param(
             lines("i have read ebb tide – how forces police mudflats."), set(), id="other case"
         ),

@@ -149,7 +149,7 @@ def _references(document: Document, kind: DocumentKind, gazetteer: Gazetteer) ->
             4 February 2022
             Dear Home Secretary
             I reply to the Inspectorate's report of 13th June on lamps and to its report of 9
-            January about locks. My letter of 2 May said why.
+            January about locks. My letter of 2 May said why, as does the coroner's report of 3 May.
             """,
             [(None, "2021-06-13", None), (None, "2022-01-09", None)],
             id="days_without_a_year",
@@ -162,6 +162,7 @@ def _references(document: Document, kind: DocumentKind, gazetteer: Gazetteer) ->
             They are lit.
             ## Locks (report of 2 April 2022)
             They are shut (on 3 April 2022).
+            ## Minutes of the board (4 April 2022)
             """,
             [(None, "2022-03-30", None), (None, "2022-04-02", None)],
             id="days_in_headings_of_parts",

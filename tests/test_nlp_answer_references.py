@@ -147,6 +147,8 @@ def test_turns_to(text: str, expected: tuple[str, ...]) -> None:
             id="for whom they are, in brackets",
         ),
         pytest.param("Recommendation 4 (and 3 officers) is met.", ("4",), id="a figure in them"),
+        pytest.param("Recommendation 4 (see it) and 12 officers.", ("4",), id="a figure behind"),
+        pytest.param("Recommendation 3 (agreed), 40 staff came.", ("3",), id="a figure of staff"),
     ],
 )
 def test_cited_numbers(text: str, expected: tuple[str, ...]) -> None:

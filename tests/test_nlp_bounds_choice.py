@@ -34,6 +34,10 @@ def test_choice(runs: list[Run], expected: list[tuple[int, int]]) -> None:
     assert taken(runs) == expected
 
 
+def test_places_without_words_are_like_nothing() -> None:
+    assert choose([Run(1, 1, 0.3), Run(3, 3, 0.3)], [5, 0, 5, 0, 5]) == []
+
+
 def test_each_with_the_belief_in_one_like_it() -> None:
     (run,) = choose([Run(1, 5, 0.25), Run(1, 6, 0.5), Run(9, 9, 0.1)], TEN)
     assert run[:2] == (1, 6)

@@ -148,6 +148,11 @@ PROSE_ALONE = """
             id="a summary of sections that follow",
         ),
         pytest.param(
+            f"{LABELS_ALONE}\n## The\nText.\n## Owners\nText.",
+            [("complete", "Closed"), ("unclear", "Open")],
+            id="headings that fit every row, or none, take up nothing",
+        ),
+        pytest.param(
             "| Recommendation | Response |\n| Count all of the keys. | We count all of them now. |",
             [],
             id="answers",

@@ -130,7 +130,8 @@ def read_date(text: str) -> date | None:
 
 
 _WITHOUT_YEAR = re.compile(
-    rf"(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\s*,?\s*{_YEAR})",
+    rf"(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})"
+    r"(?!\s*[,(]?\s*(?:\d{2}|\d{4})\b|\s+last\s+year\b)",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,9 @@ _FOR = r"(?:for|to|at|by|of|upon)"
 # "the remaining recommendations for chief constables", "those parts that are directed to the
 # Home Office, to Defra and to national policing leads": what follows names whom they are for.
 _ADDRESSED = re.compile(
-    rf"\b{_ITEMS}\b(?:,\s+|[^.;:,]{{0,60}}?\b){_FOR}\s+([^.;]{{3,160}})", re.IGNORECASE
+    rf"\b{_ITEMS}\b(?:,\s+(?=(?:for|to)\b)|[^.;:,]{{0,60}}?\b){_FOR}\s+(?!wh(?:ich|om)\b)"
+    r"([^.;]{3,160})",
+    re.IGNORECASE,
 )
 # "all five recommendations", "the remaining three", "the other four areas for improvement".
 _COUNT = re.compile(
@@ -38,7 +40,7 @@ _FOR_US = re.compile(
 # "those for the Chief Constable": whatever is addressed to chief constables
 _FOR_CHIEF = re.compile(
     rf"\b{_ITEMS}\s+(?:(?:which|that|are|is|were|fall|falls|fell|made|addressed|directed)\s+){{0,3}}"
-    r"(?:for|to|at|on)\s+(?:the|my|our)\s+chief\s+(?:constable|officer)\b",
+    r"(?:for|to|at)\s+(?:the|my|our)\s+chief\s+(?:constable|officer)\b(?![’']s)",
     re.IGNORECASE,
 )
 # "The other recommendation is for the College."
@@ -54,7 +56,7 @@ _SPEAKS_OF_MORE = re.compile(
     r"(?:all|each|both|every\s+one|none)\s+of\s+(?:them|these)|(?:them|these|those)\s+all|"
     r"every\s+(?:\w+\s+)?(?:recommendation|area|AFI|finding|point)|"
     r"(?:all|each|both)\s+(?:are|is|has|have|were|was)|whole\s+of|"
-    r"(?:those|the\s+ones)\s+(?:which|that|for|addressed|directed|made|aimed)|"
+    r"(?:those|the\s+ones)\s+(?:(?:which|that)\s+(?:are|were|fall|fell)|addressed|directed|made|aimed)|"
     r"th(?:e|is)\s+(?:report|(?:re-?)?inspection|revisit)\s+in\s+full)\b",
     re.IGNORECASE,
 )

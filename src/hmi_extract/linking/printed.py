@@ -16,6 +16,10 @@ _FEWEST_WORDS = 3  # a shorter title must stand in quotation marks, be a heading
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _SUBTITLE = re.compile(r"\s*[:–—?!]\s+")
 _HEADING_LENGTH = 200
+_TITLED = re.compile(
+    r"\b(?:published|issued|released|produced|(?:brought|came)\s+out|entitled|titled|called|read|"
+    r"report|response\s+to|reply\s+to)\s+$"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -156,7 +160,8 @@ def _place(
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:
-    """Whether capitals alone set two words apart in running text: "brought out Plain Sight"."""
+    """Whether capitals alone set two words apart where a title stands: "brought out Plain
+    Sight"."""
     words = _WORD.findall(text[start:end])
-    before = re.search(r"[a-z]\s+$", text[max(0, start - 20) : start])
+    before = _TITLED.search(text[max(0, start - 30) : start])
     return len(words) > 1 and before is not None and all(word[0].isupper() for word in words)

@@ -30,6 +30,7 @@ _ISSUER = re.compile(
 # "Office of the Police and Crime Commissioner for Kent", with the day on the other side of the
 # letterhead, and an address behind it
 LETTERHEAD = re.compile(
+    r"(?!.*\b(?:[Ss]trategy|[Pp]lan|[Rr]eport|[Rr]esponse|[Pp]olicy|[Rr]eview|[Ss]tatement)\b)"
     rf"(?:The\s+)?(?:Office\s+of\s+(?:the\s+)?)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{POLICING_BODY}"
     r"(?:\s+for\s+(?:[A-Z][\w’'&-]+|and|the)(?:\s+(?:[A-Z][\w’'&-]+|and|the)){0,4})?\s*"
 )

@@ -74,13 +74,16 @@ _REPORT_OF = re.compile(
 )
 # "Part A: cells (3 May 2023)", "Lamps (report of 3 May 2023)"
 _DATED_HEADING = re.compile(
-    r"[^\n()]{3,90}\((?:(?:the\s+)?report\s+(?:of|published(?:\s+on)?)\s+|published\s+(?:on\s+)?)?"
-    r"(?P<day>[^()\n]{6,30})\)",
+    r"(?!.*\b(?:board|minutes|meeting|panel|appendix|annex)\b)"
+    r"(?:part\s+\w{1,4}\b[^\n()]{0,80}\((?:published\s+(?:on\s+)?)?"
+    r"|[^\n()]{3,90}\((?:the\s+)?report\s+(?:of|published(?:\s+on)?)\s+"
+    r"|[^\n()]{3,90}\(published\s+(?:on\s+)?)(?P<day>[^()\n]{6,30})\)",
     re.IGNORECASE,
 )
 # "the Inspectorate's report of", before a day without a year
 _REPORT_OF_DAY = re.compile(
-    r"\b(?:my|our|your|the|its|[A-Za-z]+[’'`]s)\s+(?:[\w-]+\s+){0,4}?report\s+(?:of|dated)\s+(?=\d)",
+    r"\b(?:(?:your|its)|(?:the\s+)?(?:inspectorate|inspectors?|HMIC(?:FRS)?)[’'`]?s?[’'`]?)\s+"
+    r"(?:[\w-]+\s+){0,4}?report\s+(?:of|dated)\s+(?=\d)",
     re.IGNORECASE,
 )
 # "a report published yesterday", "Their paper came out yesterday"

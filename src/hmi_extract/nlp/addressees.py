@@ -199,6 +199,8 @@ def _addressed(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> list[Spa
         elif _NOT_ADDRESSED.search(before):
             skipping = True
             continue
+        elif partners and not _COUPLED.search(before):
+            partners = False
         if partners and not _takes_part(span, gazetteer):
             continue
         if skipping and _COUPLED.search(before) and "," not in before[-6:]:

@@ -22,7 +22,7 @@ _REMAINING = re.compile(
     r"^\W*(?:for\s+)?the\s+(?:rest|remainder)\b(?:\s+of\s+(?:(?:the|this|your)\s+report"
     r"|what\s+(?:the\s+)?(?:HMICFRS|inspector\w*|report)\s+[^.,]{3,60}?))?\s*(?:[(,]|(?:are|were|being|is|do|does|I|we)\b)|"
     r"\bother\s+(?:points|matters|parts|things)\s+(?:in|of)\s+(?:the|this|your)\s+report\b|"
-    r"^\W*(?:as\s+(?:for|to)\s+)?the\s+others\b|\b(?:the|those)\s+(?:\w+\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
+    r"^\W*(?:as\s+(?:for|to)\s+)?the\s+others\b|(?<!,\s)\b(?:the|those)\s+(?:\w+\s+)?(?:that|which)\s+(?:are\s+left|remain)\b|"
     rf"\bremaining\s+{_WORDS}{_ITEMS}\b|\brest\s+of\s+the\s+{_WORDS}{_ITEMS}\b",
     re.IGNORECASE,
 )

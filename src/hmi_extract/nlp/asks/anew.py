@@ -19,9 +19,11 @@ _NEW = re.compile(
 )
 # "We have put in its place an area for improvement", "we have made a further recommendation"
 _MADE_NOW = re.compile(
-    r"\bwe\s+(?:have\s+|are\s+)?(?:therefore\s+|now\s+|also\s+)?(?:made?|making|put|issued?|set|identif(?:y|ied)"
-    r"|replaced?)\b[^.\n]{0,60}?\b(?:an?|one|two|three|new|further|another)\s+(?:new\s+|further\s+)?"
-    r"(?:recommendations?|areas?\s+for\s+improvement)\b(?!\s+(?:in|at)\s+(?:our|the|that|20))"
+    r"\bwe\s+(?:(?:have|are)\s+(?:therefore\s+|now\s+|also\s+)?|now\s+|therefore\s+)"
+    r"(?:ma[dk]e|making|put|issued?|set|identif(?:y|ied)|replaced?)\b[^.\n]{0,60}?\b"
+    r"(?:an?|one|two|three|new|further|another)\s+(?:new\s+|further\s+)?"
+    r"(?:recommendations?|areas?\s+for\s+improvement)\b"
+    r"(?![^.\n]*\b(?:last|previous(?:ly)?|before|earlier|(?:19|20)\d\d|when\s+we)\b)"
     r"|\breplaced\s+(?:it\s+)?(?:by|with)\s+(?:an?|new)\s+(?:new\s+)?"
     r"(?:recommendations?|areas?\s+for\s+improvement)\b",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ _ALIKE = 0.8  # F1 of words from which two runs say the same: as when findings a
 _LEAST = 0.35  # belief that a run costs: what is right must outweigh what a reader strikes out
 _FAVOUR = 0.2  # what it counts besides that rules told a run
 _OWN = 0.05  # what a run's own belief counts besides, so that of many alike the likeliest is taken
+_AT_A_TIME = 512  # runs that are compared with all others
 
 Places = tuple[int, int]
 """The first and the last place of a run."""
@@ -61,11 +62,16 @@ def _likes(group: Sequence[Run], upto: npt.NDArray[np.int_]) -> list[float]:
     ends = np.array([run.last + 1 for run in group])
     beliefs = np.array([run.belief for run in group])
     words = upto[ends] - upto[firsts]
-    first = np.maximum(firsts[:, None], firsts[None, :])
-    end = np.maximum(np.minimum(ends[:, None], ends[None, :]), first)
-    shared = upto[end] - upto[first]
-    alike = 2 * shared >= _ALIKE * (words[:, None] + words[None, :])
-    return [min(1.0, float(belief)) for belief in (alike * beliefs[None, :]).sum(axis=1)]
+    found: list[float] = []
+    for at in range(0, len(group), _AT_A_TIME):
+        some = slice(at, at + _AT_A_TIME)
+        first = np.maximum(firsts[some, None], firsts[None, :])
+        end = np.maximum(np.minimum(ends[some, None], ends[None, :]), first)
+        shared = upto[end] - upto[first]
+        alike = 2 * shared >= _ALIKE * (words[some, None] + words[None, :])
+        likes = ((alike & (shared > 0)) * beliefs[None, :]).sum(axis=1)
+        found += [min(1.0, float(belief)) for belief in likes]
+    return found
 
 
 def _best(group: Sequence[Run], likes: Sequence[float], favoured: Collection[Places]) -> list[Run]:

@@ -64,9 +64,11 @@ _NOT_INSPECTORS = re.compile(
 # Beside a verdict, whose comment it is goes without saying.
 _COMMENT = re.compile(r"(?:our\s+|inspectors[’']\s+)?comments?\s*", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:please\s+)?see\s+(?:also\s+)?(?:the\s+)?(?:[\w.]+\s+){0,3}?"
-    r"(?:above|below|text|overleaf|paragraphs?|sections?|chapters?|pages?|annex(?:es)?)"
-    r"(?:\s+[\w.]+){0,3}\W*|as\s+(?:above|below)\W*",
+    r"(?:please\s+)?see\s+(?:also\s+)?(?:the\s+)?(?:(?:text|table|comments?)\s+)?"
+    r"(?:above|below|overleaf|text)\W*"
+    r"|(?:please\s+)?see\s+(?:also\s+)?(?:paragraphs?|sections?|chapters?|pages?|annex|row|"
+    r"recommendations?)\s+[\dA-Z][\w.]*(?:\s+(?:and|to|or)\s+[\w.]+)?(?:\s+(?:above|below))?\W*"
+    r"|as\s+(?:above|below)\W*",
     re.IGNORECASE,
 )
 _WORDLESS = re.compile(r"\W*|n/?a\W*", re.IGNORECASE)
@@ -128,7 +130,8 @@ def _sums_up(outline: Outline, table: _Table, columns: _Columns) -> bool:
         and (block.start_char or 0) >= max(ends, default=0)
         and (words := _words(block.content))
     ]
-    taken_up = sum(any(heading <= ask for heading in headings) for ask in asks)
+    telling = [heading for heading in headings if sum(heading <= ask for ask in asks) == 1]
+    taken_up = sum(any(heading <= ask for heading in telling) for ask in asks)
     return len(asks) > 1 and taken_up >= _TAKEN_UP * len(asks)
 
 

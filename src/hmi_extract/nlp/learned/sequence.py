@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Features = Mapping[str, float]
 RunMarks = tuple[str, str, str, str]
 """The labels of the first place of a run, of those inside, of the last, and of one alone."""
@@ -64,7 +65,8 @@ class SequenceModel:
         if not len(strengths):
             return []
         begins, inside, ends, alone = (self.labels.index(mark) for mark in marks)
-        ahead, behind = self._ahead(strengths), self._behind(strengths)
+        exact = strengths.astype(np.float64)  # over thousands of places, the errors add up
+        ahead, behind = self._ahead(exact), self._behind(exact)
         ahead = ahead - _log_sum(ahead[-1], axis=0)  # of all readings
         likely = np.exp(ahead + behind)
         found: list[Run] = []
@@ -83,16 +85,16 @@ class SequenceModel:
                 before = inside
         return found
 
-    def _ahead(self, strengths: Floats) -> Floats:
+    def _ahead(self, strengths: Doubles) -> Doubles:
         """Of each place and label, in log: all that may stand before, and the place itself."""
         found = [strengths[0]]
         for row in strengths[1:]:
             found.append(row + _log_sum(found[-1][:, None] + self.steps, axis=0))
         return np.stack(found)
 
-    def _behind(self, strengths: Floats) -> Floats:
+    def _behind(self, strengths: Doubles) -> Doubles:
         """Of each place and label, in log: all that may stand behind it."""
-        found = [np.zeros(len(self.labels), dtype=np.float32)]
+        found: list[Doubles] = [np.zeros(len(self.labels))]
         for row in strengths[:0:-1]:
             found.append(_log_sum(self.steps + (row + found[-1])[None, :], axis=1))
         return np.stack(found[::-1])
@@ -125,8 +127,8 @@ class SequenceModel:
             raise ValueError(f"no model: {error}") from error
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
+def _log_sum(values: Doubles, axis: int) -> Doubles:
     most = values.max(axis=axis)
     inside = np.exp(values - np.expand_dims(most, axis)).sum(axis=axis)
-    found: Floats = most + np.log(inside)
+    found: Doubles = most + np.log(inside)
     return found
