@@ -132,7 +132,7 @@ JUDGED: tuple[Cue[Progress], ...] = (
         r"(?:as\s+|to\s+be\s+)?(?:met|complete|closed|achieved|done|fulfilled)\b",
         r"\bno\s+(?:work|action|plan|steps?)\s+ha(?:s|ve|d)\s+(?:yet\s+)?(?:been\s+)?(?:begun|started|"
         r"made|taken|done)\b|\bnowhere\s+(?:has|have|had|did|do|does|was|were)\b",
-        rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|stands\b(?=\W*$))|\bremains?\s+an?\s+{_ASK}|\blittle\s+in\s+the\s+way\s+of\b",
+        rf"\b{_ASK}\s+(?:therefore\s+|still\s+)?(?:remains\b|(?:will|must)\s+(?:\w+\s+)?remain\b|stands\b(?=\W*$))|\bremains?\s+an?\s+{_ASK}|\blittle\s+in\s+the\s+way\s+of\b",
         # "only six had been achieved"
         r"\bonly\s+(?:\w+\s+){1,4}(?:has|have|had|was|were)\s+(?:been\s+)?(?:achieved|met|completed|"
         r"implemented|closed|addressed)\b",
@@ -245,7 +245,8 @@ TOLD: tuple[Cue[Progress], ...] = (
     cue(
         Progress.INSUFFICIENT_PROGRESS,
         # "has not been commissioned"; "we have not found" is no deed left undone
-        rf"\bno\s+(?:\w+\s+){{1,2}}(?:has|have)\s+(?:yet\s+)?been\s+(?:agreed|published|{_DEED})\b",
+        rf"\bno\s+(?:\w+\s+){{1,4}}(?:has|have)\s+(?:yet\s+)?been\s+"
+        rf"(?:agreed|published|introduced|carried\s+out|written|done|{_DEED})\b",
         rf"(?<!\bwe\s)\b(?:has|have|had){_NOT}(?!{_FULLY})(?:yet\s+|even\s+|\w+ly\s+)*(?:been\s+)?{_DEED}\b",
         # "does not consistently record", "isn't recording", "did not act on"
         # but "so that it doesn't recur"
