@@ -129,7 +129,7 @@ def test_what_a_title_in_passing_says_of_the_document(
 
 def test_a_second_title_beside_the_report_that_is_surely_answered() -> None:
     """However well the first fits, too."""
-    source = lines("# Salt in the wind: part one", "And, in Part B, ‘Ebb tide’.")
+    source = lines("# Salt in the wind: part one", "The second half is about ‘Ebb tide’.")
     links = link_documents(together(*LIBRARY, source), load_gazetteer()).links
     assert {one.target_id for one in links} == {"one", "mud"}
 

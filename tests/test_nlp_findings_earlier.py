@@ -445,7 +445,7 @@ RELATIVE = "> ## Recommendation 2\n> Within six months, the force should lock it
             id="the chapter says so",
         ),
         pytest.param(
-            f"# Keys\nThis is closed. We have put in its place a recommendation.\n{RELATIVE}",
+            f"# Keys\nThis is closed. We have now made a new recommendation.\n{RELATIVE}",
             REVIEW,
             ["R2 Within six months, the force should lock its doors."],
             id="the paragraph before says so",

@@ -87,7 +87,7 @@ _SPEAKER_BEHIND = re.compile(
     rf"(?<=\d)\s+[–—-]\s+[^\n\d]{{0,40}}(?:{POLICING_BODY}|{CHIEF_OFFICER})[^\n\d]*$",
     re.IGNORECASE,
 )
-# "26 April 2024 – for immediate release", "News release – 3 May 2019"
+# "4 May 2021 – for immediate release", "News release – 3 May 2019"
 _RELEASE = re.compile(
     r"\W*\bfor\s+immediate\s+(?:release|use|publication)\W*$"
     r"|^\W*(?:(?:news|press|media)\s+(?:release|statement)|for\s+immediate\s+release)\s*[–—:|,-]\s*",

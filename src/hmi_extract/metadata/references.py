@@ -86,7 +86,7 @@ _REPORT_OF_DAY = re.compile(
     r"(?:[\w-]+\s+){0,4}?report\s+(?:of|dated)\s+(?=\d)",
     re.IGNORECASE,
 )
-# "a report published yesterday", "Their paper came out yesterday"
+# "a report published yesterday", "a review which came out yesterday"
 _YESTERDAYS_REPORT = re.compile(
     r"\b(?:report|review|assessment|inspection|findings|paper|letter),?\s+"
     r"(?:(?:which|that)\s+)?(?:(?:is|was|has\s+been)\s+)?"

@@ -7,11 +7,11 @@ import re
 from hmi_extract.organisations.other_reports import without_other_reports
 
 NUMBERS = r"\d{1,3}[a-z]?(?:\([ivxa-z]+\))?"
-_FOR_WHOM = r"(?:\s+\([^()\d]{2,60}\))?"  # "1 (NPCC) and 4 (College of Policing)"
+_FOR_WHOM = r"\s+\([^()\d]{2,60}\)"  # "2 (the Home Office) and 5 (the College)"
 _ALONE = r"(?=\s*(?:[(,.;:)]|$|(?:and|is|are|was|were|do|have|has|need)\b))"  # no "30 officers"
 NUMBER_LIST = (
     rf"{NUMBERS}(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*{NUMBERS}"
-    rf"|\s+\([^()\d]{{2,60}}\)\s*(?:,\s*and|,|and|&)\s*{NUMBERS}\b{_ALONE})*"
+    rf"|{_FOR_WHOM}\s*(?:,\s*and|,|and|&)\s*{NUMBERS}\b{_ALONE})*"
 )
 _RANGE = re.compile(r"(\d{1,3})\s*(?:to|–|-)\s*(\d{1,3})", re.IGNORECASE)
 _CITED = re.compile(

@@ -65,9 +65,7 @@ def answers_within_bounds(
 def _by_the_layout(answers: Sequence[Answer]) -> list[Answer]:
     """Those under a numbered heading or behind a label, in a letter that goes on in that way:
     there is nothing to be read."""
-    found = [
-        answer for answer in answers if answer.labelled or (answer.headed and _numbers(answer))
-    ]
+    found = [answer for answer in answers if _is_set_apart(answer)]
     return found if len(found) >= _FORM else []
 
 
@@ -83,9 +81,13 @@ def _in_fixed_form(answers: Sequence[Answer], ruled: Sequence[Answer]) -> dict[S
 
 def _has_fixed_form(answer: Answer) -> bool:
     """Whether the layout, or a formula ("The remaining recommendations …"), says what it is to."""
-    numbered = answer.headed and bool(_numbers(answer))
     collective = answer.scope in (Scope.ALL, Scope.REMAINING)
-    return numbered or collective or answer.labelled or answer.pointed or answer.contained
+    return _is_set_apart(answer) or collective or answer.pointed or answer.contained
+
+
+def _is_set_apart(answer: Answer) -> bool:
+    """Whether it stands under a numbered heading or behind a label."""
+    return answer.labelled or (answer.headed and bool(_numbers(answer)))
 
 
 def _is_behind(answer: Answer) -> bool:

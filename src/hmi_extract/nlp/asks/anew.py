@@ -17,7 +17,7 @@ _NEW = re.compile(
     r"\bwhat\s+(?:needs|has|ought)\s+to\s+(?:happen|change|be\s+done)\b",
     re.IGNORECASE,
 )
-# "We have put in its place an area for improvement", "we have made a further recommendation"
+# "we have made a further recommendation", "it was replaced by a new area for improvement"
 _MADE_NOW = re.compile(
     r"\bwe\s+(?:(?:have|are)\s+(?:therefore\s+|now\s+|also\s+)?|now\s+|therefore\s+)"
     r"(?:ma[dk]e|making|put|issued?|set|identif(?:y|ied)|replaced?)\b[^.\n]{0,60}?\b"
